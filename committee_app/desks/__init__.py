@@ -1,0 +1,1 @@
+"""One desk for each role: the operations that role has, and no others."""

@@ -1,0 +1,1 @@
+"""What leaves the case: minutes, signatures, tables, and reading them back."""

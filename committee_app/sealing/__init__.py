@@ -1,0 +1,1 @@
+"""Bytes in, bytes out: canonical form, hashes, keys, envelopes. Knows no case."""
