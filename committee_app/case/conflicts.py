@@ -1,0 +1,69 @@
+"""Conflicts of interest: three different acts in law, told apart everywhere (`제척`, `기피`, `회피`).
+
+An *exclusion* (제척) holds by law whatever anybody declares; a *challenge* (기피) is applied for and the
+committee votes; a *recusal* (회피) is the member's own. Each is about one member and one proposal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from committee_app.case.identifiers import EvaluatorId, ProposalId
+
+
+class Answer(StrEnum):
+    """What a member says about one proposal; silence is never an answer."""
+
+    NONE = "none"
+    CONFLICT = "conflict"
+    ASK = "ask"
+
+
+class MarkStatus(StrEnum):
+    """Why a member has, or has not, a mark for a proposal. Only `scored` counts; none of them is zero."""
+
+    SCORED = "scored"
+    EXCLUDED = "excluded"
+    CHALLENGED = "challenged"
+    RECUSED = "recused"
+    ABSENT = "absent"
+    ABSTAINED = "abstained"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredAnswer:
+    """One member's answer about one proposal; a conflict names its ground and says it in words."""
+
+    proposal: ProposalId
+    answer: Answer
+    ground: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A member is excluded from one proposal by law (제척)."""
+
+    evaluator: EvaluatorId
+    proposal: ProposalId
+    ground: str
+    reason: str
+
+
+def years_before(day: date, years: int) -> date:
+    """Return the same day `years` earlier; 29 February becomes 28 February.
+
+    >>> years_before(date(2026, 1, 26), 3)
+    datetime.date(2023, 1, 26)
+    """
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
+def previous_year_start(day: date) -> date:
+    """Return 1 January of the year before (전년도 1. 1.부터)."""
+    return date(day.year - 1, 1, 1)
