@@ -1,0 +1,188 @@
+"""A programme from its text: shape first, then every contradiction, all named at once.
+
+The text is TOML, kept to the byte: it is what the committee freezes, what is fingerprinted and what the
+minutes print. `read_programme` is used at import and again whenever a record is replayed.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from committee_app.case.findings import Finding
+from committee_app.case.programme import Band, Method, Programme, TieStepKind
+from committee_app.case.typed import REGULATION, Reader
+
+FORMAT = "committee-programme/1"
+
+
+class ProgrammeRefusedError(ValueError):
+    """A rule file contradicts itself or cannot be read; every fault is named."""
+
+    def __init__(self, faults: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f"{fault.code} {dict(fault.params)}" for fault in faults))
+        self.faults = faults
+
+
+def read_programme(text: str) -> Programme:
+    """Return the programme that the text announces.
+
+    Raises:
+        ProgrammeRefusedError: with every fault of shape, or, where the shape is right, every contradiction.
+    """
+    programme = _shaped(text)
+    if faults := tuple(contradictions(programme)):
+        raise ProgrammeRefusedError(faults)
+    return programme
+
+
+def _shaped(text: str) -> Programme:
+    try:
+        table = tomllib.loads(text, parse_float=str)
+    except tomllib.TOMLDecodeError as error:
+        raise ProgrammeRefusedError((Finding.of("programme.not_toml", reason=str(error)[:120]),)) from None
+    if table.pop("format", None) != FORMAT:
+        raise ProgrammeRefusedError((Finding.of("programme.other_format", expected=FORMAT),))
+    reader = Reader(REGULATION)
+    read = reader.read(Programme, table, "")
+    if reader.faults:
+        raise ProgrammeRefusedError(tuple(reader.faults))
+    assert isinstance(read, Programme)
+    return read
+
+
+def contradictions(programme: Programme) -> Iterator[Finding]:
+    """Yield everything in which a well-shaped programme contradicts itself (domain rules, `CHECKS`)."""
+    for check in CHECKS:
+        yield from check(programme)
+
+
+def _ids_are_unique(programme: Programme) -> Iterator[Finding]:
+    criteria = [group.id for group in programme.criteria] + [leaf.id for leaf in programme.leaves]
+    yield from _twice("criterion", criteria)
+    yield from _twice("track", (track.id for track in programme.tracks))
+    yield from _twice("ground", (ground.code for ground in programme.grounds))
+    yield from _twice("bonus", (item.id for item in programme.adjustments.bonus))
+    yield from _twice("threshold", (threshold.id for threshold in programme.thresholds))
+
+
+def _twice(what: str, ids: Iterable[str]) -> Iterator[Finding]:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            yield Finding.of("programme.named_twice", what=what, name=name)
+
+
+def _points_add_up(programme: Programme) -> Iterator[Finding]:
+    if not programme.criteria or any(not group.items for group in programme.criteria):
+        yield Finding.of("programme.no_criteria")
+    if programme.maximum != 100_00:  # 배점 합계는 100
+        yield Finding.of("programme.points_not_100", total=programme.maximum)
+    for leaf in programme.leaves:
+        if leaf.maximum <= 0 or programme.step <= 0 or leaf.maximum % programme.step:
+            yield Finding.of("programme.maximum_off_step", criterion=leaf.id)
+
+
+def _mean_is_defined(programme: Programme) -> Iterator[Finding]:
+    rule = programme.aggregation
+    if rule.method is Method.TRIMMED_MEAN and (rule.drop_each_end < 1 or rule.trim_from <= 2 * rule.drop_each_end):
+        yield Finding.of("programme.trim_leaves_nothing", trim_from=rule.trim_from)
+    if rule.method is Method.MEAN and rule.drop_each_end:
+        yield Finding.of("programme.plain_mean_drops_nobody")
+    if not 0 <= rule.rounding.places <= 6:
+        yield Finding.of("programme.places_out_of_range", places=rule.rounding.places)
+
+
+def _ladder_ends(programme: Programme) -> Iterator[Finding]:
+    chain = programme.tie_break.chain
+    if not chain or chain[-1].by is not TieStepKind.LOT:
+        yield Finding.of("programme.ladder_has_no_end")
+    for at, step in enumerate(chain, 1):
+        if step.by is TieStepKind.LOT and at < len(chain):
+            yield Finding.of("programme.ladder_goes_on_after_lot", step=at)
+        if step.by is TieStepKind.LOT and step.witnesses < 2:
+            yield Finding.of("programme.lot_needs_witnesses", step=at)
+        if step.by is TieStepKind.COMMITTEE_VOTE and step.rounds < 1:
+            yield Finding.of("programme.vote_needs_rounds", step=at)
+        if step.by is TieStepKind.CRITERION_MEAN and not programme.leaf_positions(step.criterion):
+            yield Finding.of("programme.unknown_criterion", name=step.criterion)
+
+
+def _gates_can_be_met(programme: Programme) -> Iterator[Finding]:
+    for gate in programme.thresholds:
+        places = programme.leaf_positions(gate.of)
+        if gate.of == "final":
+            ceiling = Fraction(programme.adjustments.total_cap, 100)
+        elif places:
+            ceiling = Fraction(sum(programme.leaves[at].maximum for at in places), 100)
+        else:
+            yield Finding.of("programme.unknown_criterion", name=gate.of)
+            continue
+        if not 0 <= gate.minimum <= ceiling:
+            yield Finding.of("programme.threshold_out_of_reach", threshold=gate.id)
+
+
+def _money_is_defined(programme: Programme) -> Iterator[Finding]:
+    if not programme.tracks:
+        yield Finding.of("programme.no_tracks")
+    for track in programme.tracks:
+        if track.budget <= 0 or track.cap <= 0:
+            yield Finding.of("programme.track_without_money", track=track.id)
+        if track.matching and programme.matching is None:
+            yield Finding.of("programme.no_matching_table", track=track.id)
+    if not 0 < programme.selection.min_ratio <= 1:
+        yield Finding.of("programme.min_ratio_out_of_range")
+    known = {track.id for track in programme.tracks}
+    named = [share.track for share in programme.selection.minimum_shares]
+    named += [track for item in programme.adjustments.bonus for track in item.tracks]
+    yield from (Finding.of("programme.unknown_track", track=name) for name in named if name not in known)
+    for share in programme.selection.minimum_shares:
+        if not 0 < share.percent <= 100:
+            yield Finding.of("programme.share_out_of_range", track=share.track)
+
+
+def _bands_cover_everything(programme: Programme) -> Iterator[Finding]:
+    """재정자립도 from 0 to 100 falls into exactly one band: no gap, no overlap."""
+    if programme.matching is None:
+        return
+    if programme.matching.unit <= 0 or not programme.matching.source.strip():
+        yield Finding.of("programme.matching_without_source")
+    bands = sorted(programme.matching.bands, key=lambda band: band.up_to)
+    if not bands or bands[0].above >= 0 or bands[-1].up_to != 100:
+        yield Finding.of("programme.bands_do_not_reach", low=0, high=100)
+    for lower, upper in pairwise(bands):
+        if lower.up_to != upper.above:
+            yield Finding.of("programme.bands_gap_or_overlap", at=upper.above)
+    yield from (Finding.of("programme.band_percent", at=band.up_to) for band in bands if not _is_share(band))
+
+
+def _is_share(band: Band) -> bool:
+    return 0 <= band.national_percent <= 100 and band.above < band.up_to
+
+
+def _committee_is_defined(programme: Programme) -> Iterator[Finding]:
+    rule = programme.committee
+    if rule.size < 3:
+        yield Finding.of("programme.committee_too_small", size=rule.size)
+    if not Fraction(1, 2) <= rule.quorum.constituted <= 1:
+        yield Finding.of("programme.quorum_below_half")
+    if not 0 <= programme.adjustments.bonus_cap <= 10_00:
+        yield Finding.of("programme.bonus_cap_out_of_range")
+    if not programme.basis.strip():
+        yield Finding.of("programme.no_basis")
+    if not programme.grounds or not programme.pledge.clauses:
+        yield Finding.of("programme.no_grounds_or_pledge")
+
+
+CHECKS: tuple[Callable[[Programme], Iterator[Finding]], ...] = (
+    _ids_are_unique,
+    _points_add_up,
+    _mean_is_defined,
+    _ladder_ends,
+    _gates_can_be_met,
+    _money_is_defined,
+    _bands_cover_everything,
+    _committee_is_defined,
+)

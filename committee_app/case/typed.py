@@ -1,0 +1,211 @@
+"""Plain values (JSON, TOML) into the frozen types of the house, and back.
+
+The types themselves are the schema: a dataclass is an object with exactly its fields (those with defaults
+may be left out), a tuple is a list, a `StrEnum` one of its words, `Fraction` and `date` text. Nothing is
+imported by name from data; what is not a listed shape is a fault with its place (`criteria[1].items[0].maximum`).
+
+Two dialects: in the *record* points are integers in hundredths, in a *regulation* (TOML) they are written as
+people write them (`"0.5"`, `12`). Both are exact; a binary float never appears.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from committee_app.case.findings import Finding
+from committee_app.case.identifiers import Points
+
+T = TypeVar("T")
+Scalar = Callable[["Reader", str, object], object]
+
+_DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+_RATIO = re.compile(r"-?\d{1,18}(/[1-9]\d{0,17})?")
+
+
+class MisshapenError(ValueError):
+    """A plain value is not of the shape its type asks for; every fault is named with its place."""
+
+    def __init__(self, faults: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f"{fault.code} at {fault.fact('place')}" for fault in faults))
+        self.faults = faults
+
+
+class Reader:
+    """Walks a plain value along a type and collects every fault on the way."""
+
+    def __init__(self, scalars: Mapping[object, Scalar]) -> None:
+        self._scalars = scalars
+        self.faults: list[Finding] = []
+
+    def fault(self, code: str, place: str, **params: str | int) -> Any:
+        """Note one fault and go on, so that all are named at once; stands for the value that could not be read."""
+        self.faults.append(Finding.of(code, place=place or "-", **params))
+
+    def read(self, kind: Any, value: object, place: str) -> Any:
+        """Return `value` as `kind`, or None after noting a fault."""
+        if (scalar := self._scalars.get(kind)) is not None:
+            return scalar(self, place, value)
+        if hasattr(kind, "__supertype__"):
+            return self.read(kind.__supertype__, value, place)
+        origin = get_origin(kind)
+        if origin in (Union, types.UnionType):
+            return self._read_optional(kind, value, place)
+        if origin is tuple:
+            return self._read_tuple(get_args(kind), value, place)
+        if dataclasses.is_dataclass(kind):
+            return self._read_object(kind, value, place)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return self._read_word(kind, value, place)
+        raise TypeError(f"no reading for {kind!r}")
+
+    def _read_optional(self, kind: Any, value: object, place: str) -> Any:
+        inner = next(one for one in get_args(kind) if one is not type(None))
+        return None if value is None else self.read(inner, value, place)
+
+    def _read_tuple(self, kinds: tuple[Any, ...], value: object, place: str) -> Any:
+        if not isinstance(value, list):
+            return self.fault("shape.list_expected", place)
+        if len(kinds) == 2 and kinds[1] is Ellipsis:  # tuple[X, ...] has two arguments
+            return tuple(self.read(kinds[0], one, f"{place}[{at}]") for at, one in enumerate(value))
+        if len(value) != len(kinds):
+            return self.fault("shape.length", place, expected=len(kinds), found=len(value))
+        return tuple(
+            self.read(kind, one, f"{place}[{at}]") for at, (kind, one) in enumerate(zip(kinds, value, strict=True))
+        )
+
+    def _read_object(self, kind: Any, value: object, place: str) -> Any:
+        if not isinstance(value, dict):
+            return self.fault("shape.table_expected", place)
+        before = len(self.faults)
+        inside = f"{place}." if place else ""
+        for unknown in value.keys() - fields_of(kind).keys():
+            self.fault("shape.unknown_key", f"{inside}{unknown}")
+        read: dict[str, Any] = {}
+        for name, (inner, required) in fields_of(kind).items():
+            if name in value:
+                read[name] = self.read(inner, value[name], f"{inside}{name}")
+            elif required:
+                self.fault("shape.missing_key", f"{inside}{name}")
+        return kind(**read) if len(self.faults) == before else None
+
+    def _read_word(self, kind: type[StrEnum], value: object, place: str) -> Any:
+        if value in (words := [one.value for one in kind]):
+            return kind(str(value))
+        return self.fault("shape.word_expected", place, words=", ".join(words), found=str(value)[:40])
+
+
+@cache
+def fields_of(kind: Any) -> dict[str, tuple[Any, bool]]:
+    """Return a dataclass's fields: name to (type, whether it must be given)."""
+    hints = typing.get_type_hints(kind)
+    missing = dataclasses.MISSING
+    return {
+        one.name: (hints[one.name], one.default is missing and one.default_factory is missing)
+        for one in dataclasses.fields(kind)
+    }
+
+
+def _text(reader: Reader, place: str, value: object) -> object:
+    if not isinstance(value, str):
+        return reader.fault("shape.text_expected", place)
+    if unicodedata.normalize("NFC", value) != value:
+        return reader.fault("shape.not_nfc", place)
+    return value
+
+
+def _whole(reader: Reader, place: str, value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return reader.fault("shape.whole_number_expected", place, found=str(value)[:40])
+    return value
+
+
+def _truth(reader: Reader, place: str, value: object) -> object:
+    return value if isinstance(value, bool) else reader.fault("shape.true_or_false_expected", place)
+
+
+def _ratio(reader: Reader, place: str, value: object) -> object:
+    if isinstance(value, str) and _RATIO.fullmatch(value):
+        return Fraction(value)
+    return reader.fault("shape.fraction_expected", place, found=str(value)[:40])
+
+
+def _iso_day(reader: Reader, place: str, value: object) -> object:
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        return reader.fault("shape.day_expected", place, found=str(value)[:40])
+
+
+def _decimal(reader: Reader, place: str, value: object) -> object:
+    written = "" if isinstance(value, bool) or not isinstance(value, int | str) else str(value)
+    if _DECIMAL.fullmatch(written) or _RATIO.fullmatch(written):
+        return Fraction(written)
+    return reader.fault("shape.decimal_expected", place, found=str(value)[:40])
+
+
+def _points(reader: Reader, place: str, value: object) -> object:
+    number = _decimal(reader, place, value)
+    if not isinstance(number, Fraction):
+        return None
+    if (number * 100).denominator != 1:
+        return reader.fault("shape.hundredths_expected", place, found=str(value)[:40])
+    return Points(int(number * 100))
+
+
+def _toml_day(reader: Reader, place: str, value: object) -> object:
+    return value if type(value) is date else reader.fault("shape.day_expected", place, found=str(value)[:40])
+
+
+_COMMON: dict[object, Scalar] = {str: _text, int: _whole, bool: _truth}
+RECORD: Mapping[object, Scalar] = _COMMON | {Fraction: _ratio, date: _iso_day}
+REGULATION: Mapping[object, Scalar] = _COMMON | {Fraction: _decimal, Points: _points, date: _toml_day}
+
+
+def read_plain(kind: type[T], value: object, scalars: Mapping[object, Scalar] = RECORD) -> T:
+    """Return a plain value as `kind`.
+
+    Raises:
+        MisshapenError: with every fault of shape, each with its place.
+    """
+    reader = Reader(scalars)
+    read = reader.read(kind, value, "")
+    if reader.faults:
+        raise MisshapenError(tuple(reader.faults))
+    return typing.cast("T", read)
+
+
+def to_plain(value: object) -> Any:
+    """Return a frozen value as the record writes it; fields at their default are written too.
+
+    >>> to_plain((Fraction(1, 3), date(2026, 1, 26)))
+    ['1/3', '2026-01-26']
+    """
+    if isinstance(value, tuple | list):
+        return [to_plain(one) for one in value]
+    if dataclasses.is_dataclass(value):
+        return {one.name: to_plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
+    for kind, write in _WRITTEN:
+        if isinstance(value, kind):
+            return write(value)
+    raise TypeError(f"not a value of the record: {type(value).__name__}")
+
+
+_WRITTEN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (StrEnum, lambda word: word.value),
+    (str, lambda text: text),
+    (bool, lambda truth: truth),
+    (int, lambda number: number),
+    (types.NoneType, lambda nothing: nothing),
+    (Fraction, str),
+    (date, lambda day: day.isoformat()),
+)
