@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Pins every package for all Python versions and systems at once: requirements.lock, with hashes.
+# The resolver (uv) is needed here and nowhere else, so it lives in a folder that goes away again.
+#     make lock                     keeps what is pinned and adds what is missing
+#     make lock UPGRADE=1           takes the newest that pyproject.toml allows
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+workshop=$(mktemp -d)
+trap 'rm -rf "$workshop"' EXIT
+echo "lock: fetching the resolver"
+.venv/bin/python -m venv "$workshop/venv"
+"$workshop/venv/bin/python" -m pip install --quiet --disable-pip-version-check 'uv==0.13.*'
+
+echo "lock: resolving"
+# The build backend is pinned with the rest: the project is installed without build isolation.
+.venv/bin/python - <<'PYTHON' >"$workshop/build-backend.in"
+import tomllib
+from pathlib import Path
+print(*tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"], sep="\n")
+PYTHON
+"$workshop/venv/bin/uv" pip compile --quiet --no-config --universal --generate-hashes --python-version 3.11 \
+    --no-annotate --no-emit-index-url --custom-compile-command "make lock" ${UPGRADE:+--upgrade} \
+    --extra dev pyproject.toml "$workshop/build-backend.in" --output-file requirements.lock
+echo "lock: $(grep -c '==' requirements.lock) packages in requirements.lock"
