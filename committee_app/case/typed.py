@@ -20,12 +20,14 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, NewType, TypeVar, Union, get_args, get_origin
 
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Points
 
 T = TypeVar("T")
+Opaque = NewType("Opaque", dict[str, Any])
+"""A plain object that is not read here: a sealed sheet, whose form `sealing` knows."""
 Scalar = Callable[["Reader", str, object], object]
 
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
@@ -166,8 +168,12 @@ def _toml_day(reader: Reader, place: str, value: object) -> object:
     return value if type(value) is date else reader.fault("shape.day_expected", place, found=str(value)[:40])
 
 
+def _opaque(reader: Reader, place: str, value: object) -> object:
+    return value if isinstance(value, dict) else reader.fault("shape.table_expected", place)
+
+
 _COMMON: dict[object, Scalar] = {str: _text, int: _whole, bool: _truth}
-RECORD: Mapping[object, Scalar] = _COMMON | {Fraction: _ratio, date: _iso_day}
+RECORD: Mapping[object, Scalar] = _COMMON | {Fraction: _ratio, date: _iso_day, Opaque: _opaque}
 REGULATION: Mapping[object, Scalar] = _COMMON | {Fraction: _decimal, Points: _points, date: _toml_day}
 
 
@@ -203,6 +209,7 @@ def to_plain(value: object) -> Any:
 _WRITTEN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (StrEnum, lambda word: word.value),
     (str, lambda text: text),
+    (dict, lambda opaque: opaque),
     (bool, lambda truth: truth),
     (int, lambda number: number),
     (types.NoneType, lambda nothing: nothing),

@@ -1,0 +1,434 @@
+"""Everything that can happen in a case, one frozen value each.
+
+An act is a fact that somebody signed; nothing is edited, a mistake is mended by a later act. Who may do what
+when is `lifecycle`; what an act changes is `state`; what it must not contradict is `gates`. The name under
+which the record writes an act is the class's name in snake case (`kind_of`), from the closed table `ACTS`.
+Digests, keys and ciphertexts are hexadecimal text here: this package computes no cryptography.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from committee_app.case.conflicts import DeclaredAnswer
+from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, ProposalId
+from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role
+from committee_app.case.proposals import Proposal
+from committee_app.case.typed import Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a roster came from: its name and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote's six numbers (표결 내용); abstained and invalid votes stay in the denominator."""
+
+    present: int
+    eligible: int
+    in_favour: int
+    against: int
+    abstained: int = 0
+    invalid: int = 0
+    acclamation: bool = False
+
+    @property
+    def cast(self) -> int:
+        """All votes given, whatever they said."""
+        return self.in_favour + self.against + self.abstained + self.invalid
+
+    @property
+    def passed(self) -> bool:
+        """More than half of those entitled to vote are in favour; a tie fails (가부동수는 부결)."""
+        return 2 * self.in_favour > self.eligible
+
+
+class Movement(StrEnum):
+    """A member comes, goes, comes back."""
+
+    ARRIVED = "arrived"
+    LEFT = "left"
+    RETURNED = "returned"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBallot:
+    """What the opening publishes of one ballot: salt and key in hexadecimal, and the exact payload text."""
+
+    proposal: ProposalId
+    salt: str
+    key: str
+    payload: str
+
+
+# ── prepare ────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class CaseCreated:
+    """The first entry: the case, its secretary with their keys, and the program that began it."""
+
+    case: CaseId
+    title: str
+    rehearsal: bool
+    secretary: Officer
+    keys: KeyText
+    program: str
+    build: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerEnrolled:
+    """The auditor, or later the elected chair, makes their own keys and signs with them at once."""
+
+    officer: Officer
+    keys: KeyText
+
+
+@dataclass(frozen=True, slots=True)
+class RulesDrafted:
+    """The text of the programme that this case is to follow; the last one before the freeze counts."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalsImported:
+    """The list of proposals from one file, whole; a later import replaces it until the freeze."""
+
+    source: Source
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MembersImported:
+    """The list of members from one file, whole; a later import replaces it until the freeze."""
+
+    source: Source
+    members: tuple[Evaluator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RulesFrozen:
+    """The secretary freezes rules and rosters; the fingerprint is the SHA-256 of the rule text."""
+
+    rules_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesConfirmed:
+    """The auditor confirms the same fingerprint: from here on rules and rosters stand."""
+
+    rules_sha256: str
+
+
+# ── meet ───────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class MeetingOpened:
+    """The meeting begins: its title with the ordinal, convening body, place, agenda, and who else is in the room."""
+
+    title: str
+    convened_by: str
+    place: str
+    agenda: tuple[str, ...]
+    observers: tuple[Observer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberMoved:
+    """A member arrives, leaves or returns; identity is checked by eye on arrival and not stored."""
+
+    evaluator: EvaluatorId
+    movement: Movement
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberEnrolled:
+    """A member makes their keys at the machine and signs with them at once."""
+
+    evaluator: EvaluatorId
+    keys: KeyText
+
+
+@dataclass(frozen=True, slots=True)
+class ChairElected:
+    """The members elect the chair among themselves (호선)."""
+
+    evaluator: EvaluatorId
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConfirmed:
+    """A holder has seen rules, rosters and the members' keys up to `head` and stands for them."""
+
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningRehearsed:
+    """A test sheet was sealed and opened by each pair of holders, before the first real ballot."""
+
+    sheet: Opaque
+    pairs: tuple[tuple[Role, Role], ...]
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringOpened:
+    """The chair lets pledges, declarations and scoring begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPaused:
+    """A recess (정회)."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingResumed:
+    """The meeting goes on (속개)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecorded:
+    """What somebody said, in short (발언 요지)."""
+
+    speaker: str
+    text: str
+
+
+# ── declare and score ──────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class PledgeSigned:
+    """A member signs the pledge of this version; the digest is of the text that was shown."""
+
+    version: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictsDeclared:
+    """A member's answers for every proposal, in one signed act."""
+
+    answers: tuple[DeclaredAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionRecorded:
+    """A member is excluded from a proposal by law (제척)."""
+
+    evaluator: EvaluatorId
+    proposal: ProposalId
+    ground: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCleared:
+    """The chair answers a member's question about a proposal: no conflict, with the reason."""
+
+    evaluator: EvaluatorId
+    proposal: ProposalId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceRecorded:
+    """A member was not there for these proposals and gives no marks for them (결석)."""
+
+    evaluator: EvaluatorId
+    proposals: tuple[ProposalId, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSealed:
+    """A member's sheet, sealed: which proposals it has, and the commitments and ciphertexts."""
+
+    proposals: tuple[ProposalId, ...]
+    sheet: Opaque
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringClosed:
+    """The secretary closes scoring: so many sheets are sealed."""
+
+    sheets: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingConfirmed:
+    """The chair confirms the closing; no ballot can be added after this."""
+
+    sheets: int
+
+
+# ── open and decide ────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class OpeningConsented:
+    """A holder brings their key to the opening."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetOpened:
+    """One sheet is open: every ballot on it that counts, published. A voided ballot stays closed."""
+
+    evaluator: EvaluatorId
+    ballots: tuple[OpenedBallot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningCompleted:
+    """Every sheet is open."""
+
+    sheets: int
+    ballots: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeliberationOpened:
+    """The chair puts the result before the committee."""
+
+
+@dataclass(frozen=True, slots=True)
+class TieVoted:
+    """One round of the vote on a tie."""
+
+    tied: tuple[ProposalId, ...]
+    round: int
+    votes: tuple[tuple[ProposalId, int], ...]
+    abstained: int = 0
+    invalid: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LotDrawn:
+    """A lot among tied proposals: the witnesses' numbers, the line that was hashed, the order it gives.
+
+    A physical draw has an empty line; its order is what came out of the box.
+    """
+
+    tied: tuple[ProposalId, ...]
+    numbers: tuple[tuple[str, str], ...]
+    line: str
+    order: tuple[ProposalId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MotionDecided:
+    """The committee decides an item of the agenda other than the selection itself."""
+
+    item: str
+    text: str
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionResolved:
+    """The committee resolves the proposed selection (선정(안) 의결): the tally's digest and the vote."""
+
+    tally_sha256: str
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingClosed:
+    """The meeting ends (산회)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesIssued:
+    """The minutes are made: the digest of the unsigned document, and which words it was written with."""
+
+    pdf_sha256: str
+    pages: int
+    language: str
+    wording_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesSigned:
+    """An officer has signed the document; the digest is of the file after this signature."""
+
+    field: str
+    pdf_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseArchived:
+    """Nothing more happens in this case."""
+
+
+Act = (
+    CaseCreated
+    | OfficerEnrolled
+    | RulesDrafted
+    | ProposalsImported
+    | MembersImported
+    | RulesFrozen
+    | RulesConfirmed
+    | MeetingOpened
+    | MemberMoved
+    | MemberEnrolled
+    | ChairElected
+    | RecordConfirmed
+    | OpeningRehearsed
+    | ScoringOpened
+    | MeetingPaused
+    | MeetingResumed
+    | StatementRecorded
+    | PledgeSigned
+    | ConflictsDeclared
+    | ExclusionRecorded
+    | ConflictCleared
+    | AbsenceRecorded
+    | SheetSealed
+    | ScoringClosed
+    | ClosingConfirmed
+    | OpeningConsented
+    | SheetOpened
+    | OpeningCompleted
+    | DeliberationOpened
+    | TieVoted
+    | LotDrawn
+    | MotionDecided
+    | SelectionResolved
+    | MeetingClosed
+    | MinutesIssued
+    | MinutesSigned
+    | CaseArchived
+)
+
+_WORD = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def kind_of(act: Act | type[Act]) -> str:
+    """Return the name under which the record writes an act.
+
+    >>> kind_of(ScoringOpened)
+    'scoring_opened'
+    """
+    name = act.__name__ if isinstance(act, type) else type(act).__name__
+    return _WORD.sub("_", name).lower()
+
+
+ACTS: dict[str, type[Act]] = {kind_of(one): one for one in Act.__args__}
+"""Every kind of act, by the name the record uses; nothing else is read from a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An act in its place: number in the record, claimed time (ISO 8601 with offset), and who signed it."""
+
+    seq: int
+    at: str
+    actor: Actor
+    act: Act

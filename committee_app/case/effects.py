@@ -1,0 +1,210 @@
+"""What each act changes: one small function an act, in the table `EFFECTS`.
+
+An effect never asks whether the act may happen; `replaying.apply` has asked before. What is only noted
+(a statement, a recess) changes nothing but the record itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from committee_app.case import acts
+from committee_app.case.acts import Act, Movement
+from committee_app.case.ballots import Lot, TieVote
+from committee_app.case.conflicts import Exclusion
+from committee_app.case.identifiers import Actor, EvaluatorId
+from committee_app.case.people import Role, evaluator_of, officer_actor, role_of
+from committee_app.case.programme_text import read_programme
+from committee_app.case.state import CaseState, read_ballot, with_entry
+
+
+def _case_created(state: CaseState, act: acts.CaseCreated, _: Actor) -> CaseState:
+    return replace(
+        state,
+        case=act.case,
+        title=act.title,
+        rehearsal=act.rehearsal,
+        officers=with_entry(state.officers, Role.SECRETARY, act.secretary),
+        keys=with_entry(state.keys, officer_actor(Role.SECRETARY), act.keys),
+    )
+
+
+def _officer_enrolled(state: CaseState, act: acts.OfficerEnrolled, actor: Actor) -> CaseState:
+    return replace(
+        state,
+        officers=with_entry(state.officers, act.officer.role, act.officer),
+        keys=with_entry(state.keys, actor, act.keys),
+    )
+
+
+def _rules_drafted(state: CaseState, act: acts.RulesDrafted, _: Actor) -> CaseState:
+    # Rosters were read against the rules (tracks, groups, bonus): with other rules they must be read again.
+    return replace(
+        state, rules_text=act.text, programme=read_programme(act.text), proposals=(), evaluators=(), rules_frozen=False
+    )
+
+
+def _proposals_imported(state: CaseState, act: acts.ProposalsImported, _: Actor) -> CaseState:
+    return replace(
+        state, proposals=act.proposals, sources=with_entry(state.sources, "proposals", act.source), rules_frozen=False
+    )
+
+
+def _members_imported(state: CaseState, act: acts.MembersImported, _: Actor) -> CaseState:
+    in_seat_order = tuple(sorted(act.members, key=lambda one: one.seat))
+    return replace(
+        state, evaluators=in_seat_order, sources=with_entry(state.sources, "members", act.source), rules_frozen=False
+    )
+
+
+def _rules_frozen(state: CaseState, _act: acts.RulesFrozen, _: Actor) -> CaseState:
+    return replace(state, rules_frozen=True)
+
+
+def _meeting_opened(state: CaseState, act: acts.MeetingOpened, _: Actor) -> CaseState:
+    return replace(state, meeting=act)
+
+
+def _member_moved(state: CaseState, act: acts.MemberMoved, _: Actor) -> CaseState:
+    here = state.here - {act.evaluator} if act.movement is Movement.LEFT else state.here | {act.evaluator}
+    return replace(state, here=here)
+
+
+def _member_enrolled(state: CaseState, act: acts.MemberEnrolled, actor: Actor) -> CaseState:
+    # Whoever confirmed before did not see this key.
+    return replace(state, keys=with_entry(state.keys, actor, act.keys), confirmed=frozenset())
+
+
+def _chair_elected(state: CaseState, act: acts.ChairElected, _: Actor) -> CaseState:
+    return replace(state, chair=act.evaluator)
+
+
+def _record_confirmed(state: CaseState, _act: acts.RecordConfirmed, actor: Actor) -> CaseState:
+    return replace(state, confirmed=state.confirmed | {role_of(actor)})
+
+
+def _opening_rehearsed(state: CaseState, _act: acts.OpeningRehearsed, _: Actor) -> CaseState:
+    return replace(state, rehearsed=True)
+
+
+def _pledge_signed(state: CaseState, _act: acts.PledgeSigned, actor: Actor) -> CaseState:
+    return replace(state, pledged=state.pledged | {_evaluator(actor)})
+
+
+def _conflicts_declared(state: CaseState, act: acts.ConflictsDeclared, actor: Actor) -> CaseState:
+    return replace(
+        state,
+        declarations=with_entry(
+            state.declarations, _evaluator(actor), MappingProxyType({one.proposal: one for one in act.answers})
+        ),
+    )
+
+
+def _exclusion_recorded(state: CaseState, act: acts.ExclusionRecorded, _: Actor) -> CaseState:
+    exclusion = Exclusion(act.evaluator, act.proposal, act.ground, act.reason)
+    return replace(state, exclusions=with_entry(state.exclusions, (act.evaluator, act.proposal), exclusion))
+
+
+def _conflict_cleared(state: CaseState, act: acts.ConflictCleared, _: Actor) -> CaseState:
+    return replace(state, cleared=state.cleared | {(act.evaluator, act.proposal)})
+
+
+def _absence_recorded(state: CaseState, act: acts.AbsenceRecorded, _: Actor) -> CaseState:
+    absent = state.absences.get(act.evaluator, frozenset()) | frozenset(act.proposals)
+    return replace(state, absences=with_entry(state.absences, act.evaluator, absent))
+
+
+def _sheet_sealed(state: CaseState, act: acts.SheetSealed, actor: Actor) -> CaseState:
+    return replace(state, sheets=with_entry(state.sheets, _evaluator(actor), act))
+
+
+def _scoring_closed(state: CaseState, act: acts.ScoringClosed, _: Actor) -> CaseState:
+    return replace(state, closing=act.sheets)
+
+
+def _opening_consented(state: CaseState, _act: acts.OpeningConsented, actor: Actor) -> CaseState:
+    return replace(state, consents=(*state.consents, role_of(actor)))
+
+
+def _sheet_opened(state: CaseState, act: acts.SheetOpened, _: Actor) -> CaseState:
+    ballots = {one.proposal: read_ballot(one.payload) for one in act.ballots}
+    return replace(state, opened=with_entry(state.opened, act.evaluator, ballots))
+
+
+def _tie_voted(state: CaseState, act: acts.TieVoted, _: Actor) -> CaseState:
+    return replace(state, votes=(*state.votes, TieVote(act.tied, act.round, act.votes, act.abstained, act.invalid)))
+
+
+def _lot_drawn(state: CaseState, act: acts.LotDrawn, _: Actor) -> CaseState:
+    return replace(state, lots=(*state.lots, Lot(act.tied, act.numbers, act.line, act.order)))
+
+
+def _selection_resolved(state: CaseState, act: acts.SelectionResolved, _: Actor) -> CaseState:
+    return replace(state, resolution=act)
+
+
+def _meeting_closed(state: CaseState, _act: acts.MeetingClosed, _: Actor) -> CaseState:
+    return replace(state, meeting_closed=True)
+
+
+def _minutes_issued(state: CaseState, act: acts.MinutesIssued, _: Actor) -> CaseState:
+    return replace(state, minutes=act, signed=())
+
+
+def _minutes_signed(state: CaseState, _act: acts.MinutesSigned, actor: Actor) -> CaseState:
+    return replace(state, signed=(*state.signed, role_of(actor)))
+
+
+def _noted(state: CaseState, _act: Act, _: Actor) -> CaseState:
+    """What is only noted changes nothing but the record itself."""
+    return state
+
+
+def _evaluator(actor: Actor) -> EvaluatorId:
+    evaluator = evaluator_of(actor)
+    assert evaluator is not None  # the lifecycle allows these acts to evaluators alone
+    return evaluator
+
+
+EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
+    acts.CaseCreated: _case_created,
+    acts.OfficerEnrolled: _officer_enrolled,
+    acts.RulesDrafted: _rules_drafted,
+    acts.ProposalsImported: _proposals_imported,
+    acts.MembersImported: _members_imported,
+    acts.RulesFrozen: _rules_frozen,
+    acts.RulesConfirmed: _noted,
+    acts.MeetingOpened: _meeting_opened,
+    acts.MemberMoved: _member_moved,
+    acts.MemberEnrolled: _member_enrolled,
+    acts.ChairElected: _chair_elected,
+    acts.RecordConfirmed: _record_confirmed,
+    acts.OpeningRehearsed: _opening_rehearsed,
+    acts.ScoringOpened: _noted,
+    acts.MeetingPaused: _noted,
+    acts.MeetingResumed: _noted,
+    acts.StatementRecorded: _noted,
+    acts.PledgeSigned: _pledge_signed,
+    acts.ConflictsDeclared: _conflicts_declared,
+    acts.ExclusionRecorded: _exclusion_recorded,
+    acts.ConflictCleared: _conflict_cleared,
+    acts.AbsenceRecorded: _absence_recorded,
+    acts.SheetSealed: _sheet_sealed,
+    acts.ScoringClosed: _scoring_closed,
+    acts.ClosingConfirmed: _noted,
+    acts.OpeningConsented: _opening_consented,
+    acts.SheetOpened: _sheet_opened,
+    acts.OpeningCompleted: _noted,
+    acts.DeliberationOpened: _noted,
+    acts.TieVoted: _tie_voted,
+    acts.LotDrawn: _lot_drawn,
+    acts.MotionDecided: _noted,
+    acts.SelectionResolved: _selection_resolved,
+    acts.MeetingClosed: _meeting_closed,
+    acts.MinutesIssued: _minutes_issued,
+    acts.MinutesSigned: _minutes_signed,
+    acts.CaseArchived: _noted,
+}

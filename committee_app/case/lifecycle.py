@@ -1,0 +1,138 @@
+"""Which act is allowed at which stage, and by whom.
+
+Everything that decides this stands in the tables below. A screen asks `allowed_acts` before it offers a
+button; a desk asks the same before it records; whoever replays a record asks it for every entry.
+
+    NEW -> PREPARING -> FROZEN -> CONVENED -> READY -> CLOSED
+        -> OPENED -> DELIBERATING -> RESOLVED -> SIGNED -> ARCHIVED
+
+Nothing goes back: a mistake is mended by a later act that names the earlier one. What an allowed act must
+still satisfy (a quorum, a pledge, a complete sheet) are the findings of `gates`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from committee_app.case import acts
+from committee_app.case.acts import Act, kind_of
+from committee_app.case.people import HOLDERS, Role
+
+
+class Stage(StrEnum):
+    """Where the case stands."""
+
+    NEW = "new"
+    PREPARING = "preparing"
+    FROZEN = "frozen"
+    CONVENED = "convened"
+    READY = "ready"
+    CLOSED = "closed"
+    OPENED = "opened"
+    DELIBERATING = "deliberating"
+    RESOLVED = "resolved"
+    SIGNED = "signed"
+    ARCHIVED = "archived"
+
+
+STAGES = tuple(Stage)
+
+_IN_SESSION: tuple[type[Act], ...] = (acts.StatementRecorded, acts.MeetingPaused, acts.MeetingResumed, acts.MemberMoved)
+"""What the secretary notes while the meeting lasts."""
+
+TABLE: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
+    Stage.NEW: {
+        Role.SECRETARY: (acts.CaseCreated,),
+    },
+    Stage.PREPARING: {
+        Role.SECRETARY: (acts.RulesDrafted, acts.ProposalsImported, acts.MembersImported, acts.RulesFrozen),
+        Role.AUDITOR: (acts.OfficerEnrolled, acts.RulesConfirmed),
+    },
+    Stage.FROZEN: {
+        Role.SECRETARY: (acts.MeetingOpened,),
+    },
+    Stage.CONVENED: {
+        Role.SECRETARY: (
+            *_IN_SESSION,
+            acts.ChairElected,
+            acts.MotionDecided,
+            acts.RecordConfirmed,
+            acts.OpeningRehearsed,
+        ),
+        Role.EVALUATOR: (acts.MemberEnrolled,),
+        Role.CHAIR: (acts.OfficerEnrolled, acts.RecordConfirmed, acts.ScoringOpened),
+        Role.AUDITOR: (acts.RecordConfirmed,),
+    },
+    Stage.READY: {
+        Role.SECRETARY: (*_IN_SESSION, acts.AbsenceRecorded, acts.MotionDecided, acts.ScoringClosed),
+        Role.EVALUATOR: (acts.PledgeSigned, acts.ConflictsDeclared, acts.SheetSealed),
+        # Only the chair rules on conflicts: the secretary prepares the case and must not thin its panel.
+        Role.CHAIR: (acts.ExclusionRecorded, acts.ConflictCleared, acts.ClosingConfirmed),
+    },
+    Stage.CLOSED: {
+        Role.SECRETARY: (*_IN_SESSION, acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted),
+        Role.CHAIR: (acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted),
+        Role.AUDITOR: (acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted),
+    },
+    Stage.OPENED: {
+        Role.SECRETARY: _IN_SESSION,
+        Role.CHAIR: (acts.DeliberationOpened,),
+    },
+    Stage.DELIBERATING: {
+        Role.SECRETARY: (*_IN_SESSION, acts.MotionDecided),
+        Role.CHAIR: (acts.TieVoted, acts.LotDrawn, acts.SelectionResolved),
+    },
+    Stage.RESOLVED: {
+        Role.SECRETARY: (*_IN_SESSION, acts.MeetingClosed, acts.MinutesIssued, acts.MinutesSigned),
+        Role.CHAIR: (acts.MinutesSigned,),
+    },
+    Stage.SIGNED: {
+        Role.SECRETARY: (acts.CaseArchived,),
+    },
+    Stage.ARCHIVED: {},
+}
+
+MOVES: dict[tuple[type[Act], Role], Stage] = {
+    (acts.CaseCreated, Role.SECRETARY): Stage.PREPARING,
+    (acts.RulesConfirmed, Role.AUDITOR): Stage.FROZEN,
+    (acts.MeetingOpened, Role.SECRETARY): Stage.CONVENED,
+    (acts.ScoringOpened, Role.CHAIR): Stage.READY,
+    (acts.ClosingConfirmed, Role.CHAIR): Stage.CLOSED,
+    **{(acts.OpeningCompleted, holder): Stage.OPENED for holder in HOLDERS},
+    (acts.DeliberationOpened, Role.CHAIR): Stage.DELIBERATING,
+    (acts.SelectionResolved, Role.CHAIR): Stage.RESOLVED,
+    # The chair certifies the document first; the secretary's signature completes it (`gates` keeps the order).
+    (acts.MinutesSigned, Role.SECRETARY): Stage.SIGNED,
+    (acts.CaseArchived, Role.SECRETARY): Stage.ARCHIVED,
+}
+
+LATER: dict[str, tuple[tuple[Stage, ...], tuple[Role, ...]]] = {
+    "challenge_decided": ((Stage.READY,), (Role.CHAIR,)),
+    "prior_contact_reported": ((Stage.READY,), (Role.EVALUATOR,)),
+    "acting_chair_took_over": ((Stage.CONVENED, Stage.READY, Stage.DELIBERATING), (Role.SECRETARY,)),
+    "member_dropped_out": ((Stage.READY,), (Role.CHAIR,)),
+    "substitute_seated": ((Stage.READY,), (Role.CHAIR,)),
+    "late_conflict_ruled": ((Stage.READY, Stage.OPENED, Stage.DELIBERATING), (Role.CHAIR,)),
+    "sheet_revised": ((Stage.READY,), (Role.EVALUATOR,)),
+    "correction_made": ((Stage.SIGNED,), (Role.CHAIR,)),
+}
+"""Where acts that this version does not know will stand; a record that has one needs a later program."""
+
+
+def allowed_acts(stage: Stage, role: Role) -> tuple[str, ...]:
+    """Return the kinds of act that a role may do at a stage, in the order of the day.
+
+    >>> allowed_acts(Stage.NEW, Role.SECRETARY)
+    ('case_created',)
+    """
+    return tuple(kind_of(act) for act in TABLE[stage].get(role, ()))
+
+
+def is_allowed(stage: Stage, role: Role, act: Act) -> bool:
+    """Whether this act may be done now by somebody in this role."""
+    return type(act) in TABLE[stage].get(role, ())
+
+
+def stage_after(stage: Stage, role: Role, act: Act) -> Stage:
+    """Return where the case stands once the act is done."""
+    return MOVES.get((type(act), role), stage)

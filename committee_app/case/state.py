@@ -1,0 +1,182 @@
+"""The state of a case: what replaying its acts gives.
+
+`CaseState` is a value: it answers questions about the case as it stands and never changes. What an act makes
+of it is `effects`, whether the act may happen is `replaying`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from committee_app.case import acts
+from committee_app.case.ballots import Ballot, Lot, ScoreBook, TieVote
+from committee_app.case.conflicts import Answer, DeclaredAnswer, Exclusion, MarkStatus
+from committee_app.case.findings import Finding
+from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import Evaluator, KeyText, Officer, Role, evaluator_of, role_of
+from committee_app.case.programme import Programme
+from committee_app.case.proposals import Proposal
+from committee_app.case.typed import MisshapenError, read_plain
+
+K = TypeVar("K")
+V = TypeVar("V")
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """Everything known about a case after its acts so far.
+
+    Mappings are never changed in place. `opened` holds the ballots in clear once a sheet is open.
+    """
+
+    stage: Stage = Stage.NEW
+    case: CaseId = CaseId("")
+    title: str = ""
+    rehearsal: bool = False
+    rules_text: str = ""
+    programme: Programme | None = None
+    rules_frozen: bool = False
+    officers: Mapping[Role, Officer] = field(default_factory=lambda: _NOTHING)
+    keys: Mapping[Actor, KeyText] = field(default_factory=lambda: _NOTHING)
+    sources: Mapping[str, acts.Source] = field(default_factory=lambda: _NOTHING)
+    proposals: tuple[Proposal, ...] = ()
+    evaluators: tuple[Evaluator, ...] = ()
+    meeting: acts.MeetingOpened | None = None
+    here: frozenset[EvaluatorId] = frozenset()
+    chair: EvaluatorId | None = None
+    confirmed: frozenset[Role] = frozenset()
+    rehearsed: bool = False
+    pledged: frozenset[EvaluatorId] = frozenset()
+    declarations: Mapping[EvaluatorId, Mapping[ProposalId, DeclaredAnswer]] = field(default_factory=lambda: _NOTHING)
+    exclusions: Mapping[tuple[EvaluatorId, ProposalId], Exclusion] = field(default_factory=lambda: _NOTHING)
+    cleared: frozenset[tuple[EvaluatorId, ProposalId]] = frozenset()
+    absences: Mapping[EvaluatorId, frozenset[ProposalId]] = field(default_factory=lambda: _NOTHING)
+    sheets: Mapping[EvaluatorId, acts.SheetSealed] = field(default_factory=lambda: _NOTHING)
+    closing: int | None = None
+    consents: tuple[Role, ...] = ()
+    opened: Mapping[EvaluatorId, Mapping[ProposalId, Ballot]] = field(default_factory=lambda: _NOTHING)
+    votes: tuple[TieVote, ...] = ()
+    lots: tuple[Lot, ...] = ()
+    resolution: acts.SelectionResolved | None = None
+    meeting_closed: bool = False
+    minutes: acts.MinutesIssued | None = None
+    signed: tuple[Role, ...] = ()
+
+    @property
+    def rules(self) -> Programme:
+        """The programme; `ValueError` before one is drafted."""
+        if self.programme is None:
+            raise ValueError("no programme yet")
+        return self.programme
+
+    @property
+    def rules_sha256(self) -> str:
+        """The fingerprint of the rule text, as `sha256sum` gives it."""
+        return hashlib.sha256(self.rules_text.encode()).hexdigest()
+
+    def evaluator(self, evaluator: EvaluatorId) -> Evaluator | None:
+        """Return the member of that roster number, or None."""
+        return next((one for one in self.evaluators if one.id == evaluator), None)
+
+    def proposal(self, proposal: ProposalId) -> Proposal | None:
+        """Return the proposal of that number, or None."""
+        return next((one for one in self.proposals if one.id == proposal), None)
+
+    def person_name(self, actor: Actor) -> str:
+        """Return the name behind an actor, or the actor's own name where nobody is known."""
+        evaluator = evaluator_of(actor)
+        if evaluator is not None:
+            member = self.evaluator(evaluator)
+            return member.name if member else str(actor)
+        officer = self.officers.get(role_of(actor))
+        return officer.name if officer else str(actor)
+
+    def status(self, evaluator: EvaluatorId, proposal: ProposalId) -> MarkStatus:
+        """Return whether a member's mark for a proposal counts, and if not, why not.
+
+        The law comes first (제척), then the member's own declaration (회피), then absence (결석).
+        """
+        if (evaluator, proposal) in self.exclusions:
+            return MarkStatus.EXCLUDED
+        if self.answer(evaluator, proposal) is Answer.CONFLICT:
+            return MarkStatus.RECUSED
+        if proposal in self.absences.get(evaluator, frozenset()):
+            return MarkStatus.ABSENT
+        return MarkStatus.SCORED
+
+    def answer(self, evaluator: EvaluatorId, proposal: ProposalId) -> Answer | None:
+        """Return what a member declared about a proposal, or None while they have not."""
+        declared = self.declarations.get(evaluator, _NOTHING).get(proposal)
+        return declared.answer if declared else None
+
+    def unanswered_questions(self, evaluator: EvaluatorId) -> tuple[ProposalId, ...]:
+        """Return the proposals on which a member asked and the chair has not ruled."""
+        return tuple(
+            one.proposal
+            for one in self.declarations.get(evaluator, _NOTHING).values()
+            if one.answer is Answer.ASK
+            and (evaluator, one.proposal) not in self.exclusions
+            and (evaluator, one.proposal) not in self.cleared
+        )
+
+    def to_score(self, evaluator: EvaluatorId) -> tuple[ProposalId, ...]:
+        """Return the proposals a member is to score, in roster order; nothing before they declared."""
+        if evaluator not in self.declarations:
+            return ()
+        return tuple(one.id for one in self.proposals if self.status(evaluator, one.id) is MarkStatus.SCORED)
+
+    def counting_ballots(self, evaluator: EvaluatorId) -> tuple[ProposalId, ...]:
+        """Return the ballots on a member's sealed sheet that count now; the others stay closed for ever."""
+        sheet = self.sheets.get(evaluator)
+        if sheet is None:
+            return ()
+        return tuple(one for one in sheet.proposals if self.status(evaluator, one) is MarkStatus.SCORED)
+
+    def scorers(self) -> tuple[EvaluatorId, ...]:
+        """Return the members who take part: enrolled with keys of their own, in seat order."""
+        return tuple(one.id for one in self.evaluators if one.actor in self.keys)
+
+    def score_book(self) -> ScoreBook:
+        """Return what the tally needs: every opened ballot that counts, and why the other cells are empty."""
+        scorers = self.scorers()
+        marks: dict[ProposalId, Mapping[EvaluatorId, tuple[Points, ...]]] = {}
+        statuses: dict[ProposalId, Mapping[EvaluatorId, MarkStatus]] = {}
+        for proposal in self.proposals:
+            given = {one: self.opened[one][proposal.id] for one in scorers if proposal.id in self.opened.get(one, {})}
+            marks[proposal.id] = {one: ballot.marks for one, ballot in given.items()}
+            statuses[proposal.id] = {one: self._cell(one, proposal.id) for one in scorers if one not in given}
+        return ScoreBook(
+            programme=self.rules,
+            rules_fingerprint=self.rules_sha256,
+            proposals=self.proposals,
+            evaluators=scorers,
+            marks=marks,
+            statuses=statuses,
+            votes=self.votes,
+            lots=self.lots,
+        )
+
+    def _cell(self, evaluator: EvaluatorId, proposal: ProposalId) -> MarkStatus:
+        status = self.status(evaluator, proposal)
+        return MarkStatus.ABSENT if status is MarkStatus.SCORED else status
+
+
+def read_ballot(payload: str) -> Ballot:
+    """Return the ballot that an opened payload holds; `MisshapenError` where it is none."""
+    try:
+        plain = json.loads(payload)
+    except ValueError:
+        raise MisshapenError((Finding.of("ballot.not_json", place="-"),)) from None
+    return read_plain(Ballot, plain)
+
+
+def with_entry(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:
+    """Return a mapping with one entry more; the given one stays as it was."""
+    return MappingProxyType({**mapping, key: value})
