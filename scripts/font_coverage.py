@@ -26,11 +26,12 @@ HEADING = """\
 def drawn_characters(font_file: Path) -> frozenset[int]:
     """Return the code points that this font draws, white space included."""
     with TTFont(font_file, lazy=True) as font:
-        shapes = font["glyf"]
+        starts = font["loca"].locations  # where each shape begins; one without outline ends where it begins
+        number = font.getReverseGlyphMap()
         return frozenset(
             code_point
             for code_point, name in font.getBestCmap().items()
-            if shapes[name].numberOfContours != 0 or chr(code_point).isspace()
+            if starts[number[name]] != starts[number[name] + 1] or chr(code_point).isspace()
         )
 
 

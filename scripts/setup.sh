@@ -151,7 +151,7 @@ make_environment() {
 
 # Slow and broken lines are the rule in some offices: wait long, try often.
 pip_install() {
-    local quiet=--quiet
+    local quiet=-qq   # in a log only errors; somebody who waits at a screen sees how far it is
     if [[ -t 2 ]]; then quiet=; fi
     .venv/bin/python -m pip --disable-pip-version-check --no-input --timeout 60 --retries 10 \
         install $quiet --no-deps "$@"

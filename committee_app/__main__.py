@@ -1,0 +1,25 @@
+"""The way in: without arguments the window, with arguments a command.
+
+Each door is imported when it is taken, so that no command ever loads Qt.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (those of the process, if none are given); return its exit status."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments:
+        from committee_app.cli import commands  # noqa: PLC0415  # see above
+
+        return commands.run(arguments)
+    from committee_app import app  # noqa: PLC0415
+
+    return app.run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

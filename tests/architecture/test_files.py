@@ -1,0 +1,57 @@
+"""What holds for every text file that belongs to the project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# What a checkout holds beside the project: the same names as in .gitignore.
+NOT_OURS = re.compile(
+    r"\.git|\.venv|out|dist|build|__pycache__|\..*_cache|\.hypothesis|\.coverage|.*\.egg-info|.*\.part"
+)
+BINARY = {".ttf", ".icc", ".png", ".pdf", ".xlsx", ".case", ".qm"}
+
+# Written so that this file does not find itself.
+PLACES_OF_ONE_MACHINE = re.compile(r"(?<![\w.])/(?:root|work|home|Users)/")
+PACKAGE_HOSTS = re.compile(r"pypi\.org|python[h]osted|[n]pmjs", re.IGNORECASE)
+WORKSHOP = re.compile(r"[c]laude|[a]nthropic|[c]hatgpt|[o]penai|[c]opilot|[s]ub-?agent|[p]yenv", re.IGNORECASE)
+
+
+def text_files(folder: Path = ROOT) -> Iterator[Path]:
+    """Yield the project's text files, wherever they lie."""
+    for path in sorted(folder.iterdir()):
+        if NOT_OURS.fullmatch(path.name):
+            continue
+        if path.is_dir():
+            yield from text_files(path)
+        elif path.suffix not in BINARY:
+            yield path
+
+
+@pytest.mark.parametrize("pattern", [PLACES_OF_ONE_MACHINE, PACKAGE_HOSTS, WORKSHOP], ids=["places", "hosts", "tools"])
+def test_no_file_knows_where_it_was_written(pattern: re.Pattern[str]) -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in text_files()
+        for match in pattern.finditer(path.read_text(encoding="utf-8", errors="ignore"))
+    ]
+    assert not found
+
+
+def test_the_pinned_packages_name_no_source() -> None:
+    """Which registry or mirror serves them is the business of the machine that installs them."""
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    assert not re.search(r"^\s*-", lock.replace("    --hash=", ""), re.MULTILINE)
+
+
+def test_every_pinned_package_has_its_hashes() -> None:
+    entries = re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    pinned = [entry for entry in entries if not entry.startswith("#")]
+    assert pinned
+    assert all("==" in entry and "--hash=sha256:" in entry for entry in pinned)
