@@ -10,6 +10,8 @@ from typing import Any
 
 # Before anything imports Qt. An explicit platform (a real display, Xvfb) is respected.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Without a UTF-8 locale Qt warns that it takes this one.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 import pytest
 from hypothesis import HealthCheck, settings
