@@ -2,6 +2,7 @@
 # Makes this checkout ready: a fitting Python, the system libraries Qt asks for, every pinned package in .venv.
 #     scripts/setup.sh              enough for the commands and the tests (no display needed)
 #     scripts/setup.sh --window     also what a real window needs
+#     PYTHON=python3.12 scripts/setup.sh     with this Python instead of the first that fits
 # A second run with nothing changed is over at once. Where something is missing that only an administrator
 # can install, the exact command is printed and the exit status is 2.
 set -euo pipefail
@@ -117,6 +118,7 @@ apt_get() {
 }
 
 prepare_system() {
+    if [[ -n ${PYTHON:-} ]] && ! fits "$PYTHON"; then give_up "$PYTHON is not Python 3.11, 3.12 or 3.13"; fi
     [[ $(uname -s) == Linux ]] || return 0
     local missing
     missing=$(missing_packages | sort -u | tr '\n' ' ')
@@ -160,7 +162,8 @@ pip_install() {
 
 install_packages() {
     say "installing the $(grep -c '==' requirements.lock) pinned packages (some 150 MB the first time)"
-    pip_install --require-hashes --only-binary :all: --requirement requirements.lock
+    pip_install --require-hashes --only-binary :all: --requirement requirements.lock ||
+        give_up "not all packages arrived; the lines above say why. What did arrive is kept: run it again"
     say "installing the project itself"
     pip_install --no-build-isolation --editable .
 }

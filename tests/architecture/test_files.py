@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,7 +22,7 @@ BINARY = {".ttf", ".icc", ".png", ".pdf", ".xlsx", ".case", ".qm"}
 # Written so that this file does not find itself.
 PLACES_OF_ONE_MACHINE = re.compile(r"(?<![\w.])/(?:root|work|home|Users)/")
 PACKAGE_HOSTS = re.compile(r"pypi\.org|python[h]osted|[n]pmjs", re.IGNORECASE)
-WORKSHOP = re.compile(r"[c]laude|[a]nthropic|[c]hatgpt|[o]penai|[c]opilot|[s]ub-?agent|[p]yenv", re.IGNORECASE)
+WORKSHOP = re.compile(r"[c]laude|[a]nthropic|[c]hatgpt|[o]penai|[c]opilot|[s]ub-?agent", re.IGNORECASE)
 
 
 def text_files(folder: Path = ROOT) -> Iterator[Path]:
@@ -55,3 +58,18 @@ def test_every_pinned_package_has_its_hashes() -> None:
     pinned = [entry for entry in entries if not entry.startswith("#")]
     assert pinned
     assert all("==" in entry and "--hash=sha256:" in entry for entry in pinned)
+
+
+def test_the_pinned_versions_are_those_the_project_asks_for() -> None:
+    """Whoever changes `pyproject.toml` runs `make lock`."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["project"]["optional-dependencies"]["dev"],
+        *project["build-system"]["requires"],
+    ]
+    pinned = dict(re.findall(r"^([\w.-]+)==([\w.]+)", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE))
+    for requirement in map(Requirement, wanted):
+        version = pinned.get(canonicalize_name(requirement.name))
+        assert version is not None, f"{requirement} is not pinned"
+        assert requirement.specifier.contains(version), f"{requirement} is pinned to {version}"
