@@ -20,7 +20,7 @@ class Finding:
     params: tuple[tuple[str, Value], ...] = ()
 
     @classmethod
-    def of(cls, code: str, **params: Value) -> Finding:
+    def of(cls, code: str, /, **params: Value) -> Finding:
         """Return a finding with its facts in the order given.
 
         >>> Finding.of("quorum.not_met", present=7, needed=8).fact("needed")

@@ -151,10 +151,10 @@ def _draw(spread: int, *names: object) -> int:
 def _drawn_mark(seat: EvaluatorId, project: ProposalId, leaf: int, quality: int) -> int:
     """Return a mark around `quality`, which is the project's mean in hundredths of a hundred points."""
     share = quality
-    share += _draw(360, "severity", seat)
+    share += _draw(260, "severity", seat)
     share += _draw(300, "taste", seat, _MAXIMA[leaf], leaf)
     share += _draw(450, "strength", project, leaf)
-    share += _draw(240, "opinion", seat, project)
+    share += _draw(330, "opinion", seat, project)
     share += _draw(420, "mark", seat, project, leaf)
     mark = _MAXIMA[leaf] * share // 10_000
     return max(_floor(leaf), min(_MAXIMA[leaf], (mark + STEP // 2) // STEP * STEP))

@@ -1,0 +1,84 @@
+"""The chair's desk: let scoring begin and end, rule on conflicts, settle ties, put the result to the vote.
+
+The chair cannot change a mark, a rank or an amount: there is no operation for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from committee_app.case import acts
+from committee_app.case.acts import Recorded, Vote
+from committee_app.case.ballots import ScoreBook
+from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.identifiers import EvaluatorId, ProposalId
+from committee_app.case.programme import TieStepKind
+from committee_app.desks.evaluator import refuse_undrawable
+from committee_app.desks.officers import HolderDesk
+from committee_app.export.tables import result_bytes
+from committee_app.scoring.lots import draw_order, lot_line
+from committee_app.scoring.results import OpenTie, Tally
+from committee_app.scoring.tally import tally
+
+
+class ChairDesk(HolderDesk):
+    """Where the chair (위원장) presides."""
+
+    def open_scoring(self) -> Recorded:
+        """Let pledges, declarations and scoring begin."""
+        return self._do(acts.ScoringOpened())
+
+    def exclude(self, evaluator: EvaluatorId, proposal: ProposalId, ground: str, reason: str) -> Recorded:
+        """Record that the law excludes a member from a proposal (제척)."""
+        refuse_undrawable(reason)
+        return self._do(acts.ExclusionRecorded(evaluator, proposal, ground, reason))
+
+    def clear(self, evaluator: EvaluatorId, proposal: ProposalId, reason: str) -> Recorded:
+        """Answer a member's question: no conflict, and why."""
+        refuse_undrawable(reason)
+        return self._do(acts.ConflictCleared(evaluator, proposal, reason))
+
+    def confirm_closing(self) -> Recorded:
+        """Confirm the closing; no ballot can be added after this."""
+        return self._do(acts.ClosingConfirmed(len(self.state.sheets)))
+
+    def open_deliberation(self) -> Recorded:
+        """Put the result before the committee."""
+        return self._do(acts.DeliberationOpened())
+
+    def tally(self) -> Tally:
+        """Return the committee's result as the record stands."""
+        return tally(self.state.score_book())
+
+    def vote_on_tie(self, tie: OpenTie, votes: tuple[tuple[ProposalId, int], ...], abstained: int = 0) -> Recorded:
+        """Record one round of the committee's vote on a tie that waits for it."""
+        self._refuse_unless_due(tie, TieStepKind.COMMITTEE_VOTE)
+        return self._do(acts.TieVoted(tie.tied, tie.round, votes, abstained))
+
+    def draw_lot(self, tie: OpenTie, numbers: tuple[tuple[str, str], ...]) -> Recorded:
+        """Draw the lot that a tie waits for, from the witnesses' numbers; anybody repeats it by hand."""
+        refuse_undrawable(*(text for pair in numbers for text in pair))
+        self._refuse_unless_due(tie, TieStepKind.LOT)
+        line = lot_line(self.state.rules_sha256, tie.tied, [number for _, number in numbers])
+        order = tuple(ProposalId(one) for one in draw_order(line, tie.tied))
+        return self._do(acts.LotDrawn(tie.tied, numbers, line, order))
+
+    def resolve_selection(self, vote: Vote) -> Recorded:
+        """Record that the committee resolved the proposed selection, bound to the digest of the result.
+
+        Raises:
+            RefusedError: a tie still waits, or the vote did not pass.
+        """
+        result = self.tally()
+        if not result.complete:
+            raise RefusedError(Finding.of("selection.open_ties", ties=len(result.open_ties)))
+        return self._do(acts.SelectionResolved(result_digest(self.state.score_book(), result), vote))
+
+    def _refuse_unless_due(self, tie: OpenTie, kind: TieStepKind) -> None:
+        if tie.step.by is not kind or tie not in self.tally().open_ties:
+            raise RefusedError(Finding.of("tie.not_due", proposals=" ".join(tie.tied)))
+
+
+def result_digest(book: ScoreBook, result: Tally) -> str:
+    """Return the SHA-256 of `result.json`, as `sha256sum` gives it."""
+    return hashlib.sha256(result_bytes(book, result)).hexdigest()

@@ -1,0 +1,123 @@
+"""What an evaluator has written but not sealed: kept on disk, readable by that evaluator alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from committee_app.case.ballots import Ballot
+from committee_app.case.findings import Finding
+from committee_app.case.identifiers import CriterionId, Points, ProposalId
+from committee_app.case.programme import Programme
+from committee_app.case.typed import read_plain, to_plain
+from committee_app.desks.clock import stamp
+from committee_app.desks.record import Record, Signer
+from committee_app.sealing import boxes, canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One evaluator's marks and words for one proposal, as far as they are.
+
+    `marks` follow the programme's leaves; None is blank, which is not zero.
+    """
+
+    proposal: ProposalId
+    marks: tuple[Points | None, ...]
+    reasons: tuple[tuple[CriterionId, str], ...] = ()
+    opinion: str = ""
+    saved_at: str = ""
+
+    @property
+    def total(self) -> Points:
+        """The sum of the marks given so far."""
+        return Points(sum(mark for mark in self.marks if mark is not None))
+
+    @property
+    def blanks(self) -> int:
+        """How many criteria have no mark yet."""
+        return sum(mark is None for mark in self.marks)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was written at all."""
+        return self.blanks < len(self.marks) or bool(self.reasons) or bool(self.opinion)
+
+    def reason(self, group: CriterionId) -> str:
+        """Return the reason written for a group of criteria."""
+        return dict(self.reasons).get(group, "")
+
+    def with_mark(self, place: int, mark: Points | None) -> Draft:
+        """Return the draft with one mark changed; None makes it blank."""
+        return replace(self, marks=(*self.marks[:place], mark, *self.marks[place + 1 :]))
+
+    def with_reason(self, group: CriterionId, text: str) -> Draft:
+        """Return the draft with the reason for one group changed."""
+        others = tuple(one for one in self.reasons if one[0] != group)
+        return replace(self, reasons=tuple(sorted((*others, (group, text)) if text else others)))
+
+    def findings(self, programme: Programme) -> tuple[Finding, ...]:
+        """Return what is missing before this ballot can be sealed."""
+        blank = [Finding.of("ballot.blank", proposal=self.proposal, blanks=self.blanks)] if self.blanks else []
+        short = [
+            Finding.of("ballot.reason_short", proposal=self.proposal, group=group.id, minimum=programme.reason_minimum)
+            for group in programme.criteria
+            if group.reason_required and len(self.reason(group.id).strip()) < programme.reason_minimum
+        ]
+        return (*blank, *short)
+
+    def ballot(self) -> Ballot:
+        """Return the finished ballot; `ValueError` while a mark is blank."""
+        if self.blanks:
+            raise ValueError(f"{self.blanks} marks of {self.proposal} are blank")
+        marks = tuple(mark for mark in self.marks if mark is not None)
+        return Ballot(self.proposal, marks, self.reasons, self.opinion)
+
+
+def blank_draft(proposal: ProposalId, programme: Programme) -> Draft:
+    """Return an empty sheet for one proposal."""
+    return Draft(proposal, (None,) * len(programme.leaves))
+
+
+class DraftBook:
+    """All drafts of the evaluator who sits here; each change is on disk before it is shown as saved."""
+
+    def __init__(self, record: Record, signer: Signer) -> None:
+        self._record = record
+        self._signer = signer
+        self._drafts: dict[ProposalId, Draft] = {}
+
+    def read(self, proposal: ProposalId) -> Draft:
+        """Return the draft for a proposal as it stands on disk."""
+        if proposal not in self._drafts:
+            self._drafts[proposal] = self._from_disk(proposal)
+        return self._drafts[proposal]
+
+    def write(self, draft: Draft) -> Draft:
+        """Make a draft durable and return it with the time it was saved at."""
+        saved = replace(draft, saved_at=stamp(self._record.clock.now()))
+        plain = to_plain(replace(saved, saved_at=""))
+        box = boxes.lock_note(self._signer.keys, canonical.encode(plain), self._context(draft.proposal))
+        self._record.file.put_draft(self._signer.actor, draft.proposal, box, saved.saved_at)
+        self._drafts[draft.proposal] = saved
+        return saved
+
+    def all(self, proposals: tuple[ProposalId, ...]) -> Mapping[ProposalId, Draft]:
+        """Return the drafts for these proposals, in their order."""
+        return {one: self.read(one) for one in proposals}
+
+    def drop(self) -> None:
+        """Remove every draft; the sealed sheet has taken their place."""
+        self._record.file.drop_drafts(self._signer.actor)
+        self._drafts.clear()
+
+    def _from_disk(self, proposal: ProposalId) -> Draft:
+        kept = self._record.file.draft(self._signer.actor, proposal)
+        if kept is None:
+            return blank_draft(proposal, self._record.state.rules)
+        note = boxes.unlock_note(self._signer.keys, kept[0], self._context(proposal))
+        return replace(read_plain(Draft, json.loads(note)), saved_at=kept[1])
+
+    def _context(self, proposal: ProposalId) -> str:
+        return f"{self._record.state.case}|draft|{self._signer.actor}|{proposal}"

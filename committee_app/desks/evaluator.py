@@ -1,0 +1,160 @@
+"""The evaluator's desk: pledge, declare, score, seal. Nothing here can open, rank or decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from committee_app.case import acts
+from committee_app.case.ballots import parse_mark
+from committee_app.case.conflicts import Answer, DeclaredAnswer
+from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.identifiers import CriterionId, EvaluatorId, ProposalId
+from committee_app.case.people import Evaluator, evaluator_of
+from committee_app.case.proposals import Proposal
+from committee_app.case.typed import to_plain
+from committee_app.desks.access import recognition
+from committee_app.desks.checking import pledge_digest, sheet_context
+from committee_app.desks.drafts import Draft, DraftBook
+from committee_app.desks.officers import Desk
+from committee_app.desks.opening import ballot_bytes, holder_keys, sealed_plain
+from committee_app.desks.record import Record, Signer
+from committee_app.resources import missing_glyphs
+from committee_app.sealing import sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What an evaluator takes away: the number of their entry, its full hash, and four words to recognise it."""
+
+    seq: int
+    hash: str
+    words: str
+
+
+class EvaluatorDesk(Desk):
+    """One member's desk, with that member's own sheet and nobody else's."""
+
+    def __init__(self, record: Record, signer: Signer) -> None:
+        super().__init__(record, signer)
+        self._drafts = DraftBook(record, signer)
+
+    @property
+    def me(self) -> Evaluator:
+        """The member who sits here."""
+        member = self.state.evaluator(self._id)
+        assert member is not None  # nobody enrols who is not on the roster
+        return member
+
+    @property
+    def _id(self) -> EvaluatorId:
+        evaluator = evaluator_of(self._signer.actor)
+        assert evaluator is not None
+        return evaluator
+
+    @property
+    def pledged(self) -> bool:
+        """Whether I signed the pledge."""
+        return self._id in self.state.pledged
+
+    @property
+    def declared(self) -> bool:
+        """Whether I declared for every proposal."""
+        return self._id in self.state.declarations
+
+    @property
+    def sealed(self) -> bool:
+        """Whether my sheet is sealed."""
+        return self._id in self.state.sheets
+
+    def sign_pledge(self) -> None:
+        """Sign the pledge in the version that the rules give."""
+        pledge = self.state.rules.pledge
+        self._do(acts.PledgeSigned(pledge.version, pledge_digest(pledge)))
+
+    def declare(self, exceptions: Iterable[DeclaredAnswer]) -> None:
+        """Declare for every proposal: the exceptions as given, all others without a conflict, each recorded."""
+        given = {one.proposal: one for one in exceptions}
+        refuse_undrawable(*(one.words for one in given.values()))
+        answers = tuple(given.get(one.id, DeclaredAnswer(one.id, Answer.NONE)) for one in self.state.proposals)
+        self._do(acts.ConflictsDeclared(answers))
+
+    def to_score(self) -> tuple[Proposal, ...]:
+        """Return the proposals that I score, in roster order; those I am excluded or recused from are not there."""
+        mine = set(self.state.to_score(self._id))
+        return tuple(one for one in self.state.proposals if one.id in mine)
+
+    def draft(self, proposal: ProposalId) -> Draft:
+        """Return my draft for a proposal as it stands on disk; `RefusedError` if it is not mine to score."""
+        if proposal not in self.state.to_score(self._id):
+            raise RefusedError(Finding.of("ballot.not_yours", proposal=proposal))
+        return self._drafts.read(proposal)
+
+    def drafts(self) -> Mapping[ProposalId, Draft]:
+        """Return all my drafts in roster order."""
+        return self._drafts.all(self.state.to_score(self._id))
+
+    def enter_mark(self, proposal: ProposalId, criterion: CriterionId, typed: str) -> Draft:
+        """Take a mark as it was typed, on disk before this returns; an empty text makes the cell blank.
+
+        Raises:
+            MarkError: out of range, off the step, or no number; the draft stays as it was.
+        """
+        draft = self._open_draft(proposal)
+        place = self.state.rules.leaf_positions(criterion)[0]
+        leaf = self.state.rules.leaves[place]
+        mark = parse_mark(typed, leaf, self.state.rules.step) if typed.strip() else None
+        return self._drafts.write(draft.with_mark(place, mark))
+
+    def write_reason(self, proposal: ProposalId, group: CriterionId, text: str) -> Draft:
+        """Keep the reason for one group of criteria."""
+        refuse_undrawable(text)
+        return self._drafts.write(self._open_draft(proposal).with_reason(group, text))
+
+    def write_draft(self, draft: Draft) -> Draft:
+        """Keep a whole draft at once (a restored or scripted one); its marks are checked like typed ones."""
+        self._open_draft(draft.proposal)
+        refuse_undrawable(draft.opinion, *(text for _, text in draft.reasons))
+        return self._drafts.write(draft)
+
+    def _open_draft(self, proposal: ProposalId) -> Draft:
+        if self.sealed:
+            raise RefusedError(Finding.of("sheet.already_sealed"))
+        return self.draft(proposal)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what still stands between me and sealing."""
+        if not self.declared:
+            return (Finding.of("declaration.missing"),)
+        questions = self.state.unanswered_questions(self._id)
+        asked = tuple(Finding.of("declaration.open_question", proposal=one) for one in questions)
+        rules = self.state.rules
+        return asked + tuple(found for draft in self.drafts().values() for found in draft.findings(rules))
+
+    def seal(self) -> Sealed:
+        """Seal my sheet for the three holders; my drafts are gone once it is durable.
+
+        Raises:
+            RefusedError: something is missing; every gap is named.
+        """
+        if found := self.findings():
+            raise RefusedError(*found)
+        ballots = [draft.ballot() for draft in self.drafts().values()]
+        payloads = {str(ballot.proposal): ballot_bytes(to_plain(ballot)) for ballot in ballots}
+        sheet = sheets.seal_sheet(payloads, holder_keys(self.state), sheet_context(self.state.case, self._id))
+        with self._record.together():
+            entry = self._do(acts.SheetSealed(tuple(one.proposal for one in ballots), sealed_plain(sheet)))
+            self._drafts.drop()
+        head = self._record.hash_of(entry.seq)
+        return Sealed(entry.seq, head.hex(), recognition(head))
+
+
+def refuse_undrawable(*texts: str) -> None:
+    """Refuse characters that the document's font cannot draw, before they are anybody's words.
+
+    Raises:
+        RefusedError: names them; a blank in signed minutes would be worse than a question now.
+    """
+    missing = sorted({one for text in texts for one in missing_glyphs(text)})
+    if missing:
+        raise RefusedError(Finding.of("text.undrawable", characters=" ".join(missing[:10])))

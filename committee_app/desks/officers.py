@@ -1,0 +1,42 @@
+"""What every officer's desk can do: stand for the record, and bring their key to the opening."""
+
+from __future__ import annotations
+
+from committee_app.case import acts
+from committee_app.case.acts import Act, Recorded
+from committee_app.case.people import Role, role_of
+from committee_app.case.state import CaseState
+from committee_app.desks.record import Record, Signer
+
+
+class Desk:
+    """Where one signed-in person works; each role's desk adds that role's operations and no others."""
+
+    def __init__(self, record: Record, signer: Signer) -> None:
+        self._record = record
+        self._signer = signer
+
+    @property
+    def state(self) -> CaseState:
+        """The case as it stands."""
+        return self._record.state
+
+    @property
+    def role(self) -> Role:
+        """The role that sits here."""
+        return role_of(self._signer.actor)
+
+    def _do(self, act: Act) -> Recorded:
+        return self._record.append(self._signer, act)
+
+
+class HolderDesk(Desk):
+    """The desk of somebody who holds a key to the sealed sheets."""
+
+    def confirm_record(self) -> Recorded:
+        """Stand for rules, rosters and the members' keys as they are at this head."""
+        return self._do(acts.RecordConfirmed(self._record.head.hex()))
+
+    def signer(self) -> Signer:
+        """Return the keys of this holder for a ceremony that needs two; they stay with this desk otherwise."""
+        return self._signer

@@ -1,0 +1,133 @@
+"""An open case: the file, the record in it as checked, and the one way to add to it.
+
+A desk changes a case only through `Record.append`: the act is asked of lifecycle, gate and sealed checks, signed
+by the person at the desk, and durable in the file before the new state is anybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from committee_app.case.acts import Act, CaseCreated, Recorded
+from committee_app.case.findings import Finding
+from committee_app.case.identifiers import Actor
+from committee_app.case.replaying import apply, obstacles
+from committee_app.case.state import CaseState
+from committee_app.casefile.casefile import CaseFile, Entry
+from committee_app.casefile.readable import touched_rows
+from committee_app.desks.checking import CheckedRecord, Link, check_record, refuse_all, sealed_faults
+from committee_app.desks.clock import Clock, stamp
+from committee_app.desks.entries import PURPOSE, Base, Statement, recorded, write_body
+from committee_app.sealing import chain
+from committee_app.sealing.keys import PrivateKeys
+
+
+class RecordDamagedError(Exception):
+    """The file opens but the record in it does not hold; nothing is shown that could not be proven."""
+
+    def __init__(self, faults: tuple[Finding, ...], kept: int) -> None:
+        super().__init__("; ".join(f"{fault.code} {dict(fault.params)}" for fault in faults))
+        self.findings = faults
+        self.kept = kept
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Signer:
+    """Somebody who sits at a desk: the name they sign under, and their keys while they sit there."""
+
+    actor: Actor
+    keys: PrivateKeys
+
+
+class Record:
+    """The record of one case file, checked whole when opened and after that entry by entry.
+
+    Attributes:
+        file: the case file underneath, for slots, drafts and attachments.
+        clock: where times come from.
+    """
+
+    def __init__(self, file: CaseFile, clock: Clock) -> None:
+        """Read and check every entry of the file.
+
+        Raises:
+            RecordDamagedError: an entry does not hold.
+        """
+        checked = check_record(links(file))
+        if not checked.holds:
+            raise RecordDamagedError(checked.faults, len(checked.journal))
+        self.file = file
+        self.clock = clock
+        self._state = checked.state
+        self._journal = list(checked.journal)
+        self._hashes = list(checked.hashes)
+
+    @property
+    def state(self) -> CaseState:
+        """The case as it stands."""
+        return self._state
+
+    @property
+    def journal(self) -> tuple[Recorded, ...]:
+        """Every act in its place."""
+        return tuple(self._journal)
+
+    @property
+    def head(self) -> bytes:
+        """The hash of the newest entry."""
+        return self._hashes[-1] if self._hashes else chain.ZERO
+
+    def hash_of(self, seq: int) -> bytes:
+        """Return the hash of entry `seq` (from 1)."""
+        return self._hashes[seq - 1]
+
+    def checked(self) -> CheckedRecord:
+        """Return the record as a value, for whoever writes about it."""
+        return CheckedRecord(self._state, self.journal, tuple(self._hashes))
+
+    def obstacles(self, actor: Actor, act: Act) -> tuple[Finding, ...]:
+        """Return what would refuse this act now; a screen asks before it offers a button."""
+        return obstacles(self._state, actor, act)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make an act and what goes with it (a key slot, dropped drafts) durable together or not at all."""
+        before = self._state, len(self._journal)
+        try:
+            with self.file.transaction():
+                yield
+        except BaseException:
+            self._state = before[0]
+            del self._journal[before[1] :], self._hashes[before[1] :]
+            raise
+
+    def append(self, signer: Signer, act: Act) -> Recorded:
+        """Sign an act, make it durable, and return it in its place.
+
+        Raises:
+            RefusedError: it is not allowed now, or something stands in its way; nothing was changed.
+            CaseFileError: the file could not take it; nothing was changed.
+        """
+        state = apply(self._state, signer.actor, act)
+        refuse_all(sealed_faults(self._state, self._hashes, signer.actor, act))
+        statement = self._statement(signer.actor, act)
+        body = write_body(statement)
+        signature = signer.keys.sign(PURPOSE, body)
+        entry = Entry(len(self._hashes) + 1, self.head, body, signature, chain.link(self.head, body, signature))
+        self.file.append(entry, touched_rows(act, state))
+        self._state = state
+        self._hashes.append(entry.hash)
+        self._journal.append(recorded(entry.seq, statement))
+        return self._journal[-1]
+
+    def _statement(self, actor: Actor, act: Act) -> Statement:
+        case = act.case if isinstance(act, CaseCreated) else self._state.case
+        return Statement(case, Base(len(self._hashes), self.head.hex()), actor, stamp(self.clock.now()), act)
+
+
+def links(file: CaseFile) -> Iterator[Link]:
+    """Yield the entries of a file as the checking plan takes them."""
+    for entry in file.entries():
+        yield Link(entry.prev, entry.body, entry.signature, entry.hash)

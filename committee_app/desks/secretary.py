@@ -1,0 +1,155 @@
+"""The secretary's desk: prepare the case, run the meeting, close, issue the minutes. No marks, no rulings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from committee_app.case import acts
+from committee_app.case.acts import Movement, Recorded, Source, Vote
+from committee_app.case.identifiers import CaseId, EvaluatorId, ProposalId
+from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
+from committee_app.case.proposals import Proposal
+from committee_app.casefile.casefile import CaseFile
+from committee_app.desks.access import NewSeat, enrol
+from committee_app.desks.clock import Clock
+from committee_app.desks.evaluator import refuse_undrawable
+from committee_app.desks.officers import HolderDesk
+from committee_app.desks.record import Record
+from committee_app.sealing.slots import KdfCost
+
+
+class SecretaryDesk(HolderDesk):
+    """Where the secretary (간사) works."""
+
+    def draft_rules(self, text: str) -> Recorded:
+        """Take the text of a programme as the rules of this case; rosters are read again after it."""
+        return self._do(acts.RulesDrafted(text))
+
+    def import_proposals(self, source: Source, proposals: tuple[Proposal, ...]) -> Recorded:
+        """Take the whole list of proposals from one file."""
+        return self._do(acts.ProposalsImported(source, proposals))
+
+    def import_members(self, source: Source, members: tuple[Evaluator, ...]) -> Recorded:
+        """Take the whole list of members from one file."""
+        return self._do(acts.MembersImported(source, members))
+
+    def freeze_rules(self) -> Recorded:
+        """Freeze rules and rosters; they stand once the auditor confirms."""
+        return self._do(acts.RulesFrozen(self.state.rules_sha256))
+
+    def open_meeting(
+        self, title: str, convened_by: str, place: str, agenda: tuple[str, ...], observers: tuple[Observer, ...]
+    ) -> Recorded:
+        """Begin the meeting."""
+        refuse_undrawable(
+            title, convened_by, place, *agenda, *(text for one in observers for text in (one.name, one.capacity))
+        )
+        return self._do(acts.MeetingOpened(title, convened_by, place, agenda, observers))
+
+    def note_movement(self, evaluator: EvaluatorId, movement: Movement, reason: str = "") -> Recorded:
+        """Note that a member came, left or came back."""
+        refuse_undrawable(reason)
+        return self._do(acts.MemberMoved(evaluator, movement, reason))
+
+    def elect_chair(self, evaluator: EvaluatorId, vote: Vote) -> Recorded:
+        """Record the election of the chair."""
+        return self._do(acts.ChairElected(evaluator, vote))
+
+    def decide_motion(self, item: str, text: str, vote: Vote) -> Recorded:
+        """Record what the committee decided on an item of the agenda."""
+        refuse_undrawable(item, text)
+        return self._do(acts.MotionDecided(item, text, vote))
+
+    def note_statement(self, speaker: str, text: str) -> Recorded:
+        """Note what somebody said, in short."""
+        refuse_undrawable(speaker, text)
+        return self._do(acts.StatementRecorded(speaker, text))
+
+    def pause_meeting(self, reason: str = "") -> Recorded:
+        """Note a recess."""
+        refuse_undrawable(reason)
+        return self._do(acts.MeetingPaused(reason))
+
+    def resume_meeting(self) -> Recorded:
+        """Note that the meeting goes on."""
+        return self._do(acts.MeetingResumed())
+
+    def record_absence(self, evaluator: EvaluatorId, proposals: tuple[ProposalId, ...], reason: str) -> Recorded:
+        """Record that a member was not there for these proposals."""
+        refuse_undrawable(reason)
+        return self._do(acts.AbsenceRecorded(evaluator, proposals, reason))
+
+    def close_scoring(self) -> Recorded:
+        """Close scoring; the chair confirms."""
+        return self._do(acts.ScoringClosed(len(self.state.sheets)))
+
+    def close_meeting(self) -> Recorded:
+        """Note the end of the meeting."""
+        return self._do(acts.MeetingClosed())
+
+    def archive(self) -> Recorded:
+        """Close the case for good."""
+        return self._do(acts.CaseArchived())
+
+
+def begin_case(path: Path, passphrase: str, opening: Beginning, clock: Clock, cost: KdfCost) -> tuple[Record, NewSeat]:
+    """Create a case file with its first entry; the secretary's words are in the returned seat, shown once.
+
+    Raises:
+        CaseFileError: the file cannot be created; nothing is left of it.
+        RefusedError: a name is missing; nothing is left of the file.
+    """
+    refuse_undrawable(opening.title, opening.secretary.name, opening.secretary.position)
+    file = CaseFile.create(path, passphrase, cost=cost)
+    try:
+        record = Record(file, clock)
+        seat = enrol(record, officer_actor(Role.SECRETARY), opening.act, cost)
+    except BaseException:
+        file.close()
+        path.unlink(missing_ok=True)
+        raise
+    return record, seat
+
+
+class Beginning:
+    """What the first entry says: which case this is, who its secretary is, and what program began it."""
+
+    def __init__(self, case: str, title: str, secretary: Officer, *, rehearsal: bool, program: str, build: str) -> None:
+        self.title = title
+        self.secretary = secretary
+        self._case = CaseId(case)
+        self._rehearsal = rehearsal
+        self._program = program
+        self._build = build
+
+    def act(self, keys: KeyText) -> acts.CaseCreated:
+        """Return the first act, once the secretary's keys are made."""
+        return acts.CaseCreated(
+            self._case, self.title, self._rehearsal, self.secretary, keys, self._program, self._build
+        )
+
+
+def enrol_officer(record: Record, officer: Officer, cost: KdfCost) -> NewSeat:
+    """Enrol the auditor, or the elected chair as a holder; the words are shown once to that person."""
+    refuse_undrawable(officer.name, officer.position)
+    return enrol(record, officer_actor(officer.role), lambda keys: acts.OfficerEnrolled(officer, keys), cost)
+
+
+def enrol_member(record: Record, evaluator: EvaluatorId, cost: KdfCost) -> NewSeat:
+    """Enrol a member who is present; the code is shown once to that person."""
+    return enrol(record, evaluator_actor(evaluator), lambda keys: acts.MemberEnrolled(evaluator, keys), cost)
+
+
+def still_to_come(record: Record) -> Mapping[str, tuple[EvaluatorId, ...]]:
+    """Return who is expected where: not arrived, not enrolled, not pledged, not declared, not sealed."""
+    state = record.state
+    here = [one for one in state.evaluators if one.id in state.here]
+    taking_part = state.scorers()
+    return {
+        "arrive": tuple(one.id for one in state.evaluators if one.id not in state.here),
+        "enrol": tuple(one.id for one in here if one.actor not in state.keys),
+        "pledge": tuple(one for one in taking_part if one not in state.pledged),
+        "declare": tuple(one for one in taking_part if one not in state.declarations),
+        "seal": tuple(one for one in taking_part if one not in state.sheets),
+    }
