@@ -1,0 +1,94 @@
+"""What the rule gives a proposal before anybody looks at the budget (국비, 지방비).
+
+Where a track matches by bands, each body's 재정자립도 chooses its own percentage of its own cost: 초과 and
+이하 decide at the edges, so 40.0 stands in the band up to 40. What lies below the unit is cut off **per body**,
+not from the sum: each body gets a grant of its own and pays its own local share, both are printed, and the
+printed parts must add up to the printed whole. The cap then limits the proposal's sum. The local share is
+always cost minus national share; it is never rounded itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from committee_app.case.findings import Finding
+from committee_app.case.identifiers import Won
+from committee_app.case.programme import Band, Matching, Track
+from committee_app.case.proposals import Body, Proposal
+from committee_app.scoring.results import Money, Step
+from committee_app.scoring.steps import remark, step
+
+
+def entitlement(proposal: Proposal, track: Track, matching: Matching | None) -> Money:
+    """Return the proposal's money with its national share by rule; nothing is recommended yet (`national` is 0)."""
+    wanted, steps = _matched(proposal, matching) if track.matching and matching else _asked(proposal)
+    entitled = min(wanted, track.cap)
+    capped = wanted > track.cap
+    if capped:
+        steps += (step("money.capped", before=wanted, cap=track.cap),)
+    if track.matching and proposal.requested not in (None, entitled):
+        steps += (step("money.requested_differs", requested=proposal.requested or 0, entitled=entitled),)
+    return Money(proposal.cost, entitled, Won(0), proposal.cost, capped, steps)
+
+
+def recommended(money: Money, national: Won) -> Money:
+    """Return the money with the national share that the selection recommends; the rest of the cost is local."""
+    local = Won(money.cost - national)
+    last = step("money.recommended", cost=money.cost, national=national, local=local)
+    return Money(money.cost, money.entitled, national, local, money.capped, (*money.steps, last))
+
+
+def band_of(reliance: Fraction | None, matching: Matching) -> Band | None:
+    """Return the band into which a ratio falls (above < ratio <= up_to), or None."""
+    if reliance is None:
+        return None
+    return next((band for band in matching.bands if band.above < reliance <= band.up_to), None)
+
+
+def money_remarks(proposal: Proposal, track: Track, matching: Matching | None) -> Iterator[Finding]:
+    """Yield bodies that nothing can be matched for, and a request that is more than the cost."""
+    if track.matching and matching:
+        for body in proposal.bodies:
+            if band_of(body.reliance, matching) is None:
+                yield remark("money.no_band", proposal=proposal.id, body=body.name)
+    elif proposal.requested is not None and proposal.requested > proposal.cost:
+        yield remark("money.above_cost", proposal=proposal.id, requested=proposal.requested, cost=proposal.cost)
+
+
+def _asked(proposal: Proposal) -> tuple[Won, tuple[Step, ...]]:
+    if proposal.requested is None:
+        return proposal.cost, (step("money.whole_cost", cost=proposal.cost),)
+    return proposal.requested, (step("money.requested", requested=proposal.requested),)
+
+
+def _matched(proposal: Proposal, matching: Matching) -> tuple[Won, tuple[Step, ...]]:
+    national = Won(0)
+    steps: tuple[Step, ...] = ()
+    for body in proposal.bodies:
+        share, because = _share_of_body(body, matching)
+        national = Won(national + share)
+        steps += because
+    if len(proposal.bodies) > 1:
+        steps += (step("money.bodies", bodies=len(proposal.bodies), national=national),)
+    return national, steps
+
+
+def _share_of_body(body: Body, matching: Matching) -> tuple[Won, tuple[Step, ...]]:
+    band = band_of(body.reliance, matching)
+    if band is None or body.reliance is None:
+        return Won(0), (step("money.no_band", body=body.name, cost=body.cost),)
+    exact = Fraction(body.cost * band.national_percent, 100)
+    national = Won(exact // matching.unit * matching.unit)
+    return national, (
+        step(
+            "money.band",
+            body=body.name,
+            cost=body.cost,
+            reliance=body.reliance,
+            above=band.above,
+            up_to=band.up_to,
+            percent=band.national_percent,
+        ),
+        step("money.cut_off", body=body.name, exact=exact, unit=matching.unit, national=national),
+    )

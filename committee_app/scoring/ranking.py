@@ -1,0 +1,37 @@
+"""Ranks: equal printed finals share one, and after two firsts comes third (1, 1, 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from committee_app.case.identifiers import ProposalId
+from committee_app.scoring.results import Standing
+
+
+def parted_by(
+    values: Mapping[ProposalId, Fraction], proposals: Iterable[ProposalId]
+) -> tuple[tuple[ProposalId, ...], ...]:
+    """Return the proposals in groups of equal value, the highest value first, by identifier within a group.
+
+    >>> a, b, c = ProposalId("a"), ProposalId("b"), ProposalId("c")
+    >>> parted_by({a: Fraction(1), b: Fraction(2), c: Fraction(1)}, [c, b, a])
+    (('b',), ('a', 'c'))
+    """
+    groups: dict[Fraction, list[ProposalId]] = {}
+    for proposal in sorted(proposals):
+        groups.setdefault(values[proposal], []).append(proposal)
+    return tuple(tuple(groups[value]) for value in sorted(groups, reverse=True))
+
+
+def standings(ordered: Sequence[tuple[ProposalId, ...]]) -> tuple[Standing, ...]:
+    """Return the ranks of groups in order, best first; ranks count proposals, not groups.
+
+    >>> [standing.rank for standing in standings([(ProposalId("a"), ProposalId("b")), (ProposalId("c"),)])]
+    [1, 3]
+    """
+    ranks, ahead = [], 0
+    for group in ordered:
+        ranks.append(Standing(ahead + 1, group))
+        ahead += len(group)
+    return tuple(ranks)
