@@ -140,6 +140,9 @@ class SealedSheet:
     def __post_init__(self) -> None:
         if not LEAST_HOLDERS <= len(self.holders) <= MOST_HOLDERS:
             raise NotASheetError(f"{len(self.holders)} holders")
+        # One person under two names could open alone.
+        if len(set(self.holders.values())) != len(self.holders):
+            raise NotASheetError("two holders with one key")
         if self.wraps.keys() != set(permutations(self.holders, 2)):
             raise NotASheetError("the wraps are not those of every two holders")
         if any(len(wrap) != _WRAP_BYTES for wrap in self.wraps.values()):
@@ -205,8 +208,6 @@ def seal_sheet(payloads: Mapping[str, bytes], holders: Mapping[str, bytes | Publ
         name: key.sealing if isinstance(key, PublicKeys) else PublicKeys.checked_point(key)
         for name, key in holders.items()
     }
-    if len(set(points.values())) != len(points):
-        raise NotASheetError("two holders with one key")
     secret = secrets.token_bytes(SECRET_BYTES)
     check = _check(secret, context)
     return SealedSheet(
