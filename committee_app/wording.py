@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import string
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -116,7 +116,7 @@ class _Formatter(string.Formatter):
             return self._words[spec][str(value)]
         return points_of(value) if isinstance(value, Fraction) else str(value)
 
-    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+    def get_value(self, key: int | str, _args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         return kwargs[str(key)]
 
 
@@ -149,7 +149,7 @@ def _percent(value: Any) -> str:
     return points_text(int(Fraction(value) * 10_000)) + "%"
 
 
-_WRITTEN: Mapping[str, Any] = {
+_WRITTEN: Mapping[str, Callable[[Any], str]] = {
     "points": lambda value: points_text(int(value)),
     "exact": str,
     "won": lambda value: f"{int(value):,}",

@@ -1,0 +1,216 @@
+"""The result as files that others read: `result.json` (exact, canonical) and `result.csv` (for a spreadsheet).
+
+The form is frozen in `docs/tally-format.md`. Points computed are text: exact as a fraction (`1031/12`), printed
+with the decimals that the rule leaves (`85.9167`). Points given are integers in hundredths, money is won. The
+SHA-256 of `result.json` is what the committee's resolution is bound to, so these bytes depend on nothing else
+than rules, marks and decisions.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from committee_app.case.ballots import ScoreBook
+from committee_app.case.findings import Finding
+from committee_app.case.proposals import Proposal
+from committee_app.scoring.results import (
+    Displacement,
+    OpenTie,
+    ProjectScore,
+    Selected,
+    Step,
+    Tally,
+    TieRecord,
+    TieStepResult,
+    TrackTally,
+)
+from committee_app.sealing import canonical
+from committee_app.wording import fixed
+
+FORMAT = "committee-result/1"
+CSV_COLUMNS = (
+    "track", "rank", "proposal", "title", "applicant", "final", "status", "reserve",
+    "cost", "entitled", "national", "local", "cumulative",
+)  # fmt: skip
+_FORMULA_STARTS = "=+-@\t\r\n|＝＋－＠"
+
+
+def result_bytes(book: ScoreBook, tally: Tally) -> bytes:
+    """Return `result.json`: canonical JSON and a final line feed."""
+    return canonical.encode(result_plain(book, tally)) + b"\n"
+
+
+def result_plain(book: ScoreBook, tally: Tally) -> Any:
+    """Return the result as plain values, in the form of `docs/tally-format.md`."""
+    places = book.programme.aggregation.rounding.places
+    return {
+        "format": FORMAT,
+        "programme": book.programme.id,
+        "rules_sha256": book.rules_fingerprint,
+        "complete": tally.complete,
+        "tracks": [_track(one, places) for one in tally.tracks],
+        "projects": [_project(tally.projects[one.id], places) for one in book.proposals],
+        "findings": [_finding(one) for one in tally.findings],
+    }
+
+
+def _track(track: TrackTally, places: int) -> Any:
+    return {
+        "track": track.track,
+        "budget": track.budget,
+        "spent": track.spent,
+        "complete": track.complete,
+        "standings": [{"rank": one.rank, "proposals": list(one.proposals)} for one in track.standings],
+        "lines": [_line(one, places) for one in track.lines],
+        "ties": [_tie(one, places) for one in track.ties],
+        "open_ties": [_open_tie(one) for one in track.open_ties],
+        "displacements": [_displacement(one) for one in track.displacements],
+    }
+
+
+def _line(line: Selected, places: int) -> Any:
+    return {
+        "proposal": line.proposal,
+        "rank": line.rank,
+        "final": _printed(line.final, places),
+        "status": line.status.value,
+        "reserve": line.reserve_order,
+        "cost": line.money.cost,
+        "entitled": line.money.entitled,
+        "national": line.money.national,
+        "local": line.money.local,
+        "capped": line.money.capped,
+        "cumulative": line.cumulative,
+        "money_steps": [_step(one) for one in line.money.steps],
+        "reasons": [_step(one) for one in line.reasons],
+    }
+
+
+def _tie(tie: TieRecord, places: int) -> Any:
+    return {
+        "final": _printed(tie.final, places),
+        "tied": list(tie.tied),
+        "order": [list(group) for group in tie.order],
+        "steps": [_tie_step(one) for one in tie.steps],
+    }
+
+
+def _tie_step(step: TieStepResult) -> Any:
+    return {
+        "by": step.step.by.value,
+        "criterion": step.step.criterion,
+        "tied": list(step.tied),
+        "values": {proposal: str(value) for proposal, value in step.values},
+        "parted": [list(group) for group in step.parted],
+    }
+
+
+def _open_tie(tie: OpenTie) -> Any:
+    return {"tied": list(tie.tied), "by": tie.step.by.value, "round": tie.round}
+
+
+def _displacement(one: Displacement) -> Any:
+    return {
+        "group": one.group,
+        "out": one.out,
+        "in": one.came_in,
+        "before": list(one.selected_before),
+        "after": list(one.selected_after),
+    }
+
+
+def _project(project: ProjectScore, places: int) -> Any:
+    return {
+        "proposal": project.proposal,
+        "counted": project.counted,
+        "used": project.used,
+        "trimmed": project.trimmed,
+        "sum_used": project.sum_used,
+        "mean": _exact(project.mean),
+        "printed_mean": _printed(project.printed_mean, places),
+        "bonus": str(project.bonus),
+        "penalty": str(project.penalty),
+        "final": _printed(project.final, places),
+        "passes": project.passes,
+        "criterion_means": {name: _printed(mean, places) for name, mean in project.criterion_means.items()},
+        "gates": [
+            {"threshold": one.threshold, "value": str(one.value), "minimum": str(one.minimum), "holds": one.holds}
+            for one in project.gates
+        ],
+        "ballots": [
+            {
+                "evaluator": one.evaluator,
+                "status": one.status.value,
+                "total": one.total,
+                "dropped": one.dropped.value if one.dropped else None,
+            }
+            for one in project.cells
+        ],
+        "derivation": [_step(one) for one in project.derivation],
+    }
+
+
+def _step(step: Step) -> Any:
+    return {"code": step.code, "params": {name: _value(value) for name, value in step.params}}
+
+
+def _finding(finding: Finding) -> Any:
+    return {"code": finding.code, "params": {name: _value(value) for name, value in finding.params}}
+
+
+def _value(value: object) -> Any:
+    if isinstance(value, Fraction):
+        return str(value)
+    return [_value(one) for one in value] if isinstance(value, tuple) else value
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _printed(value: Fraction | None, places: int) -> str | None:
+    return None if value is None else fixed(value, places)
+
+
+def result_csv(book: ScoreBook, tally: Tally) -> bytes:
+    """Return `result.csv`: UTF-8 with the mark by which spreadsheets know it, one line a proposal, in order of rank."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(CSV_COLUMNS)
+    proposals = {one.id: one for one in book.proposals}
+    places = book.programme.aggregation.rounding.places
+    for track in tally.tracks:
+        writer.writerows(_rows(track, proposals, places))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _rows(track: TrackTally, proposals: dict[Any, Proposal], places: int) -> Iterable[tuple[str, ...]]:
+    for line in track.lines:
+        proposal = proposals[line.proposal]
+        row = (
+            track.track, line.rank, line.proposal, proposal.title, proposal.applicant, _printed(line.final, places),
+            line.status.value, line.reserve_order, line.money.cost, line.money.entitled, line.money.national,
+            line.money.local, line.cumulative,
+        )  # fmt: skip
+        yield tuple(harmless("" if one is None else str(one)) for one in row)
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe before what would begin one.
+
+    >>> harmless("=HYPERLINK(1)"), harmless("-12.5"), harmless("가나")
+    ("'=HYPERLINK(1)", '-12.5', '가나')
+    """
+    begun = cell.lstrip()
+    if not begun or begun[0] not in _FORMULA_STARTS or _is_number(begun):
+        return cell
+    return f"'{cell}"
+
+
+def _is_number(text: str) -> bool:
+    digits = text.removeprefix("-").replace(".", "", 1)
+    return digits.isascii() and digits.isdigit()
