@@ -1,0 +1,50 @@
+"""The few words that the pages themselves need; what a document says comes from its author.
+
+Findings, reasons and statutory items have their words in `resources/wording`. Here stands only what
+belongs to the sheet of paper, whichever document is printed on it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["ko", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words of the page in one language; `tag` is its BCP 47 name."""
+
+    tag: str
+    contents: str
+    continued: str
+    signature_place: str
+    signed: str
+    key: str
+    end: str
+    record_description: str
+
+
+LABELS: dict[Language, Labels] = {
+    "ko": Labels(
+        tag="ko-KR",
+        contents="차례",
+        continued="(앞에서 이음)",
+        signature_place="(서명란)",
+        signed="전자서명",
+        key="열쇠 지문",
+        end="끝",
+        record_description="이 문서의 근거가 되는 기계 판독용 기록(정본)",
+    ),
+    "en": Labels(
+        tag="en",
+        contents="Contents",
+        continued="(continued)",
+        signature_place="(place of signature)",
+        signed="Signed",
+        key="Key fingerprint",
+        end="End",
+        record_description="The machine-readable record from which this document was made (authoritative)",
+    ),
+}
