@@ -62,25 +62,49 @@ def normalise(actor: Actor, typed: str) -> str:
         raise RefusedError(Finding.of("code.slip")) from None
 
 
-def enrol(record: Record, actor: Actor, act_for: Callable[[KeyText], Act], cost: KdfCost) -> NewSeat:
-    """Make a person's keys and secret, sign the enrolling act with them, and keep the locked keys with it.
+@dataclass(frozen=True, slots=True, repr=False)
+class Enrolment:
+    """An enrolment under way: the keys are made, the act is ready, nothing is kept yet."""
+
+    signer: Signer
+    secret: str
+    act: Act
+    context: str
+    cost: KdfCost
+
+    def lock(self) -> Slot:
+        """Lock the keys under the secret. Slow by design; touches no file, so any thread may do it."""
+        return slots.lock_keys(self.signer.keys, normalise(self.signer.actor, self.secret), self.context, self.cost)
+
+
+def begin_enrolment(record: Record, actor: Actor, act_for: Callable[[KeyText], Act], cost: KdfCost) -> Enrolment:
+    """Make a person's keys and secret.
 
     Raises:
-        RefusedError: the act is not allowed now; no keys are kept.
+        RefusedError: the enrolling act is not allowed now.
     """
     keys = PrivateKeys.generate()
-    signer = Signer(actor, keys)
     act = act_for(key_text(keys.public))
     refuse_all(record.obstacles(actor, act))
     case = act.case if isinstance(act, CaseCreated) else record.state.case
-    secret = new_secret(actor)
-    slot = slots.lock_keys(keys, normalise(actor, secret), slot_context(case, actor), cost)
+    return Enrolment(Signer(actor, keys), new_secret(actor), act, slot_context(case, actor), cost)
+
+
+def finish_enrolment(record: Record, enrolment: Enrolment, slot: Slot) -> NewSeat:
+    """Sign the enrolling act with the new keys and keep the locked keys with it, both or neither."""
+    actor = enrolment.signer.actor
     with record.together():
-        record.append(signer, act)
+        record.append(enrolment.signer, enrolment.act)
         record.file.put_slot(actor, json.dumps(slot.to_plain(), sort_keys=True), 1)
         if record.state.rehearsal:
-            record.file.note_rehearsal_secret(actor, secret)
-    return NewSeat(signer, secret)
+            record.file.note_rehearsal_secret(actor, enrolment.secret)
+    return NewSeat(enrolment.signer, enrolment.secret)
+
+
+def enrol(record: Record, actor: Actor, act_for: Callable[[KeyText], Act], cost: KdfCost) -> NewSeat:
+    """Enrol a person from beginning to end, where nobody watches a window."""
+    enrolment = begin_enrolment(record, actor, act_for, cost)
+    return finish_enrolment(record, enrolment, enrolment.lock())
 
 
 def slot_context(case: CaseId, actor: Actor) -> str:
@@ -88,21 +112,48 @@ def slot_context(case: CaseId, actor: Actor) -> str:
     return f"{case}|{actor}"
 
 
-def sign_in(record: Record, actor: Actor, typed: str) -> Signer:
-    """Return the person's keys for a secret they typed.
+@dataclass(frozen=True, slots=True, repr=False)
+class SignIn:
+    """A secret that was typed, and the locked keys it is to open."""
+
+    actor: Actor
+    slot: Slot
+    secret: str
+    context: str
+
+    def unlock(self) -> Signer:
+        """Return the person's keys. Slow by design; touches no file, so any thread may do it.
+
+        Raises:
+            RefusedError: the secret is wrong, or the keys were tampered with.
+        """
+        try:
+            return Signer(self.actor, slots.unlock_keys(self.slot, self.secret, self.context))
+        except WrongSecretError:
+            raise RefusedError(Finding.of("code.wrong")) from None
+        except SlotRefusedError:
+            raise RefusedError(Finding.of("code.slot_damaged", actor=self.actor)) from None
+
+
+def begin_sign_in(record: Record, actor: Actor, typed: str) -> SignIn:
+    """Take what a person typed.
 
     Raises:
-        RefusedError: a slip (`code.slip`), a wrong secret, an unknown person, or damaged keys.
+        RefusedError: nobody of that name is enrolled, nothing was typed, or the check digit tells a slip.
     """
     text = record.file.slot(actor)
     if text is None:
         raise RefusedError(Finding.of("actor.not_enrolled", actor=actor))
+    if not typed.strip():
+        raise RefusedError(Finding.of("code.empty"))
     secret = normalise(actor, typed)
     try:
         slot = Slot.from_plain(json.loads(text))
-        keys = slots.unlock_keys(slot, secret, slot_context(record.state.case, actor))
-    except WrongSecretError:
-        raise RefusedError(Finding.of("code.wrong")) from None
     except SlotRefusedError:
         raise RefusedError(Finding.of("code.slot_damaged", actor=actor)) from None
-    return Signer(actor, keys)
+    return SignIn(actor, slot, secret, slot_context(record.state.case, actor))
+
+
+def sign_in(record: Record, actor: Actor, typed: str) -> Signer:
+    """Return the person's keys for a secret they typed, where nobody watches a window."""
+    return begin_sign_in(record, actor, typed).unlock()

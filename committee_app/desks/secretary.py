@@ -11,7 +11,7 @@ from committee_app.case.identifiers import CaseId, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.casefile import CaseFile
-from committee_app.desks.access import NewSeat, enrol
+from committee_app.desks.access import Enrolment, NewSeat, begin_enrolment, enrol
 from committee_app.desks.clock import Clock
 from committee_app.desks.evaluator import refuse_undrawable
 from committee_app.desks.officers import HolderDesk
@@ -130,15 +130,17 @@ class Beginning:
         )
 
 
-def enrol_officer(record: Record, officer: Officer, cost: KdfCost) -> NewSeat:
-    """Enrol the auditor, or the elected chair as a holder; the words are shown once to that person."""
+def officer_enrolment(record: Record, officer: Officer, cost: KdfCost) -> Enrolment:
+    """Begin to enrol the auditor, or the elected chair as a holder; the words are for that person alone."""
     refuse_undrawable(officer.name, officer.position)
-    return enrol(record, officer_actor(officer.role), lambda keys: acts.OfficerEnrolled(officer, keys), cost)
+    actor = officer_actor(officer.role)
+    return begin_enrolment(record, actor, lambda keys: acts.OfficerEnrolled(officer, keys), cost)
 
 
-def enrol_member(record: Record, evaluator: EvaluatorId, cost: KdfCost) -> NewSeat:
-    """Enrol a member who is present; the code is shown once to that person."""
-    return enrol(record, evaluator_actor(evaluator), lambda keys: acts.MemberEnrolled(evaluator, keys), cost)
+def member_enrolment(record: Record, evaluator: EvaluatorId, cost: KdfCost) -> Enrolment:
+    """Begin to enrol a member who is present; the code is for that person alone."""
+    actor = evaluator_actor(evaluator)
+    return begin_enrolment(record, actor, lambda keys: acts.MemberEnrolled(evaluator, keys), cost)
 
 
 def still_to_come(record: Record) -> Mapping[str, tuple[EvaluatorId, ...]]:

@@ -1,0 +1,121 @@
+"""One open case in this process, and who sits down at it.
+
+`Room` hands out desks: whoever signs in gets the desk of their own role, with its operations and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee_app.case.identifiers import Actor
+from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor, role_of
+from committee_app.case.state import CaseState
+from committee_app.casefile.casefile import CaseFile
+from committee_app.desks.access import NewSeat, begin_sign_in
+from committee_app.desks.auditor import AuditorDesk
+from committee_app.desks.chair import ChairDesk
+from committee_app.desks.clock import Clock
+from committee_app.desks.evaluator import EvaluatorDesk
+from committee_app.desks.record import Record, Signer
+from committee_app.desks.secretary import Beginning, SecretaryDesk, begin_case
+from committee_app.sealing.slots import REAL_COST, KdfCost
+
+AnyDesk = SecretaryDesk | AuditorDesk | ChairDesk | EvaluatorDesk
+
+DESKS: Mapping[Role, type[AnyDesk]] = {
+    Role.SECRETARY: SecretaryDesk,
+    Role.AUDITOR: AuditorDesk,
+    Role.CHAIR: ChairDesk,
+    Role.EVALUATOR: EvaluatorDesk,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place at the table: who signs there, what they are called, and whether they have keys yet."""
+
+    actor: Actor
+    role: Role
+    name: str
+    detail: str
+    enrolled: bool
+    here: bool
+
+
+class Room:
+    """The case on this machine, from opening the file to closing it."""
+
+    def __init__(self, record: Record, cost: KdfCost = REAL_COST) -> None:
+        self.record = record
+        self.cost = cost
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str, clock: Clock, *, cost: KdfCost = REAL_COST) -> Room:
+        """Open a case file and check its whole record.
+
+        Raises:
+            CaseFileError: the file cannot be opened; each cause has its class.
+            RecordDamagedError: the record in it does not hold.
+        """
+        file = CaseFile.open(path, passphrase, cost=cost)
+        try:
+            return cls(Record(file, clock), cost)
+        except BaseException:
+            file.close()
+            raise
+
+    @classmethod
+    def begin(
+        cls, path: Path, passphrase: str, beginning: Beginning, clock: Clock, *, cost: KdfCost = REAL_COST
+    ) -> tuple[Room, NewSeat]:
+        """Create a case file and its first entry; the seat holds the secretary's words, shown once."""
+        record, seat = begin_case(path, passphrase, beginning, clock, cost)
+        return cls(record, cost), seat
+
+    def close(self) -> None:
+        """Close the file; whoever still holds a desk can do nothing with it."""
+        self.record.file.close()
+
+    @property
+    def state(self) -> CaseState:
+        """The case as it stands."""
+        return self.record.state
+
+    def seats(self) -> tuple[Seat, ...]:
+        """Return everybody who can sit down: the officers first, then the members in seat order."""
+        state = self.state
+        officers = tuple(
+            Seat(actor, role, officer.name, officer.position, enrolled=actor in state.keys, here=True)
+            for role in (Role.SECRETARY, Role.AUDITOR, Role.CHAIR)
+            if (officer := state.officers.get(role)) and (actor := officer_actor(role))
+        )
+        members = tuple(
+            Seat(
+                evaluator_actor(one.id),
+                Role.EVALUATOR,
+                one.name,
+                one.affiliation,
+                enrolled=one.actor in state.keys,
+                here=one.id in state.here,
+            )
+            for one in state.evaluators
+        )
+        return officers + members
+
+    def sign_in(self, actor: Actor, typed: str) -> AnyDesk:
+        """Return the desk of somebody who typed their secret; `RefusedError` if it is not theirs."""
+        return self.desk(begin_sign_in(self.record, actor, typed).unlock())
+
+    def desk(self, signer: Signer) -> AnyDesk:
+        """Return the desk of somebody who has signed in."""
+        return DESKS[role_of(signer.actor)](self.record, signer)
+
+    def rehearsal_secrets(self) -> Mapping[str, str]:
+        """Return the secrets of a rehearsal case for its sign-in page; a real case has none to show."""
+        return self.record.file.rehearsal_secrets() if self.state.rehearsal else {}
+
+    def missing_holders(self) -> tuple[Role, ...]:
+        """Return which of the three holders have no keys yet."""
+        return tuple(role for role in HOLDERS if officer_actor(role) not in self.state.keys)
