@@ -307,6 +307,13 @@ def test_anybody_checks_an_opened_ballot_with_one_hash(sheet: SealedSheet, secre
         assert not holds(false, "C01", HERE, opened.salt, opened.payload)
 
 
+def test_a_commitment_to_a_short_salt_does_not_hold() -> None:
+    # Marks are few: without its 32 bytes of salt a commitment could be guessed open.
+    for salt in (b"", bytes(31), bytes(33)):
+        assert not holds(digest("ballot", HERE.encode(), b"C01", salt, b"marks"), "C01", HERE, salt, b"marks")
+    assert holds(digest("ballot", HERE.encode(), b"C01", bytes(32), b"marks"), "C01", HERE, bytes(32), b"marks")
+
+
 def test_a_ballot_published_falsely_does_not_match_its_ciphertext(sheet: SealedSheet, secret: bytes) -> None:
     opened = open_items(sheet, secret, ["C01"], HERE)["C01"]
     assert ciphertext_matches(sheet, "C01", opened, HERE)
@@ -382,6 +389,7 @@ def _changed(plain: Plain, path: tuple[str, ...], value: Plain) -> Plain:
         (("items", "C01", "commitment"), "AB" * 32),
         (("items", "C01", "sealed"), ""),
         (("items", "C01", "sealed"), "AAAA"),
+        (("items", "C01", "sealed"), "AAAA" * 101),
         (("items", "C01", "sealed"), "A" * 405 + "B" + "=="),
         (("items", "C01", "sealed"), 7),
         (("items", "C01", "extra"), ""),
