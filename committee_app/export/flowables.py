@@ -29,7 +29,6 @@ from committee_app.export.typography import (
     MATRIX_WORD,
     NAVY,
     NOTE,
-    RUNNING,
     SECTION,
     SEMIBOLD,
     STRONG,
@@ -106,7 +105,9 @@ class TextPiece(Piece):
         if self.side_rule:
             sheet.upright_rule(x + 0.6, top - height, top, 1.2, NAVY)
         if self.number:
-            sheet.text(x + self.number_at, top - self.padding_top - self.number_face.drop, self.number, self.number_face)
+            # The library sets the first baseline of a paragraph one font size below its upper edge.
+            baseline = top - self.padding_top - self.number_face.size
+            sheet.text(x + self.number_at, baseline, self.number, self.number_face)
         self.setting.drawOn(sheet.canvas, x, top - height + self.padding_bottom)
 
 
@@ -370,6 +371,8 @@ class _Maker:
             case doc.Verbatim():
                 self._verbatim(block.label, block.text, anywhere=True)
             case doc.SignaturePlaces():
+                if self.pieces and isinstance(self.pieces[-1], TextPiece):
+                    self.pieces[-1].keep_with_next = True
                 many = len(block.places) > 4
                 columns, height = (4, 24 * MM) if many else (2, 26 * MM)
                 self.add(SignaturePlacesPiece(before=10, places=block.places, columns=columns, place_height=height))
@@ -502,7 +505,7 @@ def _matrix_part(block: doc.Matrix, part: range, *, last: bool, whole: bool) -> 
         GridColumn(printable(block.proposal_title), doc.Align.LEFT, 1, MATRIX_HEAD, MATRIX),
     )
     marks = tuple(
-        GridColumn(printable(block.evaluators[at]), doc.Align.DECIMAL, 0, MATRIX_HEAD, MATRIX, padding=1.5, centred=True)
+        GridColumn(printable(block.evaluators[at]), doc.Align.DECIMAL, 0, MATRIX_HEAD, MATRIX, padding=1.5, kin=True)
         for at in part
     )
     results = tuple(
@@ -542,5 +545,3 @@ def _groups_of_four(value: bytes) -> str:
     digits = value.hex()
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
-
-__all__ = ["RUNNING", "Entry", "Story", "grids_of", "number_of", "pieces_of"]

@@ -39,7 +39,6 @@ from committee_app.export.typography import (
 
 _ROW_PADDING = 2.8
 _HEAD_PADDING = 3.2
-_ABOVE_FOOT = 0.0
 _NOTE_GAP = 4.0
 _CAPTION_GAP = 3.5
 _GROUP_GAP = 2 * MM
@@ -57,15 +56,15 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column as it is set; `centred` puts the block of figures into the middle under its head."""
+    """A column as it is set; those that are `kin` are equally wide, their figures in the middle under the head."""
 
     title: str
     align: Align
     weight: int
     head: Face
     face: Face
-    padding: float = 4
-    centred: bool = False
+    padding: float = 5
+    kin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +144,7 @@ class Laid:
         for at, column in enumerate(grid.columns):
             room = widths[at] - 2 * column.padding
             block = _before_point(grid, at) + fractions[at]
-            spare = max(0.0, (room - block) / 2) if column.centred else 0.0
+            spare = max(0.0, (room - block) / 2) if column.kin else 0.0
             insets.append(column.padding + fractions[at] + spare)
         heads = tuple(
             broken_lines(column.title, column.head, own - 2 * column.padding)
@@ -250,7 +249,7 @@ class GridPiece(Piece):
         if row.kind in (RowKind.GROUP, RowKind.CUT):
             cell = row.cells[0]
             face = cell.face or TABLE_HEAD
-            return (LaidCell(cell, broken_lines(cell.text, face, width - 8), face),)
+            return (LaidCell(cell, broken_lines(cell.text, face, width - 10), face),)
         laid = self.grid.laid(width)
         return tuple(
             _laid_cell(cell, column, own)
@@ -275,7 +274,7 @@ class GridPiece(Piece):
             lines = laid.heads[at]
             y = bottom + _HEAD_PADDING + column.head.leading * len(lines)
             left, right = x + laid.lefts[at] + column.padding, x + laid.lefts[at] + laid.widths[at] - column.padding
-            align = Align.CENTRE if column.centred else column.align
+            align = Align.CENTRE if column.kin else column.align
             for line in lines:
                 _draw_aligned(sheet, left, right, y - column.head.drop, line, column.head, align, BLACK)
                 y -= column.head.leading
@@ -297,7 +296,7 @@ class GridPiece(Piece):
         if row.kind in (RowKind.GROUP, RowKind.CUT):
             y = bottom + _ROW_PADDING + cells[0].height
             for line in cells[0].lines:
-                sheet.text(x + 4, y - cells[0].face.drop, line, cells[0].face, cells[0].cell.colour)
+                sheet.text(x + 5, y - cells[0].face.drop, line, cells[0].face, cells[0].cell.colour)
                 y -= cells[0].face.leading
             return bottom
         laid = self.grid.laid(width)
@@ -382,6 +381,8 @@ def _before_point(grid: Grid, at: int) -> float:
 def _column_widths(grid: Grid, width: float, fractions: tuple[float, ...]) -> tuple[float, ...]:
     """Return the widths: what needs little gets what it needs, the rest is shared by weight."""
     natural = [_natural(grid, at) for at in range(len(grid.columns))]
+    among_kin = max((own for own, column in zip(natural, grid.columns, strict=True) if column.kin), default=0.0)
+    natural = [among_kin if column.kin else own for own, column in zip(natural, grid.columns, strict=True)]
     least = [_least(grid, at, natural[at], fractions[at]) for at in range(len(grid.columns))]
     weights = [column.weight for column in grid.columns]
     flexible = [at for at, weight in enumerate(weights) if weight]

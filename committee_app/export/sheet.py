@@ -83,7 +83,7 @@ class Sheet:
         self.canvas.setLineCap(1)
         self.canvas.setDash(0, 4)
         # The dots of all lines stand below each other: they begin on a common grid.
-        self.canvas.line(right - 4 * ((right - left) // 4), y, right, y)
+        self.canvas.line(right - 4 * ((right - left) // 4), y, right + 0.5, y)
         self.canvas.restoreState()
 
     def place_to_sign(self, box: SignatureBox) -> None:

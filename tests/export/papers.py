@@ -80,7 +80,7 @@ def sample_document() -> Document:
             Contents(),
             *_meeting(),
             *_roster(),
-            Landscape((Heading(1, "평가집계표"), *_matrices())),
+            Landscape((Heading(1, "3. 평가집계표"), *_matrices())),
             *_ranking(),
             *_proof(),
         ),

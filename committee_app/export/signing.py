@@ -1,0 +1,166 @@
+"""Signing a built PDF in one of its empty fields: PAdES B-B, ECDSA on P-256 with SHA-256, nothing fetched.
+
+Each signature is one increment that adds its value, its stamp and nothing else; earlier bytes stay as
+they are. The first certifies the document (only further signatures may follow), the others approve it.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import x509 as asn1_x509
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.content import ImportedPdfPage
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
+from pyhanko.stamp import StaticStampStyle
+
+from committee_app.export.stamps import Stamp, drawn_stamp
+from committee_app.export.waiting import run_here
+
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""The order of P-256. Of the two values of s that fit a signature only the lower one is written."""
+
+LONGEST_SIGNATURE = 72
+"""An ECDSA signature of P-256 in DER has at most so many bytes."""
+
+
+class NoSuchFieldError(ValueError):
+    """The PDF has no empty signature field of that name."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(f"the PDF has no empty signature field {field!r}")
+        self.field = field
+
+
+class NotSignableError(ValueError):
+    """The bytes are not a PDF that can be signed."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"this PDF cannot be signed: {reason}")
+        self.reason = reason
+
+
+def sign_pdf(
+    data: bytes,
+    field: str,
+    private_key: ec.EllipticCurvePrivateKey,
+    certificate: x509.Certificate,
+    *,
+    certify: bool,
+    stamp: Stamp,
+    at: datetime,
+    reason: str,
+) -> bytes:
+    """Return the PDF with one more signature; the given bytes are its beginning, unchanged.
+
+    Args:
+        data: the PDF as built, or as signed so far.
+        field: the name of an empty signature field.
+        private_key: the signer's P-256 key.
+        certificate: belongs to the key.
+        certify: whether this is the first signature, which lets only further signatures follow.
+        stamp: what is seen in the field.
+        at: the claimed time, from the clock of the desk, with its zone.
+        reason: why, in the words of the document.
+
+    Raises:
+        NoSuchFieldError: the field is not there, or is signed already.
+        NotSignableError: not a PDF, or a change after certification is not allowed.
+    """
+    try:
+        reader = PdfFileReader(io.BytesIO(data))
+        rect = _empty_field_rect(reader, field)
+        writer = _Increment(io.BytesIO(data), strict=True)
+        page = drawn_stamp(stamp, rect[0], rect[1])
+        signer = _TimedSigner(
+            PdfSignatureMetadata(
+                field_name=field,
+                md_algorithm="sha256",
+                subfilter=SigSeedSubFilter.PADES,
+                certify=certify,
+                docmdp_permissions=MDPPerm.FILL_FORMS,
+                reason=reason,
+                name=stamp.name,
+            ),
+            signer=_KeySigner(private_key, certificate),
+            stamp_style=StaticStampStyle(background=_DrawnPage(page), border_width=0, background_opacity=1.0),
+        )
+        signer.at = at
+        out = io.BytesIO()
+        run_here(signer.async_sign_pdf(writer, existing_fields_only=True, output=out))
+        return out.getvalue()
+    except (PdfError, SigningError) as trouble:
+        raise NotSignableError(str(trouble)) from trouble
+
+
+class _Increment(IncrementalPdfFileWriter):  # type: ignore[misc]
+    """Keeps the signed revision minimal: no new metadata packet, no new version in the catalog."""
+
+    output_version = (1, 7)
+
+    def _update_meta(self) -> None:
+        """Leave the metadata as it was signed the first time."""
+
+    def ensure_output_version(self, version: object) -> None:
+        """Leave the version: `/Version` would be a change to the catalog."""
+
+
+class _TimedSigner(PdfSigner):  # type: ignore[misc]
+    """Takes its time from the desk's clock, not from the machine's."""
+
+    at: datetime
+
+    def init_signing_session(self, pdf_out: Any, existing_fields_only: bool = False) -> Any:
+        session = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = self.at
+        return session
+
+
+class _KeySigner(Signer):  # type: ignore[misc]
+    """Signs with the key itself: it never leaves its object, not even as bytes in memory of ours."""
+
+    def __init__(self, private_key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> None:
+        own = asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
+        super().__init__(signing_cert=own)
+        self._private_key = private_key
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:  # noqa: ARG002
+        if dry_run:
+            return bytes(LONGEST_SIGNATURE)
+        r, s = decode_dss_signature(self._private_key.sign(data, ec.ECDSA(hashes.SHA256(), deterministic_signing=True)))
+        return encode_dss_signature(r, min(s, ORDER - s))
+
+
+class _DrawnPage(ImportedPdfPage):  # type: ignore[misc]
+    """A stamp from bytes instead of a file; its name in the resources is fixed."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__("")
+        self._page = page
+
+    def render(self) -> bytes:
+        form = self._ensure_writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self._page)))
+        self.resources.xobject["/Stamp"] = form
+        left, bottom, right, top = form.get_object()["/BBox"]
+        self.box = BoxConstraints(width=abs(right - left), height=abs(top - bottom))
+        return b"/Stamp Do"
+
+
+def _empty_field_rect(reader: Any, field: str) -> tuple[float, float]:
+    for name, value, reference in enumerate_sig_fields(reader):
+        if name == field and value is None:
+            left, bottom, right, top = (float(edge) for edge in reference.get_object()["/Rect"])
+            return right - left, top - bottom
+    raise NoSuchFieldError(field)

@@ -1,0 +1,76 @@
+"""What a signature looks like on paper: capacity, name, time and key fingerprint on opaque white.
+
+The stamp is for the eye. It proves nothing: what proves is the signature it belongs to.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.pdfgen.canvas import Canvas
+
+from committee_app.export.korean_forms import official_moment
+from committee_app.export.labels import LABELS, Language
+from committee_app.export.sheet import Sheet
+from committee_app.export.typography import (
+    BLACK,
+    NAVY,
+    NOTE,
+    REGULAR,
+    SEMIBOLD,
+    TABLE,
+    WHITE,
+    Face,
+    broken_lines,
+    printable,
+    register_fonts,
+)
+
+SMALL = Face(REGULAR, 6, 8)
+TAG = Face(SEMIBOLD, 7.5, 10)
+NAME = Face(SEMIBOLD, 11, 15)
+_PADDING = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The words of a stamp; `fingerprint` is the one of the person's keys, as printed elsewhere."""
+
+    name: str
+    capacity: str
+    at: datetime
+    fingerprint: bytes
+    language: Language = "ko"
+
+
+def drawn_stamp(stamp: Stamp, width: float, height: float) -> bytes:
+    """Return the stamp as a PDF of one page of this size in points; the same stamp gives the same bytes."""
+    register_fonts()
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(width, height), invariant=1, pageCompression=1, initialFontName=REGULAR)
+    labels = LABELS[stamp.language]
+    sheet = Sheet(canvas, labels, {})
+    canvas.setFillColor(WHITE)
+    canvas.rect(0, 0, width, height, stroke=0, fill=1)
+    sheet.upright_rule(1, 2, height - 2, 1.2, NAVY)
+    left = _PADDING + 3
+    y = height - _PADDING + 1
+    capacity = printable(stamp.capacity)
+    sheet.text(left, y - NAME.drop, capacity, TABLE)
+    sheet.text(left + TABLE.width(capacity) + 5, y - NAME.drop, printable(stamp.name), NAME)
+    sheet.text_right(width - _PADDING, y - NAME.drop, labels.signed, TAG, NAVY)
+    y -= NAME.leading + 2
+    sheet.text(left, y - TABLE.drop, official_moment(stamp.at), TABLE)
+    y -= TABLE.leading + 3
+    digits = stamp.fingerprint.hex()
+    groups = " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
+    sheet.text(left, y - SMALL.drop, labels.key, NOTE)
+    indent = left + NOTE.width(labels.key) + 5
+    for line in broken_lines(groups, SMALL, width - indent - _PADDING):
+        sheet.text(indent, y - SMALL.drop, line, SMALL, BLACK)
+        y -= SMALL.leading
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
