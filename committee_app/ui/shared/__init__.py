@@ -1,0 +1,1 @@
+"""The parts that every screen is put together from; none knows a case."""

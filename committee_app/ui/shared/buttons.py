@@ -1,0 +1,125 @@
+"""Buttons: one primary a screen, everything else quiet.
+
+No button is ever a dialog's default: Enter in a text box presses nothing.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from committee_app.ui.theme import current, follow_theme, icon, say
+
+
+class ButtonKind(StrEnum):
+    """How loud a button is. Danger is never filled."""
+
+    PRIMARY = "primary"
+    SECOND = "second"
+    THIRD = "third"
+    DANGER = "danger"
+    TEXT = "text"
+
+
+class ButtonSize(StrEnum):
+    """How high a button is: 40, 48 (ends a stage), 44 (dialogs), 36 (top bar), 32 (tool bars)."""
+
+    PLAIN = "button"
+    FINAL = "button_final"
+    DIALOG = "button_dialog"
+    BAR = "button_bar"
+    TOOL = "button_tool"
+
+
+_ICON_TONE: Final = {
+    ButtonKind.PRIMARY: "on_primary",
+    ButtonKind.SECOND: "primary_text",
+    ButtonKind.DANGER: "danger_text",
+    ButtonKind.TEXT: "subtle",
+    ButtonKind.THIRD: "text",
+}
+_UNBOUNDED: Final = 16_777_215  # QWIDGETSIZE_MAX
+_EN_SPACE: Final = "\u2002"  # Qt's own gap between icon and text is too tight
+
+
+class Button(QPushButton):
+    """A button that names its act: verb, object, whose.
+
+    Args:
+        words: the text; empty for an icon alone, which then needs `name`.
+        kind: how loud.
+        size: how high.
+        icon_name: a drawing before the words, or after them with `icon_after`.
+        name: the accessible name, when the words do not say enough ("Next" of what).
+    """
+
+    def __init__(
+        self,
+        words: str,
+        kind: ButtonKind = ButtonKind.THIRD,
+        *,
+        size: ButtonSize = ButtonSize.PLAIN,
+        icon_name: str | None = None,
+        icon_after: bool = False,
+        name: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._kind, self._size, self._icon_name, self._name = kind, size, icon_name, name
+        self._icon_after = icon_after
+        self.setProperty("kind", str(kind))
+        self.setProperty("size", str(size))
+        self._words = ""
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        if icon_after:
+            self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.set_words(words, name)
+        follow_theme(self._dress)
+
+    def words(self) -> str:
+        """Return the text as the person reads it."""
+        return self._words
+
+    def set_words(self, words: str, name: str | None = None) -> None:
+        """Show another text; `name` replaces the accessible name."""
+        self._words = words
+        self._name = name or self._name
+        shown = words.replace("&", "&&")  # a name with an ampersand is not a shortcut
+        if words and self._icon_name is not None:
+            shown = shown + _EN_SPACE if self._icon_after else _EN_SPACE + shown
+        self.setText(shown)
+        self.setAccessibleName(self._name or words)
+        self.setToolTip("" if words else self.accessibleName())
+        say(self, wordless=not words)
+        self._size_up()
+
+    def set_icon_name(self, icon_name: str) -> None:
+        """Show another drawing."""
+        self._icon_name = icon_name
+        self._dress()
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Make the button louder or quieter."""
+        self._kind = kind
+        say(self, kind=str(kind))
+        self._dress()
+
+    def _size_up(self) -> None:
+        theme = current()
+        height = theme.size(self._size)
+        self.setFixedHeight(height)
+        is_plain_text = self._kind is ButtonKind.TEXT
+        least = 0 if is_plain_text else theme.size("button_width")
+        self.setMinimumWidth(least if self._words else height)
+        self.setMaximumWidth(_UNBOUNDED if self._words else height)
+
+    def _dress(self) -> None:
+        self._size_up()
+        if self._icon_name is not None:
+            side = current().size("icon")
+            self.setIcon(icon(self._icon_name, _ICON_TONE[self._kind]))
+            self.setIconSize(QSize(side, side))

@@ -1,0 +1,239 @@
+"""Read-only tables over frozen rows.
+
+The order of a ranking is evidence: there is no sorting proxy, rows stand as they are given. Every cell has
+its words for a screen reader. Widths are named in pixels at 100 % text and grow with it; measuring
+contents would read every cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from committee_app.ui.theme import current, follow_theme
+
+Row = TypeVar("Row")
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+
+
+class Align(Enum):
+    """Words stand left, numbers right, states in the middle."""
+
+    LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: its head, the words of a row in it, where they stand, how wide it is.
+
+    Exactly one column of a table may be wide (`width=0`): it takes what the others leave.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    align: Align = Align.LEFT
+    width: int = 0
+    kind: str = "body"
+    """A type of the theme: `bold` for a rank or a total."""
+    tone: Callable[[Row], str] | None = field(default=None)
+    """The colour role of a row's words; the text colour without it."""
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """A table over a tuple of rows and a tuple of columns; new rows reset it."""
+
+    def __init__(
+        self, columns: tuple[Column[Row], ...], rows: tuple[Row, ...] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._rows = rows
+        self._answers: dict[int, Callable[[Column[Row], Row], Any]] = {
+            Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
+            Qt.ItemDataRole.AccessibleTextRole: lambda column, row: f"{column.title} {column.text(row)}".strip(),
+            Qt.ItemDataRole.TextAlignmentRole: lambda column, _: column.align.value,
+            Qt.ItemDataRole.FontRole: lambda column, _: self._fonts[column.kind],
+            Qt.ItemDataRole.ForegroundRole: lambda column, row: (
+                current().colour(column.tone(row)) if column.tone is not None else None
+            ),
+        }
+        self._fonts: dict[str, QFont] = {}
+        follow_theme(self._dress)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the rows as they stand."""
+        return self._rows
+
+    def columns(self) -> tuple[Column[Row], ...]:
+        """Return the columns."""
+        return self._columns
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows; nothing happens if they are the same."""
+        if rows != self._rows:
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+
+    def set_columns(self, columns: tuple[Column[Row], ...]) -> None:
+        """Show other columns, as in another language."""
+        self.beginResetModel()
+        self._columns = columns
+        self._load_fonts()
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell has to say in a role."""
+        answer = self._answers.get(role)
+        if answer is None or not index.isValid():
+            return None
+        return answer(self._columns[index.column()], self._rows[index.row()])
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a column's head."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._columns[section].align.value
+        return None
+
+    def _load_fonts(self) -> None:
+        self._fonts = {column.kind: current().font(column.kind) for column in self._columns}
+
+    def _dress(self) -> None:
+        self._load_fonts()
+        if self._rows and self._columns:
+            last = self.index(len(self._rows) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [])
+
+
+class TableView(QTableView):
+    """The one look of a table: hairlines, no zebra, a plate and a 4 px bar for the selected row.
+
+    One row is selected at a time; Up and Down walk, Enter or a double click opens.
+    """
+
+    row_chosen = Signal(object)
+    """Another row was selected; carries the row itself."""
+    row_opened = Signal(object)
+    """Enter or a double click on a row; carries the row itself."""
+    focus_rect_changed = Signal()
+
+    def __init__(self, name: str, model: RowsModel[Any], *, row_size: str = "row") -> None:
+        super().__init__()
+        self._row_size = row_size
+        self._rows_model = model
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.verticalScrollBar().valueChanged.connect(self.focus_rect_changed)
+        self.doubleClicked.connect(self._open)
+        model.modelReset.connect(self._dress)
+        follow_theme(self._dress)
+
+    def chosen_row(self) -> Any:
+        """Return the selected row itself; None while nothing is selected."""
+        index = self.currentIndex()
+        return self._rows_model.rows()[index.row()] if index.isValid() else None
+
+    def choose(self, number: int) -> None:
+        """Select a row by its place, from 0."""
+        self.setCurrentIndex(self._rows_model.index(number, 0))
+
+    def focus_rect(self) -> QRect:
+        """Return where the focus ring goes: the selected row, or the whole table before there is one."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return self.rect()
+        line = self._line(index)
+        seen = self.viewport().rect().intersected(line.adjusted(2, 2, -2, -2))
+        return seen.translated(self.viewport().pos())
+
+    def currentChanged(self, chosen: _Index, before: _Index) -> None:
+        """Tell which row is selected now."""
+        super().currentChanged(chosen, before)
+        self.focus_rect_changed.emit()
+        if chosen.isValid() and chosen.row() != before.row():
+            self.row_chosen.emit(self._rows_model.rows()[chosen.row()])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open a row with Enter; walk as usual."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ring on the row."""
+        super().resizeEvent(event)
+        self.focus_rect_changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the cells, then the bar at the left of the selected row."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        theme = current()
+        line = self._line(index)
+        painter = QPainter(self.viewport())
+        painter.fillRect(0, line.top(), theme.size("row_bar"), line.height() - 1, theme.colour("primary"))
+        painter.end()
+
+    def _line(self, index: _Index) -> QRect:
+        rect = self.visualRect(index)
+        return QRect(0, rect.top(), min(self.horizontalHeader().length(), self.viewport().width()), rect.height())
+
+    def _open(self, index: _Index) -> None:
+        self.row_opened.emit(self._rows_model.rows()[index.row()])
+
+    def _dress(self) -> None:
+        theme = current()
+        self.verticalHeader().setDefaultSectionSize(theme.size(self._row_size))
+        head = self.horizontalHeader()
+        head.setFixedHeight(theme.size("table_head"))
+        metrics = QFontMetrics(theme.font("small_strong"))
+        for number, column in enumerate(self._rows_model.columns()):
+            if column.width:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
+                needed = metrics.horizontalAdvance(column.title) + theme.space("wide") + 2
+                self.setColumnWidth(number, max(theme.scaled(column.width), needed))
+            else:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self.focus_rect_changed.emit()

@@ -1,0 +1,229 @@
+"""The frame around every screen: where one is, who one is, what is saved, which keys work.
+
+It knows no case. Plain values go in; what the person asked for comes out as signals. Width is judged by
+*room*, the width divided by the text scale: a narrow room keeps what must be there.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from committee_app.ui.shared.banners import Banner, BannerTone
+from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
+from committee_app.ui.shared.focus_ring import FocusRing
+from committee_app.ui.shared.labels import ElidedLabel, IconLabel, KeyCap, KeyHint, Label
+from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.steps import Step, Steps
+from committee_app.ui.theme import current, follow_theme
+
+CURTAIN_KEY = "F12"
+
+
+class ShellFrame(QWidget):
+    """Top bar, banners, one screen, status bar."""
+
+    curtain_requested = Signal()
+    """The curtain button, or F12 anywhere in the window."""
+    step_chosen = Signal(str)
+    """The code of a step in the top bar."""
+    settings_requested = Signal()
+    """The button for text size, theme and language."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._has_person = False
+        self._has_steps = False
+        self._shown_keys: tuple[tuple[str, str], ...] = ()
+        self._curtain_words = ""
+        self._banners: dict[str, Banner] = {}
+        self._top = self._top_bar()
+        self._banner_place = QWidget()
+        self._banner_lines = QVBoxLayout(self._banner_place)
+        self._banner_place.setVisible(False)
+        self._stack = QStackedWidget()
+        self._status = self._status_bar()
+        self.setLayout(column(self._top, self._banner_place, (self._stack, 1), self._status))
+        shortcut = QShortcut(QKeySequence(CURTAIN_KEY), self)
+        shortcut.activated.connect(self._ask_for_curtain)
+        self._ring = FocusRing(self)
+        self._word()
+        follow_theme(self._dress)
+
+    def set_case(self, title: str) -> None:
+        """Name the case at the left of the top bar."""
+        self._case.set_words(title)
+        self._fit()
+
+    def set_steps(self, steps: tuple[Step, ...], current_code: str = "") -> None:
+        """Show the steps of this role; none hides them."""
+        self._steps.set_steps(steps, current_code)
+        self._has_steps = bool(steps)
+        self._steps.setVisible(self._has_steps)
+        self._fit()
+
+    def set_person(self, name: str, detail: str = "") -> None:
+        """Say who is at the desk (name, and seat or office); an empty name means nobody."""
+        self._name.setText(name)
+        self._detail.setText(detail)
+        self._has_person = bool(name)
+        self._fit()
+
+    def set_saved(self, text: str, *, icon_name: str = "hard-drive", tone: str = "success_text") -> None:
+        """Say what is saved, at the left of the status bar. The tone is a colour role."""
+        self._saved.set_words(text)
+        self._saved_icon.set_icon(icon_name, tone)
+        self._saved_icon.setVisible(bool(text))
+
+    def set_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
+        """Show at most five keys that work here, each with what it does."""
+        if keys == self._shown_keys:
+            return
+        self._shown_keys = keys
+        while (item := self._keys.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for key, meaning in keys[:5]:
+            self._keys.addWidget(KeyHint(key, meaning))
+        self._dress()
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show one screen in place of the other; the old one is kept by whoever made it."""
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+
+    def drop_screen(self, screen: QWidget) -> None:
+        """Take a screen out of the window for good."""
+        self._stack.removeWidget(screen)
+        screen.setParent(None)
+        screen.deleteLater()
+
+    def screen_shown(self) -> QWidget | None:
+        """Return the screen in the window now."""
+        return self._stack.currentWidget()
+
+    def raise_banner(self, code: str, tone: BannerTone, title: str, text: str = "", act: str = "") -> Banner:
+        """Show a banner under the top bar until `drop_banner` of its code; the same code replaces it."""
+        banner = self._banners.get(code)
+        if banner is None:
+            banner = Banner(tone, title, text, act)
+            self._banners[code] = banner
+            self._banner_lines.addWidget(banner)
+        else:
+            banner.show_news(tone, title, text, act)
+        self._banner_place.setVisible(True)
+        return banner
+
+    def drop_banner(self, code: str) -> None:
+        """Take a banner away, since its cause is gone."""
+        banner = self._banners.pop(code, None)
+        if banner is not None:
+            self._banner_lines.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self._banner_place.setVisible(bool(self._banners))
+
+    def banners(self) -> tuple[str, ...]:
+        """Return the codes of the banners that stand now."""
+        return tuple(self._banners)
+
+    def room(self) -> float:
+        """Return the width at 100 % text."""
+        return self.width() / current().scale
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Word the bar again when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._word()
+        super().changeEvent(event)
+
+    def _top_bar(self) -> QFrame:
+        self._brand = IconLabel("landmark", "ink", "icon_brand")
+        self._case = ElidedLabel("", "bold")
+        self._steps = Steps()
+        self._steps.setVisible(False)
+        self._steps.step_chosen.connect(self.step_chosen)
+        self._name = Label("", "bold")
+        self._detail = Label("", "small", "muted")
+        self._settings = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="a-large-small")
+        self._settings.clicked.connect(self.settings_requested)
+        self._curtain = Button("", ButtonKind.THIRD, size=ButtonSize.BAR, icon_name="eye-off")
+        self._curtain.clicked.connect(self._ask_for_curtain)
+        self._curtain_key = KeyCap(CURTAIN_KEY)
+        bar = QFrame()
+        bar.setProperty("kind", "bar")
+        self._left = row(self._brand, (self._case, 1), gap="small")
+        self._bar = row(
+            (self._left, 1),
+            "wide",
+            self._steps,
+            "wide",
+            STRETCH,
+            row(self._name, self._detail, gap="small"),
+            "medium",
+            self._settings,
+            "tight",
+            self._curtain,
+            "small",
+            self._curtain_key,
+            margins=("wide", "none"),
+        )
+        bar.setLayout(self._bar)
+        return bar
+
+    def _status_bar(self) -> QFrame:
+        self._saved_icon = IconLabel("hard-drive", "success_text", "icon_small")
+        self._saved_icon.setVisible(False)
+        self._saved = ElidedLabel("", "small_medium", "subtle")
+        self._key_place = QWidget()
+        self._keys = QHBoxLayout(self._key_place)
+        self._keys.setContentsMargins(0, 0, 0, 0)
+        bar = QFrame()
+        bar.setProperty("kind", "status")
+        bar.setLayout(
+            row(self._saved_icon, "small", (self._saved, 1), "large", self._key_place, margins=("wide", "none"))
+        )
+        return bar
+
+    def _ask_for_curtain(self) -> None:
+        if self._has_person:
+            self.curtain_requested.emit()
+
+    def _word(self) -> None:
+        self._settings.set_words("", self.tr("Text size and display"))
+        self._curtain_words = self.tr("Curtain")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show what the room allows: everything, the current step only, or what must be there."""
+        theme = current()
+        must_only = self.room() < theme.sizes["curtain_room"]
+        self._case.setVisible(not must_only or not self._has_steps)
+        self._brand.setVisible(not must_only or not self._has_steps)
+        self._detail.setVisible(self._has_person)
+        self._name.setVisible(self._has_person and not (must_only and self._detail.text()))
+        self._curtain.set_words("" if must_only else self._curtain_words, self._curtain_words)
+        self._curtain.setVisible(self._has_person)
+        self._curtain_key.setVisible(self._has_person and not must_only)
+        self._key_place.setVisible(not must_only)
+        self._steps.set_brief(self.room() < theme.sizes["narrow_room"])
+
+    def _dress(self) -> None:
+        theme = current()
+        self._top.setFixedHeight(theme.size("top_bar"))
+        self._status.setFixedHeight(theme.size("status_bar"))
+        self._keys.setSpacing(theme.space("medium"))
+        side, gap = theme.space("wide"), theme.space("small")
+        self._banner_lines.setContentsMargins(side, gap, side, 0)
+        self._banner_lines.setSpacing(gap)
+        self._fit()
