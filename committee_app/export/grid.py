@@ -43,6 +43,10 @@ _NOTE_GAP = 4.0
 _CAPTION_GAP = 3.5
 _GROUP_GAP = 2 * MM
 _MARKER_GAP = 1.0
+_WIDEST_KIN_HEAD = 28.0
+"""Four syllables at 8 pt; a longer name over a column of marks goes on in a second line."""
+_NARROWEST_TEXT = 90.0
+"""A title set narrower than this is a column of single words."""
 
 
 class RowKind(Enum):
@@ -420,7 +424,8 @@ def _natural(grid: Grid, at: int) -> float:
     texts = [cell for cell in grid.cells_of(at) if (cell.align or column.align) is not Align.DECIMAL]
     words = max((widest([cell.text], cell.face or column.face) for cell in texts), default=0.0)
     figures = _before_point(grid, at) + _after_point(grid, at)
-    return max(words, figures, widest([column.title], column.head)) + 2 * column.padding
+    head = widest([column.title], column.head)
+    return max(words, figures, min(head, _WIDEST_KIN_HEAD) if column.kin else head) + 2 * column.padding
 
 
 def _least(grid: Grid, at: int, natural: float, fraction: float) -> float:
@@ -428,4 +433,6 @@ def _least(grid: Grid, at: int, natural: float, fraction: float) -> float:
     texts = [cell for cell in grid.cells_of(at) if (cell.align or column.align) is not Align.DECIMAL]
     words = max((widest_word([cell.text], cell.face or column.face) for cell in texts), default=0.0)
     figures = _before_point(grid, at) + fraction
-    return min(natural, max(words, figures, widest_word([column.title], column.head)) + 2 * column.padding)
+    head = 0.0 if column.kin else widest_word([column.title], column.head)
+    readable = _NARROWEST_TEXT if column.weight else 0.0
+    return min(natural, max(words, figures, head, readable) + 2 * column.padding)

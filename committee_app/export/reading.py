@@ -1,0 +1,381 @@
+"""Reading a signed PDF back: what holds, what does not, what nobody can tell from the file.
+
+Ordinary PDF readers ask of each signature whether the bytes it covers are unchanged. That is not enough:
+somebody who may sign can change a page and then sign, and every reader calls all signatures valid. To
+trust a file we
+
+ (1) take it only in a size, an order and a form that our own builder writes,
+ (2) see that the newest signature covers every byte, and that each revision is one signature,
+ (3) compare who signed, in which order, with which certificate, with the list of those who should,
+ (4) see that the first signature certifies the document, so that only signatures may follow,
+ (5) check each signature, and that what came after it changed nothing but the next signature's own field,
+ (6) see that the room around each signature value hides nothing,
+ (7) compare the SHA-256 of the record inside with the digest in the metadata.
+
+What these prove: the record, the pages and the signatures belong together, unchanged since signing. Whose
+keys they are is proven by the printed fingerprints and the sheets signed by hand, not here.
+
+The bytes come from outside. No input raises; a file that cannot be understood does not hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from asn1crypto import cms
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel, StandardDiffPolicy
+from pyhanko.sign.diff_analysis.form_rules_api import FormUpdatingRule
+from pyhanko.sign.diff_analysis.rules.file_structure_rules import CatalogModificationRule
+from pyhanko.sign.diff_analysis.rules.form_field_rules import SigFieldModificationRule
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import async_validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from committee_app.export.certificates import certificate_fingerprint, name_and_capacity
+from committee_app.export.finishing import DIGEST_PREFIX, RECORD_NAME
+from committee_app.export.signing import ORDER
+from committee_app.export.waiting import run_here
+
+MAX_PDF_BYTES = 256 * 2**20
+MAX_RECORD_BYTES = 256 * 2**20
+MAX_METADATA_BYTES = 64 * 1024
+MAX_SIGNATURES = 64
+MAX_PAGES = 20_000
+_END_OF_FILE = (b"%%EOF", b"%%EOF\n", b"%%EOF\r\n")
+_START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
+_IDENTIFIER = re.compile(rf"<dc:identifier>{DIGEST_PREFIX}([0-9a-f]{{64}})</dc:identifier>".encode())
+_SOURCE = re.compile(rf"<dc:source>{DIGEST_PREFIX}([0-9a-f]*)</dc:source>".encode())
+
+POLICY = StandardDiffPolicy(
+    global_rules=[CatalogModificationRule()],
+    form_rule=FormUpdatingRule(field_rules=[SigFieldModificationRule()]),
+)
+"""What a later revision may change: the signature field it signs. No metadata, no Info, no new field, no form value."""
+
+
+class Outcome(Enum):
+    """What a step of reading says."""
+
+    HOLDS = "holds"
+    DOES_NOT_HOLD = "does_not_hold"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of reading: the code of its sentence, what came out, and the facts the sentence needs."""
+
+    code: str
+    outcome: Outcome
+    params: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedSigner:
+    """Who should have signed: the field, and the SHA-256 of the certificate in hexadecimal."""
+
+    field: str
+    certificate: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signed a field: what the certificate says, and the time the signer claims."""
+
+    field: str
+    name: str
+    capacity: str
+    certificate: str
+    public_key: bytes
+    """The point of P-256, compressed: 33 bytes."""
+    claimed_time: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFindings:
+    """All steps, and what could be read out: believe the latter only as far as the steps hold."""
+
+    steps: tuple[Step, ...]
+    record: bytes | None = None
+    head: str = ""
+    signers: tuple[Signer, ...] = ()
+    pages: int = 0
+    unsigned: bytes = b""
+    """The file as it was before the first signature: building again must give these bytes."""
+
+    @property
+    def nothing_fails(self) -> bool:
+        """Whether no step failed; steps that nobody can tell may be among them."""
+        return all(step.outcome is not Outcome.DOES_NOT_HOLD for step in self.steps)
+
+    def failed(self) -> tuple[str, ...]:
+        """Return the codes of the steps that do not hold."""
+        return tuple(step.code for step in self.steps if step.outcome is Outcome.DOES_NOT_HOLD)
+
+
+class _StopError(Exception):
+    """A step failed after which nothing more can be read."""
+
+
+def signers_named_in(record: bytes) -> tuple[ExpectedSigner, ...]:
+    """Return the list of signers that a record carries under `signers`: objects with `field` and `certificate`.
+
+    Raises:
+        ValueError: the record is not JSON, or carries no such list.
+    """
+    try:
+        listed = json.loads(record)["signers"]
+        return tuple(ExpectedSigner(str(signer["field"]), str(signer["certificate"])) for signer in listed)
+    except (KeyError, TypeError, RecursionError) as trouble:
+        raise ValueError("the record names no signers") from trouble
+
+
+def read_signed_pdf(untrusted: bytes, expected: tuple[ExpectedSigner, ...] | None = None) -> PdfFindings:
+    """Return what holds of a signed PDF. Never raises for what the bytes are.
+
+    Args:
+        untrusted: the whole file.
+        expected: who should have signed, in order, from the case; None takes the list from the record inside.
+    """
+    reading = _Reading(untrusted, expected)
+    # What a parser raises on hostile bytes is not a closed list; whatever it is, the file does not hold.
+    try:
+        reading.run()
+    except _StopError:
+        pass
+    except Exception as trouble:  # noqa: BLE001
+        reading.say("pdf.readable", holds=False, cause=type(trouble).__name__)
+    return reading.findings()
+
+
+class _Reading:
+    """The steps in order; each adds what it found."""
+
+    def __init__(self, data: bytes, expected: tuple[ExpectedSigner, ...] | None) -> None:
+        self.data = data
+        self.expected = expected
+        self.from_case = expected is not None
+        self.steps: list[Step] = []
+        self.record: bytes | None = None
+        self.head = ""
+        self.signers: list[Signer] = []
+        self.pages = 0
+        self.unsigned = b""
+
+    def say(self, code: str, *, holds: bool | None, **params: str | int) -> bool:
+        outcome = Outcome.CANNOT_TELL if holds is None else Outcome.HOLDS if holds else Outcome.DOES_NOT_HOLD
+        self.steps.append(Step(code, outcome, tuple(params.items())))
+        return bool(holds)
+
+    def need(self, code: str, *, holds: bool, **params: str | int) -> None:
+        if not self.say(code, holds=holds, **params):
+            raise _StopError
+
+    def findings(self) -> PdfFindings:
+        signers = tuple(self.signers)
+        return PdfFindings(tuple(self.steps), self.record, self.head, signers, self.pages, self.unsigned)
+
+    def run(self) -> None:
+        data = self.data
+        self.need("pdf.size", holds=len(data) <= MAX_PDF_BYTES, bytes=len(data), limit=MAX_PDF_BYTES)
+        self.need("pdf.kind", holds=data.startswith(b"%PDF-1.7\n"))
+        self.need("pdf.nothing_after_the_end", holds=data.endswith(_END_OF_FILE))
+        self.need("pdf.plain_form", holds=_begins_with_a_plain_table(data))
+        reader = PdfFileReader(io.BytesIO(data), strict=True)
+        self.need("pdf.not_encrypted", holds=not reader.encrypted)
+        self.pages = int(reader.root["/Pages"]["/Count"])
+        self.need("pdf.readable", holds=0 < self.pages <= MAX_PAGES, pages=self.pages)
+        # A reader that has handed out the metadata can no longer compare revisions: it gets a twin for that.
+        self._read_record(PdfFileReader(io.BytesIO(data), strict=True))
+        signatures = list(reader.embedded_signatures)
+        self.need("signatures.present", holds=0 < len(signatures) <= MAX_SIGNATURES, count=len(signatures))
+        self.signers = [_signer(signature) for signature in signatures]
+        self._read_coverage(reader, signatures)
+        self._read_list()
+        self.say("signatures.first_certifies", holds=_certifies(signatures))
+        for signature in signatures:
+            self._read_signature(signature)
+
+    def _read_record(self, reader: Any) -> None:
+        metadata = _stream_bytes(reader.root["/Metadata"], MAX_METADATA_BYTES)
+        digests, heads = _IDENTIFIER.findall(metadata), _SOURCE.findall(metadata)
+        self.head = heads[0].decode() if len(heads) == 1 else ""
+        self.say("record.head_named", holds=len(heads) == 1, head=self.head)
+        record = _stream_bytes(_only_attachment(reader.root), MAX_RECORD_BYTES)
+        digest = hashlib.sha256(record).hexdigest()
+        holds = len(digests) == 1 and digests[0].decode() == digest
+        self.say("record.digest", holds=holds, digest=digest)
+        self.record = record
+
+    def _read_coverage(self, reader: Any, signatures: list[Any]) -> None:
+        newest = signatures[-1]
+        newest.compute_integrity_info()
+        whole = newest.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE
+        self.say("signatures.newest_covers_all", holds=whole, field=str(newest.field_name))
+        revisions = reader.xrefs.total_revisions
+        ends = self.data.count(b"%%EOF")
+        one_each = revisions == ends == len(signatures) + 1 and [
+            signature.signed_revision for signature in signatures
+        ] == list(range(1, revisions))
+        self.say("pdf.one_revision_each", holds=one_each, revisions=revisions, signatures=len(signatures))
+        self.unsigned = self.data[: _end_of_first_revision(self.data)]
+
+    def _read_list(self) -> None:
+        expected = self.expected
+        if expected is None and self.record is not None:
+            try:
+                expected = signers_named_in(self.record)
+            except ValueError:
+                self.say("signers.listed", holds=None)
+                self.say("signers.whose_keys", holds=None)
+                return
+        found = tuple(ExpectedSigner(signer.field, signer.certificate) for signer in self.signers)
+        names = ", ".join(f"{signer.name} {signer.capacity}".strip() for signer in self.signers)
+        self.say("signers.listed", holds=found == expected, signers=names)
+        # The list inside the file was written by whoever wrote the file.
+        self.say("signers.whose_keys", holds=True if self.from_case else None)
+
+    def _read_signature(self, signature: Any) -> None:
+        field = str(signature.field_name)
+        certificate = signature.signer_cert
+        context = ValidationContext(
+            trust_roots=[certificate], allow_fetching=False, other_certs=[], moment=signature.self_reported_timestamp
+        )
+        # The certificate is its own root: whether it is the right one was asked when the lists were compared.
+        status = run_here(
+            async_validate_pdf_signature(signature, signer_validation_context=context, diff_policy=POLICY)
+        )
+        self.say("signature.holds", holds=status.intact and status.valid and status.trusted, field=field)
+        only_signing = status.modification_level in (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
+        self.say("signature.nothing_changed_since", holds=only_signing and bool(status.docmdp_ok), field=field)
+        self.say("signature.hides_nothing", holds=_hides_nothing(self.data, signature), field=field)
+
+
+def _begins_with_a_plain_table(data: bytes) -> bool:
+    # The builder writes plain cross-reference tables only; a compressed one could hide a bomb.
+    start = _START.search(data[-64:])
+    return start is not None and data[int(start.group(1)) :].startswith(b"xref")
+
+
+def _end_of_first_revision(data: bytes) -> int:
+    end = data.index(b"%%EOF") + len(b"%%EOF")
+    return end + 1 if data[end : end + 1] == b"\n" else end
+
+
+def _only_attachment(root: Any) -> Any:
+    names = root["/Names"]["/EmbeddedFiles"]["/Names"]
+    if len(names) != 2 or str(names[0]) != RECORD_NAME or len(root["/AF"]) != 1:
+        raise ValueError("attachments")
+    specification = names[1]
+    if root["/AF"].raw_get(0) != names.raw_get(1) or specification["/EF"].raw_get("/F") != specification["/EF"].raw_get("/UF"):
+        raise ValueError("attachments")
+    return specification["/EF"]["/F"]
+
+
+def _stream_bytes(stream: Any, limit: int) -> bytes:
+    """Return the content of a stream that is stored as it is or deflated once, up to a limit."""
+    filters = stream.get("/Filter")
+    if filters is None:
+        content = bytes(stream.encoded_data)
+        whole = True
+    elif str(filters) == "/FlateDecode" and "/DecodeParms" not in stream:
+        inflating = zlib.decompressobj()
+        content = inflating.decompress(stream.encoded_data, limit + 1)
+        whole = inflating.eof and not inflating.unused_data.strip(b"\r\n")
+    else:
+        raise ValueError("filter")
+    if len(content) > limit or not whole:
+        raise ValueError("stream")
+    return content
+
+
+def _signer(signature: Any) -> Signer:
+    certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
+    public = certificate.public_key()
+    if not isinstance(public, ec.EllipticCurvePublicKey) or not isinstance(public.curve, ec.SECP256R1):
+        raise TypeError("key")
+    name, capacity = name_and_capacity(certificate)
+    return Signer(
+        str(signature.field_name),
+        name,
+        capacity,
+        certificate_fingerprint(certificate),
+        public.public_bytes(Encoding.X962, PublicFormat.CompressedPoint),
+        signature.self_reported_timestamp,
+    )
+
+
+def _certifies(signatures: list[Any]) -> bool:
+    first, *others = signatures
+    permission: MDPPerm | None = first.docmdp_level
+    return permission is MDPPerm.FILL_FORMS and all(other.docmdp_level is None for other in others)
+
+
+def _hides_nothing(data: bytes, signature: Any) -> bool:
+    """Whether the gap holds one signature value in its only form, then zeros, and nothing beside."""
+    start, length, resumed, _ = (int(number) for number in signature.byte_range)
+    gap = data[length:resumed]
+    if start != 0 or gap[:1] != b"<" or gap[-1:] != b">" or len(gap) % 2:
+        return False
+    digits = gap[1:-1]
+    value = bytes(signature.pkcs7_content)
+    der = cms.ContentInfo.load(value, strict=False).dump()
+    expected = der.hex().encode()
+    if digits != expected + b"0" * (len(digits) - len(expected)):
+        return False
+    return der == _only_form(der, signature.signer_cert)
+
+
+def _only_form(der: bytes, certificate: Any) -> bytes:
+    """Return the bytes of a signature value that holds what is signed, the signer's certificate, and no more."""
+    info = cms.ContentInfo.load(der)["content"]["signer_infos"][0]
+    value = info["signature"].native
+    r, s = decode_dss_signature(value)
+    if not (0 < r < ORDER and 0 < s <= ORDER // 2):
+        return b""
+    content = cms.ContentInfo(
+        {
+            "content_type": "signed_data",
+            "content": cms.SignedData(
+                {
+                    "version": "v1",
+                    "digest_algorithms": [{"algorithm": "sha256"}],
+                    "encap_content_info": {"content_type": "data"},
+                    "certificates": [certificate],
+                    "signer_infos": [
+                        {
+                            "version": "v1",
+                            "sid": cms.SignerIdentifier(
+                                {
+                                    "issuer_and_serial_number": {
+                                        "issuer": certificate.issuer,
+                                        "serial_number": certificate.serial_number,
+                                    }
+                                }
+                            ),
+                            "digest_algorithm": {"algorithm": "sha256"},
+                            "signature_algorithm": {"algorithm": "sha256_ecdsa"},
+                            "signed_attrs": info["signed_attrs"],
+                            "signature": value,
+                        }
+                    ],
+                }
+            ),
+        }
+    )
+    return bytes(content.dump())
