@@ -1,1 +1,25 @@
-"""The SQLite file: the only package that knows a database."""
+"""The SQLite file: the only package that knows a database.
+
+`CaseFile` keeps the record; `readable` its plain tables; `write_audit_copy` the copy for SQL tools; `CaseFileError`
+is everything that can go wrong with the file itself.
+"""
+
+from committee_app.casefile.audit_copy import write_audit_copy
+from committee_app.casefile.casefile import Attachment, CaseFile, Draft, Entry, Head
+from committee_app.casefile.errors import CaseFileError
+from committee_app.casefile.readable import RankingRow, ReadableRows, differences, readable_rows, rows_after
+
+__all__ = [
+    "Attachment",
+    "CaseFile",
+    "CaseFileError",
+    "Draft",
+    "Entry",
+    "Head",
+    "RankingRow",
+    "ReadableRows",
+    "differences",
+    "readable_rows",
+    "rows_after",
+    "write_audit_copy",
+]
