@@ -23,6 +23,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import logging
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -50,6 +51,10 @@ from committee_app.export.certificates import certificate_fingerprint, name_and_
 from committee_app.export.finishing import DIGEST_PREFIX, RECORD_NAME
 from committee_app.export.signing import ORDER
 from committee_app.export.waiting import run_here
+
+# The library reports each finding to the log as well, with a traceback; here they are steps of the result.
+for _library in ("pyhanko", "pyhanko_certvalidator"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
 
 MAX_PDF_BYTES = 256 * 2**20
 MAX_RECORD_BYTES = 256 * 2**20
@@ -335,7 +340,7 @@ def _hides_nothing(data: bytes, signature: Any) -> bool:
     digits = gap[1:-1]
     value = bytes(signature.pkcs7_content)
     der = cms.ContentInfo.load(value, strict=False).dump()
-    expected = der.hex().encode()
+    expected = der.hex().upper().encode()
     if digits != expected + b"0" * (len(digits) - len(expected)):
         return False
     return der == _only_form(der, signature.signer_cert)
