@@ -5,20 +5,16 @@ The chair cannot change a mark, a rank or an amount: there is no operation for i
 
 from __future__ import annotations
 
-import hashlib
-
 from committee_app.case import acts
 from committee_app.case.acts import Recorded, Vote
-from committee_app.case.ballots import ScoreBook
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.programme import TieStepKind
 from committee_app.desks.evaluator import refuse_undrawable
 from committee_app.desks.officers import HolderDesk
-from committee_app.export.tables import result_bytes
+from committee_app.desks.ranking import result_digest, result_of
 from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.scoring.results import OpenTie, Tally
-from committee_app.scoring.tally import tally
 
 
 class ChairDesk(HolderDesk):
@@ -48,7 +44,7 @@ class ChairDesk(HolderDesk):
 
     def tally(self) -> Tally:
         """Return the committee's result as the record stands."""
-        return tally(self.state.score_book())
+        return result_of(self.state)
 
     def vote_on_tie(self, tie: OpenTie, votes: tuple[tuple[ProposalId, int], ...], abstained: int = 0) -> Recorded:
         """Record one round of the committee's vote on a tie that waits for it."""
@@ -77,8 +73,3 @@ class ChairDesk(HolderDesk):
     def _refuse_unless_due(self, tie: OpenTie, kind: TieStepKind) -> None:
         if tie.step.by is not kind or tie not in self.tally().open_ties:
             raise RefusedError(Finding.of("tie.not_due", proposals=" ".join(tie.tied)))
-
-
-def result_digest(book: ScoreBook, result: Tally) -> str:
-    """Return the SHA-256 of `result.json`, as `sha256sum` gives it."""
-    return hashlib.sha256(result_bytes(book, result)).hexdigest()

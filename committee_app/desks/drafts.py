@@ -57,6 +57,10 @@ class Draft:
         others = tuple(one for one in self.reasons if one[0] != group)
         return replace(self, reasons=tuple(sorted((*others, (group, text)) if text else others)))
 
+    def with_opinion(self, text: str) -> Draft:
+        """Return the draft with its overall opinion changed."""
+        return replace(self, opinion=text)
+
     def findings(self, programme: Programme) -> tuple[Finding, ...]:
         """Return what is missing before this ballot can be sealed."""
         blank = [Finding.of("ballot.blank", proposal=self.proposal, blanks=self.blanks)] if self.blanks else []

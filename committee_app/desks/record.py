@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from committee_app.case.acts import Act, CaseCreated, Recorded
+from committee_app.case.acts import Act, CaseCreated, LotDrawn, OpeningCompleted, Recorded, TieVoted
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
 from committee_app.case.replaying import apply, obstacles
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile, Entry
-from committee_app.casefile.readable import touched_rows
+from committee_app.casefile.readable import RankingRow, rows_after
 from committee_app.desks.checking import CheckedRecord, Link, check_record, refuse_all, sealed_faults
 from committee_app.desks.clock import Clock, stamp
 from committee_app.desks.entries import PURPOSE, Base, Statement, recorded, write_body
+from committee_app.desks.ranking import ranking_rows
 from committee_app.sealing import chain
 from committee_app.sealing.keys import PrivateKeys
 
@@ -116,7 +117,7 @@ class Record:
         body = write_body(statement)
         signature = signer.keys.sign(PURPOSE, body)
         entry = Entry(len(self._hashes) + 1, self.head, body, signature, chain.link(self.head, body, signature))
-        self.file.append(entry, touched_rows(act, state))
+        self.file.append(entry, rows_after(state, act, signer.actor, _ranking_after(state, act)))
         self._state = state
         self._hashes.append(entry.hash)
         self._journal.append(recorded(entry.seq, statement))
@@ -125,6 +126,11 @@ class Record:
     def _statement(self, actor: Actor, act: Act) -> Statement:
         case = act.case if isinstance(act, CaseCreated) else self._state.case
         return Statement(case, Base(len(self._hashes), self.head.hex()), actor, stamp(self.clock.now()), act)
+
+
+def _ranking_after(state: CaseState, act: Act) -> tuple[RankingRow, ...] | None:
+    """The ranking is computed again only where an act can change it."""
+    return ranking_rows(state) if isinstance(act, OpeningCompleted | TieVoted | LotDrawn) else None
 
 
 def links(file: CaseFile) -> Iterator[Link]:

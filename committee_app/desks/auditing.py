@@ -1,0 +1,257 @@
+"""The auditor's check: from the files alone, which step holds, which does not, and what nobody can tell from here.
+
+The plan for a case file:
+ (1) it opens, (2) its record holds entry by entry (`checking`), (3) the readable tables say what the record says,
+ (4) the result computed again is the one that was resolved, (5) the minutes it keeps are those the record names.
+The plan for the minutes alone:
+ (1) the signatures and the form of the file hold (`export.reading`), (2) the record inside holds, (3) the head printed
+ on the pages is the record's, (4) chair and secretary signed with the keys of the record, (5) the result computed again
+ is the one that was resolved, (6) the document made again from the record is the one that was signed, byte for byte.
+Together: the record inside the minutes is the beginning of the record in the case, which names these very bytes.
+
+Neither can tell whose keys these are, and whether a later entry was cut off: for that the printed fingerprints are
+compared with the sheets that people signed by hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee_app.case.acts import MinutesIssued, MinutesSigned
+from committee_app.case.findings import RefusedError, Value
+from committee_app.case.people import Role, officer_actor
+from committee_app.case.progress import Progress
+from committee_app.case.state import CaseState
+from committee_app.casefile.casefile import CaseFile
+from committee_app.casefile.errors import CaseFileError
+from committee_app.casefile.readable import differences
+from committee_app.desks.checking import CheckedRecord, Link, check_record
+from committee_app.desks.issuing import ATTACHMENT, FIELDS, building_minutes
+from committee_app.desks.ranking import has_result, ranking_rows, result_digest, result_of
+from committee_app.desks.record import links
+from committee_app.desks.record_file import read_record
+from committee_app.export.reading import MAX_PDF_BYTES, Outcome, PdfFindings, read_signed_pdf
+from committee_app.sealing.slots import REAL_COST, KdfCost
+
+PDF_MAGIC = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictStep:
+    """One step of the plan: the code of its sentence, what came out, and the facts the sentence needs."""
+
+    code: str
+    outcome: Outcome
+    params: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Every step that was taken, in order."""
+
+    steps: tuple[VerdictStep, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether no step fails; what cannot be told is listed but does not fail."""
+        return all(step.outcome is not Outcome.DOES_NOT_HOLD for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Minutes:
+    data: bytes
+    checked: CheckedRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    checked: CheckedRecord | None
+    minutes: bytes | None
+
+
+class _Plan:
+    """The steps taken so far; each says what came out and is part of the verdict."""
+
+    def __init__(self) -> None:
+        self.steps: list[VerdictStep] = []
+
+    def say(self, code: str, *, holds: bool | None, **params: Value) -> bool:
+        outcome = Outcome.CANNOT_TELL if holds is None else Outcome.HOLDS if holds else Outcome.DOES_NOT_HOLD
+        self.steps.append(VerdictStep(code, outcome, tuple(params.items())))
+        return bool(holds)
+
+    def refuse(self, code: str, params: tuple[tuple[str, Value], ...]) -> None:
+        self.steps.append(VerdictStep(code, Outcome.DOES_NOT_HOLD, params))
+
+
+def needs_passphrase(paths: Sequence[Path]) -> bool:
+    """Whether one of the files is, or may be, a case file: those are encrypted."""
+    return any(path.is_file() and not is_pdf(path) for path in paths)
+
+
+def is_pdf(path: Path) -> bool:
+    """Whether a file begins as a PDF does; its name does not matter."""
+    with path.open("rb") as file:
+        return file.read(len(PDF_MAGIC)) == PDF_MAGIC
+
+
+def verify(
+    paths: Sequence[Path], passphrase: str | None, *, cost: KdfCost = REAL_COST
+) -> Generator[Progress, None, Verdict]:
+    """Check case files and minutes, each alone and all against each other. Never raises for what the files are."""
+    plan = _Plan()
+    cases: list[_Case] = []
+    documents: list[_Minutes] = []
+    for done, path in enumerate(paths):
+        yield Progress("verify.reading", done, len(paths))
+        if not path.is_file():
+            plan.say("verify.file_there", holds=False, file=path.name)
+        elif is_pdf(path):
+            documents.append((yield from _verify_minutes(plan, path)))
+        else:
+            cases.append(_verify_case(plan, path, passphrase or "", cost))
+    for case in cases:
+        for minutes in documents:
+            _compare(plan, case, minutes)
+    plan.say("verify.whose_keys", holds=None)
+    plan.say("verify.nothing_cut_off", holds=None)
+    yield Progress("verify.reading", len(paths), len(paths))
+    return Verdict(tuple(plan.steps))
+
+
+# ── the case file ──────────────────────────────────────────────────────────────────────────
+def _verify_case(plan: _Plan, path: Path, passphrase: str, cost: KdfCost) -> _Case:
+    try:
+        with CaseFile.open(path, passphrase, read_only=True, cost=cost) as file:
+            plan.say("verify.case_opens", holds=True, file=path.name)
+            return _verify_record(plan, file, path)
+    except CaseFileError as error:
+        plan.refuse(error.finding.code, error.finding.params)
+        return _Case(None, None)
+
+
+def _verify_record(plan: _Plan, file: CaseFile, path: Path) -> _Case:
+    checked = check_record(links(file))
+    if not _say_record(plan, checked, path.name):
+        return _Case(None, None)
+    state = checked.state
+    found = differences(file, state, ranking_rows(state))
+    plan.say("verify.tables_agree", holds=not found, differences=len(found))
+    for one in found:
+        plan.refuse(one.code, one.params)
+    _say_result(plan, state, path.name)
+    minutes = file.attachment(ATTACHMENT)
+    _say_kept_minutes(plan, checked, minutes)
+    return _Case(checked, minutes)
+
+
+def _say_record(plan: _Plan, checked: CheckedRecord, where: str) -> bool:
+    if plan.say("verify.record_holds", holds=checked.holds, file=where, entries=len(checked.journal)):
+        return True
+    for fault in checked.faults:
+        plan.refuse(fault.code, fault.params)
+    return False
+
+
+def _say_result(plan: _Plan, state: CaseState, where: str) -> None:
+    if not has_result(state):
+        plan.say("verify.result_again", holds=None, file=where)
+        return
+    result = result_of(state)
+    if state.resolution is None:
+        plan.say("verify.result_again", holds=None, file=where)
+        return
+    digest = result_digest(state.score_book(), result)
+    plan.say("verify.result_resolved", holds=digest == state.resolution.tally_sha256, file=where, digest=digest)
+
+
+def _say_kept_minutes(plan: _Plan, checked: CheckedRecord, minutes: bytes | None) -> None:
+    named = _named_digest(checked)
+    if named is None:
+        return
+    digest = hashlib.sha256(minutes or b"").hexdigest()
+    plan.say("verify.kept_minutes", holds=digest == named)
+
+
+def _named_digest(checked: CheckedRecord) -> str | None:
+    """Return the digest of the document that the record speaks of last."""
+    acts = [one.act for one in checked.journal if isinstance(one.act, MinutesIssued | MinutesSigned)]
+    return acts[-1].pdf_sha256 if acts else None
+
+
+# ── the minutes alone ──────────────────────────────────────────────────────────────────────
+def _verify_minutes(plan: _Plan, path: Path) -> Generator[Progress, None, _Minutes]:
+    with path.open("rb") as file:
+        data = file.read(MAX_PDF_BYTES + 1)
+    read = read_signed_pdf(data)
+    plan.steps.extend(VerdictStep(one.code, one.outcome, one.params) for one in read.steps)
+    carried = _carried_record(plan, read)
+    if carried is None:
+        return _Minutes(data, None)
+    checked = check_record(carried)
+    if not _say_record(plan, checked, path.name):
+        return _Minutes(data, None)
+    plan.say("verify.head_printed", holds=read.head == checked.head.hex(), head=checked.head.hex())
+    _say_signers(plan, read, checked.state)
+    _say_result(plan, checked.state, path.name)
+    yield from _say_made_again(plan, read, checked, carried)
+    return _Minutes(data, checked)
+
+
+def _carried_record(plan: _Plan, read: PdfFindings) -> tuple[Link, ...] | None:
+    if read.record is None:
+        return None
+    try:
+        return read_record(read.record)
+    except RefusedError as error:
+        for found in error.findings:
+            plan.refuse(found.code, found.params)
+        return None
+
+
+def _say_signers(plan: _Plan, read: PdfFindings, state: CaseState) -> None:
+    """Chair and secretary, in this order, with the keys that the record has for them."""
+    wanted = [
+        (field, state.keys[officer_actor(role)].signing) for role, field in FIELDS.items() if _enrolled(state, role)
+    ]
+    found = [(one.field, one.public_key.hex()) for one in read.signers]
+    names = ", ".join(f"{one.capacity} {one.name}" for one in read.signers)
+    plan.say("verify.signed_by_officers", holds=found == wanted and len(wanted) == len(FIELDS), signers=names)
+
+
+def _enrolled(state: CaseState, role: Role) -> bool:
+    return officer_actor(role) in state.keys
+
+
+def _say_made_again(
+    plan: _Plan, read: PdfFindings, checked: CheckedRecord, carried: tuple[Link, ...]
+) -> Generator[Progress, None, None]:
+    for language in ("ko", "en"):
+        try:
+            built = yield from building_minutes(checked, carried, language)
+        except RefusedError as error:
+            for found in error.findings:
+                plan.refuse(found.code, found.params)
+            return
+        if built.data == read.unsigned:
+            plan.say("verify.document_made_again", holds=True)
+            return
+    plan.say("verify.document_made_again", holds=False)
+
+
+# ── one against the other ──────────────────────────────────────────────────────────────────
+def _compare(plan: _Plan, case: _Case, minutes: _Minutes) -> None:
+    if case.checked is None or minutes.checked is None:
+        return
+    inside, whole = minutes.checked.hashes, case.checked.hashes
+    plan.say("verify.same_record", holds=whole[: len(inside)] == inside, entries=len(inside))
+    named = _named_digest(case.checked)
+    plan.say("verify.minutes_named", holds=named == hashlib.sha256(minutes.data).hexdigest())
+
+
+def failing(verdict: Verdict) -> Iterator[VerdictStep]:
+    """Yield the steps that do not hold."""
+    return (step for step in verdict.steps if step.outcome is Outcome.DOES_NOT_HOLD)

@@ -1,0 +1,128 @@
+"""The minutes of a case: made from the record, signed by chair and secretary, kept in the case file.
+
+The document is a function of the record: its time is the time of the record's last entry, so whoever has the
+record can make the same bytes again. Unsigned, its digest goes into the record; each signature adds an entry.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator
+from datetime import datetime
+
+from committee_app.case.acts import MinutesIssued, MinutesSigned
+from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.people import Role, role_of
+from committee_app.case.progress import Progress
+from committee_app.desks.checking import CheckedRecord, Link
+from committee_app.desks.ranking import has_result, result_of
+from committee_app.desks.record import Record, Signer, links
+from committee_app.desks.record_file import write_record
+from committee_app.desks.words import wording
+from committee_app.export.certificates import self_issued_certificate
+from committee_app.export.labels import Language
+from committee_app.export.minutes import MinutesSource, minutes_document
+from committee_app.export.pdf import BuiltPdf, building_pdf
+from committee_app.export.signing import sign_pdf
+from committee_app.export.stamps import Stamp
+
+ATTACHMENT = "minutes.pdf"
+FIELDS = {Role.CHAIR: "Chair", Role.SECRETARY: "Secretary"}
+"""The signature fields of the document, in the order of signing."""
+
+
+def building_minutes(
+    checked: CheckedRecord, carried: tuple[Link, ...], language: Language, *, draft: bool = False
+) -> Generator[Progress, None, BuiltPdf]:
+    """Build the minutes of a checked record; the same record gives the same bytes.
+
+    Args:
+        checked: the record up to where the minutes are made.
+        carried: its entries, which the document carries inside.
+        language: of the document.
+        draft: whether the document says on every page that it is none yet.
+
+    Raises:
+        RefusedError: the sheets are not open, so there is nothing to report.
+    """
+    if not has_result(checked.state):
+        raise RefusedError(Finding.of("minutes.nothing_opened"))
+    yield Progress("minutes.writing", 0, 1)
+    source = MinutesSource(checked.state, checked.journal, checked.hashes, result_of(checked.state), draft=draft)
+    document = minutes_document(source, wording(language))
+    made_at = datetime.fromisoformat(checked.journal[-1].at)
+    return (
+        yield from building_pdf(
+            document, record=write_record(carried), head=checked.head, made_at=made_at, language=language
+        )
+    )
+
+
+def issue_minutes(record: Record, secretary: Signer, language: Language) -> Generator[Progress, None, None]:
+    """Make the minutes, keep them unsigned in the case, and record their digest.
+
+    Raises:
+        RefusedError: the meeting is still open, or somebody has signed already.
+    """
+    built = yield from building_minutes(record.checked(), tuple(links(record.file)), language)
+    with record.together():
+        record.file.put_attachment(ATTACHMENT, "application/pdf", built.data)
+        record.append(
+            secretary,
+            MinutesIssued(hashlib.sha256(built.data).hexdigest(), built.pages, language, wording(language).version),
+        )
+    yield Progress("minutes.issued", 1, 1)
+
+
+def sign_minutes(record: Record, signer: Signer) -> Generator[Progress, None, None]:
+    """Add an officer's signature to the document, in the order chair, secretary.
+
+    Raises:
+        RefusedError: it is not this officer's turn, or there is nothing to sign.
+    """
+    role = role_of(signer.actor)
+    data = record.file.attachment(ATTACHMENT)
+    issued = record.state.minutes
+    if data is None or issued is None or role not in FIELDS:
+        raise RefusedError(Finding.of("minutes.not_issued"))
+    yield Progress("minutes.signing", 0, 1)
+    signed = _signed(record, signer, data, "en" if issued.language == "en" else "ko")
+    with record.together():
+        record.append(signer, MinutesSigned(FIELDS[role], hashlib.sha256(signed).hexdigest()))
+        record.file.put_attachment(ATTACHMENT, "application/pdf", signed)
+    yield Progress("minutes.signing", 1, 1)
+
+
+def _signed(record: Record, signer: Signer, data: bytes, language: Language) -> bytes:
+    role = role_of(signer.actor)
+    officer = record.state.officers[role]
+    capacity = wording(language).word("role", role.value)
+    at = record.clock.now()
+    fingerprint = signer.keys.public.fingerprint()
+    begun = datetime.fromisoformat(record.journal[0].at)
+    certificate = self_issued_certificate(
+        signer.keys.signing_key, officer.name, capacity, record.state.case, fingerprint, begun
+    )
+    return sign_pdf(
+        data,
+        FIELDS[role],
+        signer.keys.signing_key,
+        certificate,
+        certify=role is Role.CHAIR,
+        stamp=Stamp(officer.name, capacity, at, fingerprint, language),
+        at=at,
+        reason=wording(language).say("minutes.signing_reason"),
+    )
+
+
+def stored_minutes(record: Record) -> bytes | None:
+    """Return the document as both officers signed it, or None before that."""
+    if set(record.state.signed) != set(FIELDS):
+        return None
+    return record.file.attachment(ATTACHMENT)
+
+
+def draft_minutes(record: Record, language: Language) -> Generator[Progress, None, bytes]:
+    """Build the minutes as they would be now, marked as a draft; nothing is kept."""
+    built = yield from building_minutes(record.checked(), tuple(links(record.file)), language, draft=True)
+    return built.data

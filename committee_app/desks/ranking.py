@@ -1,0 +1,53 @@
+"""The committee's result from the state, and as rows for people with SQL tools."""
+
+from __future__ import annotations
+
+import hashlib
+
+from committee_app.case.ballots import ScoreBook
+from committee_app.case.identifiers import Won
+from committee_app.case.lifecycle import STAGES, Stage
+from committee_app.case.state import CaseState
+from committee_app.casefile.readable import RankingRow
+from committee_app.export.tables import result_bytes
+from committee_app.scoring.results import Selected, Tally
+from committee_app.scoring.tally import tally
+from committee_app.wording import fixed
+
+
+def has_result(state: CaseState) -> bool:
+    """Whether the sheets are open, so that there is a result to speak of."""
+    return STAGES.index(state.stage) >= STAGES.index(Stage.OPENED)
+
+
+def result_of(state: CaseState) -> Tally:
+    """Return the tally of a case whose sheets are open."""
+    return tally(state.score_book())
+
+
+def result_digest(book: ScoreBook, result: Tally) -> str:
+    """Return the SHA-256 of `result.json`, as `sha256sum` gives it."""
+    return hashlib.sha256(result_bytes(book, result)).hexdigest()
+
+
+def ranking_rows(state: CaseState) -> tuple[RankingRow, ...]:
+    """Return the ranking as rows, once the sheets are open; nothing before."""
+    if not has_result(state):
+        return ()
+    places = state.rules.aggregation.rounding.places
+    return tuple(
+        RankingRow(
+            track.track,
+            line.rank,
+            line.proposal,
+            "" if line.final is None else fixed(line.final, places),
+            line.status.value,
+            *_shares(line),
+        )
+        for track in result_of(state).tracks
+        for line in track.lines
+    )
+
+
+def _shares(line: Selected) -> tuple[Won, Won] | tuple[None, None]:
+    return (line.money.national, line.money.local) if line.money.national else (None, None)

@@ -1,0 +1,68 @@
+"""The record as one file: what the minutes carry inside and what `export` writes.
+
+    {"entries": [{"body": "<the exact signed text>", "signature": "<128 hexadecimal characters>"}, ...],
+     "format": "committee-record/1"}
+
+in canonical JSON. Links and hashes are not in it: whoever reads it computes them again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.typed import MisshapenError, read_plain
+from committee_app.desks.checking import Link
+from committee_app.sealing import canonical, chain
+from committee_app.sealing.canonical import NotCanonicalError
+
+FORMAT = "committee-record/1"
+
+
+@dataclass(frozen=True, slots=True)
+class _CarriedEntry:
+    body: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class _CarriedRecord:
+    entries: tuple[_CarriedEntry, ...]
+    format: str
+
+
+def write_record(links: Iterable[Link]) -> bytes:
+    """Return the entries as one canonical document."""
+    entries = [{"body": link.body.decode(), "signature": link.signature.hex()} for link in links]
+    return canonical.encode({"format": FORMAT, "entries": entries})  # type: ignore[dict-item]
+
+
+def read_record(untrusted: bytes) -> tuple[Link, ...]:
+    """Return the entries of a carried record, with links and hashes computed anew.
+
+    Raises:
+        RefusedError: it is not a record of this form; nothing in it is believed.
+    """
+    try:
+        carried = read_plain(_CarriedRecord, canonical.decode(untrusted))
+    except NotCanonicalError as error:
+        raise RefusedError(Finding.of("record.not_canonical", reason=str(error)[:120])) from None
+    except MisshapenError as error:
+        raise RefusedError(*error.faults) from None
+    if carried.format != FORMAT:
+        raise RefusedError(Finding.of("record.other_format", found=carried.format[:40]))
+    return tuple(_linked(carried.entries))
+
+
+def _linked(entries: tuple[_CarriedEntry, ...]) -> Iterator[Link]:
+    head = chain.ZERO
+    for seq, entry in enumerate(entries, 1):
+        try:
+            signature = bytes.fromhex(entry.signature)
+        except ValueError:
+            raise RefusedError(Finding.of("record.signature_misshapen", seq=seq)) from None
+        body = entry.body.encode()
+        link = Link(head, body, signature, chain.link(head, body, signature))
+        yield link
+        head = link.hash
