@@ -208,7 +208,7 @@ def _score_and_open(day: _Day) -> Iterator[Progress]:
     staying = [one for one in members if one != AWAY_IN_THE_AFTERNOON]
     for done, evaluator in enumerate(staying, 1):
         yield Progress("day.scoring", done, len(members))
-        day.at(15, 5 * done)
+        day.at(15, 4 * done)
         _score_and_seal(day, evaluator)
     day.at(16, 30)
     yield Progress("day.closing", 0, 1)
