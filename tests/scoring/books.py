@@ -175,7 +175,8 @@ def proposal(
     )
 
 
-Marks = Mapping[str, Sequence[Sequence[str | float] | str | float | None]]
+Cell = str | float | Sequence[str | float] | None
+Marks = Mapping[str, Sequence[Cell]]
 
 
 def book(
@@ -210,7 +211,7 @@ def book(
     )
 
 
-def _ballot(cell: Sequence[str | float] | str | float) -> tuple[Points, ...]:
+def _ballot(cell: str | float | Sequence[str | float]) -> tuple[Points, ...]:
     if isinstance(cell, str | int | float):
         return (points(cell),)
     return tuple(points(mark) for mark in cell)

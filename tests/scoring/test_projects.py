@@ -20,6 +20,7 @@ from tests.scoring.books import (
     PLAIN,
     TRIMMED,
     TWO_GROUPS,
+    Marks,
     adjusting,
     book,
     criteria,
@@ -85,7 +86,7 @@ def test_v3_criterion_means_are_over_all_valid_ballots_whoever_was_dropped() -> 
 
 
 def test_v4_two_decimals_make_a_tie_and_four_do_not() -> None:
-    marks = {"p": [84, 84, "84.38"], "q": [84, 84, "84.40"]}
+    marks: Marks = {"p": [84, 84, "84.38"], "q": [84, 84, "84.40"]}
     coarse = tally(book(programme(aggregation=plain(HALF_UP_2)), marks))
     assert [standing.proposals for standing in coarse.tracks[0].standings] == [("p", "q")]
     assert coarse.projects[P].final == Fraction("84.13")

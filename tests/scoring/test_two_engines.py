@@ -1,0 +1,139 @@
+"""Two computations of the same books must agree: `scoring`, and the naive one that shares no code with it.
+
+The naive engine knows halves going up, no negative points, and votes won by a majority; the books keep to
+what both regulations say the same about (votes between two, nobody abstaining).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from committee_app.case.ballots import ScoreBook
+from committee_app.case.programme import Programme, TieStep
+from committee_app.case.proposals import Proposal
+from committee_app.scoring.results import Dropped, ProjectScore, SelectionStatus, TrackTally
+from committee_app.scoring.tally import tally
+from tests import naive_tally
+from tests.scoring.small_books import books, settled
+
+Plain = dict[str, Any]
+WITH_MONEY = {SelectionStatus.SELECTED, SelectionStatus.PARTIAL}
+
+
+@settings(max_examples=300)
+@given(books(), st.lists(st.integers(0, 99), max_size=12), st.sampled_from([0, 1, 3, 100]))
+def test_both_engines_agree(book: ScoreBook, choices: list[int], most: int) -> None:
+    full = settled(book, choices, most)
+    ours, theirs = tally(full), _naive(full)
+    for proposal in full.proposals:
+        _compare_project(ours.projects[proposal.id], theirs["projects"][proposal.id])
+    for track in ours.tracks:
+        _compare_track(track, theirs["tracks"][track.track])
+
+
+def _compare_project(ours: ProjectScore, theirs: Plain) -> None:
+    assert ours.counted == theirs["counted"]
+    assert ours.passes is theirs["passed"]
+    assert (ours.mean, ours.printed_mean, ours.final) == (theirs["exact_mean"], theirs["mean"], theirs["final"])
+    assert dict(ours.criterion_means) == theirs["groups"] | theirs["leaves"]
+    assert (ours.bonus * 100, ours.penalty * 100) == (theirs["bonus"], theirs["penalty"])
+    for end in Dropped:
+        dropped = [cell.evaluator for cell in ours.cells if cell.dropped is end]
+        assert sorted(dropped) == sorted(theirs["dropped"][end.value])
+
+
+def _compare_track(ours: TrackTally, theirs: Plain) -> None:
+    assert {one: standing.rank for standing in ours.standings for one in standing.proposals} == theirs["ranks"]
+    assert [list(standing.proposals) for standing in ours.standings if standing.is_tie] == theirs["undecided"]
+    assert ours.complete is (theirs["selection"] is not None)
+    told_apart = [step for tie in ours.ties for step in tie.steps if step.tells_apart]
+    assert [(list(step.tied), [list(group) for group in step.parted]) for step in told_apart] == [
+        (tie["tied"], tie["order"]) for tie in theirs["ties"]
+    ]
+    if theirs["selection"] is not None:
+        _compare_money(ours, theirs)
+
+
+def _compare_money(ours: TrackTally, theirs: Plain) -> None:
+    chosen = theirs["selection"]
+    entitled = {line.proposal: (line.money.cost, line.money.entitled) for line in ours.lines}
+    assert entitled == {one: (money["cost"], money["national"]) for one, money in theirs["entitled"].items()}
+    selected = [line for line in ours.lines if line.status in WITH_MONEY]
+    assert {line.proposal: line.money.national for line in selected} == chosen["money"]
+    assert {line.proposal: line.money.local for line in selected} == chosen["local"]
+    assert [line.proposal for line in selected if line.status is SelectionStatus.PARTIAL] == chosen["partial"]
+    assert [line.proposal for line in ours.lines if line.status is SelectionStatus.RESERVE] == chosen["reserves"]
+    assert [(moved.out, moved.came_in) for moved in ours.displacements] == [
+        (swap["leaves"], swap["comes"]) for swap in chosen["swaps"]
+    ]
+    assert (ours.spent, ours.left) == (chosen["spent"], chosen["left"])
+
+
+def _naive(book: ScoreBook) -> Plain:
+    return naive_tally.tally(
+        _rules(book.programme),
+        {one.id: _project(one) for one in book.proposals},
+        list(book.evaluators),
+        {one: {seat: list(marks) for seat, marks in row.items()} for one, row in book.marks.items()},
+        votes=[{"tied": vote.tied, "round": vote.round, "votes": dict(vote.votes)} for vote in book.votes],
+        lots=[{"tied": lot.tied, "order": lot.order} for lot in book.lots],
+    )
+
+
+def _rules(rules: Programme) -> Plain:
+    assert rules.matching is not None
+    return {
+        "leaves": {group.id: [leaf.id for leaf in group.items] for group in rules.criteria},
+        "method": rules.aggregation.method.value,
+        "drop_each_end": rules.aggregation.drop_each_end,
+        "trim_from": rules.aggregation.trim_from,
+        "places": rules.aggregation.rounding.places,
+        "bonus_cap": rules.adjustments.bonus_cap,
+        "total_cap": rules.adjustments.total_cap,
+        "thresholds": [
+            {
+                "of": gate.of,
+                "minimum": gate.minimum,
+                "relation": gate.relation.value,
+                "measured": gate.measured.value,
+            }
+            for gate in rules.thresholds
+        ],
+        "ladder": [_rung(step) for step in rules.tie_break.chain],
+        "tracks": {
+            track.id: {
+                "budget": track.budget,
+                "cap": track.cap,
+                "matching": track.matching,
+                "reserves": track.reserves,
+            }
+            for track in rules.tracks
+        },
+        "bands": [(band.above, band.up_to, band.national_percent) for band in rules.matching.bands],
+        "unit": rules.matching.unit,
+        "cutoff": rules.selection.cutoff.value,
+        "min_ratio": rules.selection.min_ratio,
+        "minimum_shares": [
+            {"track": share.track, "group": share.group, "percent": share.percent}
+            for share in rules.selection.minimum_shares
+        ],
+    }
+
+
+def _rung(step: TieStep) -> Mapping[str, object]:
+    return {"by": step.by.value, "criterion": step.criterion, "rounds": step.rounds}
+
+
+def _project(proposal: Proposal) -> Plain:
+    return {
+        "track": proposal.track,
+        "groups": list(proposal.groups),
+        "bodies": [(body.cost, body.reliance) for body in proposal.bodies],
+        "requested": proposal.requested,
+        "bonus": sum(points for _, points in proposal.bonus),
+        "penalty": sum(points for _, points in proposal.penalty),
+    }
