@@ -78,6 +78,16 @@ def moment_text(moment: dt.datetime) -> str:
     return whole.isoformat(sep=" ")
 
 
+def duration_text(duration: dt.timedelta) -> str:
+    """Return hours, minutes and seconds; a sheet does not break them into days.
+
+    >>> duration_text(dt.timedelta(days=1, hours=12, minutes=5))
+    '36:05:00'
+    """
+    minutes, seconds = divmod(round(duration.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+
+
 def cell_text(value: object, *, is_percentage: bool = False) -> str:
     """Return the text of one value of calamine's."""
     if isinstance(value, bool):
@@ -88,6 +98,8 @@ def cell_text(value: object, *, is_percentage: bool = False) -> str:
         return moment_text(value)
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
+    if isinstance(value, dt.timedelta):
+        return duration_text(value)
     return str(value)
 
 

@@ -1,0 +1,125 @@
+"""What is wrong with the files of `tally`, gathered so that all of it is said at once.
+
+Each fault is a finding `tally.<fact>` that begins with `file` (`rules`, `scores`, `proposals`, `evaluators`,
+`decisions`) and its place: `line`, counted from one as an editor shows it, or `place`, a path into a TOML file.
+"""
+
+from __future__ import annotations
+
+from committee_app.case.findings import Finding
+
+RULES, SCORES, PROPOSALS, EVALUATORS, DECISIONS = "rules", "scores", "proposals", "evaluators", "decisions"
+
+KEPT = 1_000
+"""So many faults are kept with their facts, the rest is counted: a file of another kind has millions."""
+
+FAULT_CODES: dict[str, tuple[str, ...]] = {
+    # Any file.
+    "tally.file_too_large": ("file", "size", "limit"),  # in bytes
+    "tally.unknown_encoding": ("file",),
+    "tally.empty_file": ("file",),
+    "tally.unseen_character": ("file", "line", "character"),
+    # A table.
+    "tally.broken_quotes": ("file", "line"),
+    "tally.missing_column": ("file", "line", "column"),
+    "tally.unknown_column": ("file", "line", "column"),
+    "tally.column_twice": ("file", "line", "column"),
+    "tally.reserved_column": ("file", "line", "column"),
+    "tally.ragged_row": ("file", "line", "found", "expected"),
+    "tally.missing_value": ("file", "line", "column"),
+    "tally.id_refused": ("file", "line", "column", "found"),
+    "tally.listed_twice": ("file", "line", "column", "found"),
+    # The scores.
+    "tally.unknown_proposal": ("file", "line", "found"),  # each unknown name once, where it first stands
+    "tally.unknown_evaluator": ("file", "line", "found"),
+    "tally.unknown_criterion": ("file", "line", "found"),
+    "tally.unknown_status": ("file", "line", "found"),
+    "tally.score_missing": ("file", "line"),
+    "tally.score_not_a_number": ("file", "line", "found"),
+    "tally.score_out_of_range": ("file", "line", "found", "criterion", "maximum"),  # maximum in hundredths
+    "tally.score_off_step": ("file", "line", "found", "criterion", "step"),  # step in hundredths
+    "tally.cell_twice": ("file", "line", "proposal", "evaluator", "criterion"),
+    "tally.status_twice": ("file", "line", "proposal", "evaluator"),
+    "tally.status_differs": ("file", "line", "proposal", "evaluator"),
+    "tally.ballot_incomplete": ("file", "line", "proposal", "evaluator", "missing"),  # line: the ballot's first
+    "tally.no_scores": ("file",),
+    # Proposals and evaluators.
+    "tally.unknown_track": ("file", "line", "found"),
+    "tally.track_missing": ("file", "line", "proposal"),
+    "tally.unknown_item": ("file", "line", "column"),
+    "tally.money_refused": ("file", "line", "column", "found"),
+    "tally.money_too_large": ("file", "line", "column"),
+    "tally.points_refused": ("file", "line", "column", "found"),
+    "tally.reliance_refused": ("file", "line", "found"),
+    "tally.bodies_differ": ("file", "line", "costs", "reliances"),
+    "tally.seat_refused": ("file", "line", "found"),
+    # Rules and decisions, which are TOML.
+    "tally.rules_encoding": ("file",),
+    "tally.not_toml": ("file", "reason"),
+    "tally.money_in_rules": ("file", "place"),
+    "tally.unknown_key": ("file", "place"),
+    "tally.reserved_key": ("file", "place"),
+    "tally.missing_key": ("file", "place"),
+    "tally.list_expected": ("file", "place"),
+    "tally.tied_refused": ("file", "place"),
+    "tally.tied_unknown": ("file", "place", "found"),
+    "tally.count_refused": ("file", "place", "found"),
+    "tally.votes_refused": ("file", "place"),
+    "tally.lot_either_or": ("file", "place"),
+    "tally.numbers_refused": ("file", "place"),
+    "tally.order_refused": ("file", "place"),
+    "tally.lot_text": ("file", "place"),
+}
+"""Every fault with its facts in order: what `wording` has to have a sentence for."""
+
+
+class ScoresRefusedError(ValueError):
+    """The files were refused, together; nothing was computed.
+
+    `faults` holds the first `KEPT` of them in the order of files and lines, `more` counts the rest.
+    """
+
+    def __init__(self, faults: tuple[Finding, ...], more: int = 0) -> None:
+        super().__init__("; ".join(f"{fault.code} {dict(fault.params)}" for fault in faults[:20]))
+        self.faults = faults
+        self.more = more
+
+
+class Faults:
+    """Collects what is wrong, and goes on."""
+
+    def __init__(self) -> None:
+        self.found: list[Finding] = []
+        self.more = 0
+
+    def __bool__(self) -> bool:
+        """Whether anything is wrong."""
+        return bool(self.found)
+
+    def note(self, code: str, **facts: str | int) -> None:
+        """Note one fault, with exactly the facts that are listed for it."""
+        if FAULT_CODES[code] != tuple(facts):
+            raise ValueError(f"{code} tells {FAULT_CODES[code]}, not {tuple(facts)}")
+        self.add(Finding.of(code, **facts))
+
+    def add(self, finding: Finding) -> None:
+        """Note what somebody else found."""
+        if len(self.found) < KEPT:
+            self.found.append(finding)
+        else:
+            self.more += 1
+
+    def refuse(self) -> None:
+        """Raise `ScoresRefusedError` if anything is wrong."""
+        if self.found:
+            raise ScoresRefusedError(tuple(self.found), self.more)
+
+
+def shown(text: str) -> str:
+    """Return what was found fit for a line of a message: short, and nothing in it that moves a cursor.
+
+    >>> shown("8,5\\x1b[31m" + "x" * 60)
+    '8,5?[31mxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…'
+    """
+    clean = "".join(character if character.isprintable() else "?" for character in text[:41])
+    return clean if len(clean) <= 40 else f"{clean[:40]}…"
