@@ -1,0 +1,71 @@
+"""Which screen is whose at which stage: the table the shell walks over.
+
+screens of the day: prepare, meeting, declare, score, opening, result, sign; `waiting` where a role has nothing to do
+"""
+
+from __future__ import annotations
+
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import Role
+
+SCREEN_OF: dict[Role, dict[Stage, str]] = {
+    Role.SECRETARY: {
+        Stage.PREPARING: "prepare",
+        Stage.FROZEN: "meeting",
+        Stage.CONVENED: "meeting",
+        Stage.READY: "meeting",
+        Stage.CLOSED: "opening",
+        Stage.OPENED: "result",
+        Stage.DELIBERATING: "result",
+        Stage.RESOLVED: "sign",
+        Stage.SIGNED: "sign",
+        Stage.ARCHIVED: "sign",
+    },
+    Role.AUDITOR: {
+        Stage.PREPARING: "prepare",
+        Stage.FROZEN: "waiting",
+        Stage.CONVENED: "meeting",
+        Stage.READY: "meeting",
+        Stage.CLOSED: "opening",
+        Stage.OPENED: "result",
+        Stage.DELIBERATING: "result",
+        Stage.RESOLVED: "result",
+        Stage.SIGNED: "sign",
+        Stage.ARCHIVED: "sign",
+    },
+    Role.CHAIR: {
+        Stage.CONVENED: "meeting",
+        Stage.READY: "meeting",
+        Stage.CLOSED: "opening",
+        Stage.OPENED: "result",
+        Stage.DELIBERATING: "result",
+        Stage.RESOLVED: "sign",
+        Stage.SIGNED: "sign",
+        Stage.ARCHIVED: "sign",
+    },
+    Role.EVALUATOR: {
+        Stage.CONVENED: "waiting",
+        Stage.READY: "score",
+        Stage.CLOSED: "waiting",
+    },
+}
+
+STEPS_OF: dict[Role, tuple[str, ...]] = {
+    Role.SECRETARY: ("prepare", "meeting", "opening", "result", "sign"),
+    Role.AUDITOR: ("prepare", "meeting", "opening", "result", "sign"),
+    Role.CHAIR: ("meeting", "opening", "result", "sign"),
+    Role.EVALUATOR: ("declare", "score"),
+}
+"""The steps of a role in the top bar, in the order of the day."""
+
+
+def screen_of(role: Role, stage: Stage, *, declared: bool = False) -> str:
+    """Return the code of the screen that is this role's now.
+
+    >>> screen_of(Role.EVALUATOR, Stage.READY)
+    'declare'
+    >>> screen_of(Role.EVALUATOR, Stage.READY, declared=True)
+    'score'
+    """
+    code = SCREEN_OF[role].get(stage, "waiting")
+    return "declare" if code == "score" and not declared else code

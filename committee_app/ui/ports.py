@@ -1,0 +1,103 @@
+"""What a presenter may ask of the window, without knowing Qt.
+
+A screen is a folder of three: `page.py` (a frozen value that is the whole screen), `presenter.py` (plain Python: asks
+a desk, decides, hands the view a page) and `view.py` (a widget: shows the page, reports what the person did).
+
+    view -- signal --> presenter --> desk --> case file
+      ^                    |
+      '--- show_page(page)-'
+
+The shell builds the pair and keeps it: `view.bind(presenter)` connects the view's signals to the presenter's
+methods, `presenter.refresh()` shows the case as it stands. Two kinds of work take time: what touches the record
+runs in steps between the window's own events (`Runner.steps`), key derivation touches no file and runs apart
+(`Runner.apart`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.progress import Progress
+from committee_app.casefile.errors import CaseFileError
+from committee_app.desks.access import NewSeat
+from committee_app.desks.record import RecordDamagedError
+from committee_app.desks.room import AnyDesk, Room
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+
+class Runner(Protocol):
+    """Does what takes time without stopping the window. Exactly one of `done` and `failed` is called, once."""
+
+    def steps(
+        self,
+        work: Generator[Progress, None, T],
+        done: Callable[[T], None],
+        failed: Failed,
+        progressed: Callable[[Progress], None],
+    ) -> Callable[[], None]:
+        """Run work on the record a step at a time; returns what cancels it between two steps."""
+        ...
+
+    def apart(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Run one slow call that touches no file in another thread."""
+        ...
+
+
+class Navigator(Protocol):
+    """What a screen may ask of the shell."""
+
+    def case_changed(self) -> None:
+        """The case moved on: show this person the screen that is theirs now."""
+        ...
+
+    def enter_room(self, room: Room) -> None:
+        """A case file is open: show its seats."""
+        ...
+
+    def leave_room(self) -> None:
+        """Close the case file and go back to the start page."""
+        ...
+
+    def sit_down(self, desk: AnyDesk) -> None:
+        """Somebody signed in: show their screen."""
+        ...
+
+    def stand_up(self) -> None:
+        """Drop the person's keys and show the seats (also the curtain)."""
+        ...
+
+    def show_secret(self, seat: NewSeat, name: str) -> None:
+        """Show a new secret once, to the person alone, until they say that it is on their card."""
+        ...
+
+    def go(self, screen: str) -> None:
+        """Show a screen that is open to anybody: `start`, `verify`."""
+        ...
+
+    def saved(self, text: str) -> None:
+        """Say in the status bar what is saved."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """What the screen of somebody who signed in is given: the room, their desk, and the window's services."""
+
+    room: Room
+    desk: AnyDesk
+    runner: Runner
+    navigator: Navigator
+
+
+def what_it_says(error: Exception) -> tuple[Finding, ...]:
+    """Return the findings of a refusal or a known trouble; anything else is a bug and is raised again."""
+    if isinstance(error, RefusedError | RecordDamagedError):
+        return error.findings
+    if isinstance(error, CaseFileError):
+        return (error.finding,)
+    raise error
