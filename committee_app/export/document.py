@@ -277,7 +277,9 @@ class Document:
 
     def signature_places(self) -> tuple[SignaturePlace, ...]:
         """Return all places to sign, in order."""
-        return tuple(place for block in self.flat_blocks() if isinstance(block, SignaturePlaces) for place in block.places)
+        return tuple(
+            place for block in self.flat_blocks() if isinstance(block, SignaturePlaces) for place in block.places
+        )
 
     def flat_blocks(self) -> Iterator[UprightBlock]:
         """Return the blocks in reading order, those on landscape pages among them."""

@@ -509,7 +509,7 @@ def _matrix_part(block: doc.Matrix, part: range, *, last: bool, whole: bool) -> 
         for at in part
     )
     results = tuple(
-        GridColumn(printable(column.title), column.align, column.weight, MATRIX_HEAD, MATRIX, padding=3)
+        GridColumn(printable(column.title), column.align, column.weight, MATRIX_HEAD, MATRIX, padding=4)
         for column in (block.results if last else ())
     )
     rows = tuple(
@@ -544,4 +544,3 @@ def _mark_cell(mark: doc.MarkCell) -> GridCell:
 def _groups_of_four(value: bytes) -> str:
     digits = value.hex()
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
-

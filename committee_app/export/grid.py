@@ -151,8 +151,7 @@ class Laid:
             spare = max(0.0, (room - block) / 2) if column.kin else 0.0
             insets.append(column.padding + fractions[at] + spare)
         heads = tuple(
-            broken_lines(column.title, column.head, own - 2 * column.padding)
-            for column, own in zip(grid.columns, widths, strict=True)
+            _head_lines(column, own - 2 * column.padding) for column, own in zip(grid.columns, widths, strict=True)
         )
         return cls(widths, lefts, tuple(insets), heads)
 
@@ -317,6 +316,19 @@ class GridPiece(Piece):
                 _draw_aligned(sheet, *inner, y, line, cell.face, align, cell.cell.colour)
                 y -= cell.face.leading
         return bottom
+
+
+def _head_lines(column: GridColumn, width: float) -> tuple[str, ...]:
+    if not column.kin:
+        return broken_lines(column.title, column.head, width)
+    return tuple(part for line in column.title.split("\n") for part in _evenly(line, column.head, width))
+
+
+def _evenly(name: str, face: Face, width: float) -> list[str]:
+    # A name too long for its column falls into parts of like length: 남궁다 한별, not 남궁다한 별.
+    parts = 1 if face.width(name) <= width else int(face.width(name) // width) + 1
+    each = -(-len(name) // parts)
+    return [name[at : at + each] for at in range(0, len(name), each)] or [""]
 
 
 def _laid_cell(cell: GridCell, column: GridColumn, width: float) -> LaidCell:

@@ -239,7 +239,12 @@ def _drawing(
 ) -> Generator[Progress, None, tuple[bytes, tuple[SignatureBox, ...]]]:
     out = io.BytesIO()
     canvas = Canvas(
-        out, pagesize=(UPRIGHT.width, UPRIGHT.height), invariant=1, pageCompression=1, initialFontName=REGULAR, lang=labels.tag
+        out,
+        pagesize=(UPRIGHT.width, UPRIGHT.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=REGULAR,
+        lang=labels.tag,
     )
     canvas.setTitle(printable(document.title))
     sheet = Sheet(canvas, labels, dict(_pages_of_headings(pages)))

@@ -287,7 +287,9 @@ def _only_attachment(root: Any) -> Any:
     if len(names) != 2 or str(names[0]) != RECORD_NAME or len(root["/AF"]) != 1:
         raise ValueError("attachments")
     specification = names[1]
-    if root["/AF"].raw_get(0) != names.raw_get(1) or specification["/EF"].raw_get("/F") != specification["/EF"].raw_get("/UF"):
+    if root["/AF"].raw_get(0) != names.raw_get(1) or specification["/EF"].raw_get("/F") != specification["/EF"].raw_get(
+        "/UF"
+    ):
         raise ValueError("attachments")
     return specification["/EF"]["/F"]
 

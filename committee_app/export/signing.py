@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 from pyhanko.pdf_utils.content import ImportedPdfPage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import BoxConstraints
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
@@ -95,7 +95,17 @@ def sign_pdf(
                 name=stamp.name,
             ),
             signer=_KeySigner(private_key, certificate),
-            stamp_style=StaticStampStyle(background=_DrawnPage(page), border_width=0, background_opacity=1.0),
+            stamp_style=StaticStampStyle(
+                background=_DrawnPage(page),
+                border_width=0,
+                background_opacity=1.0,
+                background_layout=SimpleBoxLayoutRule(
+                    x_align=AxisAlignment.ALIGN_MID,
+                    y_align=AxisAlignment.ALIGN_MID,
+                    margins=Margins(0, 0, 0, 0),
+                    inner_content_scaling=InnerScaling.NO_SCALING,
+                ),
+            ),
         )
         signer.at = at
         out = io.BytesIO()

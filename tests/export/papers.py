@@ -107,7 +107,9 @@ def _meeting() -> tuple[Heading | Paragraph | NumberedList | KeyValues | Table, 
                         Item(
                             "최고점과 최저점을 각 하나씩 제외하고 나머지를 평균한다. 소수점 아래 다섯째 자리에서 반올림한다.",
                             (
-                                Item("같은 점수가 여럿이면 그 가운데 하나만 제외한다.", (Item("제외된 점수도 적는다."),)),
+                                Item(
+                                    "같은 점수가 여럿이면 그 가운데 하나만 제외한다.", (Item("제외된 점수도 적는다."),)
+                                ),
                                 Item("유효 평점이 3개 미만이면 제외하지 아니한다."),
                             ),
                         ),
@@ -168,7 +170,12 @@ def sample_matrix(evaluators: int, proposals: int, caption: str) -> Matrix:
         number_title="번호",
         proposal_title="과제",
         evaluators=heads,
-        results=(Column("n", Align.RIGHT), Column("제외", Align.RIGHT), Column("평균", Align.DECIMAL), Column("순위", Align.RIGHT)),
+        results=(
+            Column("n", Align.RIGHT),
+            Column("제외", Align.RIGHT),
+            Column("평균", Align.DECIMAL),
+            Column("순위", Align.RIGHT),
+        ),
         rows=tuple(_matrix_row(number, evaluators) for number in range(1, proposals + 1)),
         caption=caption,
         unit="(단위: 점)",
@@ -196,7 +203,18 @@ def _matrix_row(number: int, evaluators: int) -> MatrixRow:
 
 def _ranking() -> tuple[Heading | Table | Panel | PageBreak | Paragraph, ...]:
     rows: list[TableRow] = [
-        Row((str(rank), TITLES[rank % 5], f"가상{rank}시", f"{95 - rank}.{2500 + rank}", f"{733 - rank}", f"{6000 - 5 * rank:,}", "선정"), strong=rank == 1)
+        Row(
+            (
+                str(rank),
+                TITLES[rank % 5],
+                f"가상{rank}시",
+                f"{95 - rank}.{2500 + rank}",
+                f"{733 - rank}",
+                f"{6000 - 5 * rank:,}",
+                "선정",
+            ),
+            strong=rank == 1,
+        )
         for rank in range(1, 9)
     ]
     rows += [
@@ -215,7 +233,13 @@ def _ranking() -> tuple[Heading | Table | Panel | PageBreak | Paragraph, ...]:
     )
     return (
         Heading(1, "4. 순위표와 선정(안)"),
-        Table(columns, tuple(rows), caption="지방 트랙", unit="(단위: 백만원)", notes=("국비는 재정자립도에 따른 비율로 계산하였다.",)),
+        Table(
+            columns,
+            tuple(rows),
+            caption="지방 트랙",
+            unit="(단위: 백만원)",
+            notes=("국비는 재정자립도에 따른 비율로 계산하였다.",),
+        ),
         Heading(2, "순위의 근거"),
         Panel(
             "L08 지방 행정 민원 상담용 다국어 음성 인공지능 서비스",

@@ -1,0 +1,166 @@
+"""Certificates made in the case, and signatures that any PDF reader checks."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pikepdf
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from committee_app.export.certificates import (
+    NameTooLongError,
+    certificate_fingerprint,
+    name_and_capacity,
+    self_issued_certificate,
+)
+from committee_app.export.signing import NoSuchFieldError, NotSignableError
+from committee_app.export.stamps import Stamp, drawn_stamp
+from committee_app.export.waiting import NotAwaitedError, run_here
+from tests.export.papers import MADE_AT
+from tests.export.signed_papers import CASE, CHAIR, SECRETARY, built, signed, signed_by, signed_once
+
+
+def test_the_same_key_name_and_case_give_the_same_certificate() -> None:
+    assert certificate_fingerprint(CHAIR.certificate) == certificate_fingerprint(CHAIR.certificate)
+    assert certificate_fingerprint(CHAIR.certificate) != certificate_fingerprint(
+        replace(CHAIR, name="도담").certificate
+    )
+
+
+def test_a_certificate_says_who_signs_in_which_office_and_case() -> None:
+    certificate = CHAIR.certificate
+    certificate.verify_directly_issued_by(certificate)
+    facts = {attribute.oid: attribute.value for attribute in certificate.subject}
+    assert facts[NameOID.COMMON_NAME] == "김가온 위원장"
+    assert facts[NameOID.ORGANIZATION_NAME] == CASE
+    assert facts[NameOID.SERIAL_NUMBER] == CHAIR.fingerprint.hex()
+    assert name_and_capacity(certificate) == ("김가온", "위원장")
+    assert certificate.not_valid_before_utc == MADE_AT
+    assert certificate.not_valid_after_utc == datetime(2056, 2, 26, 9, 0, tzinfo=UTC)
+
+
+def test_a_certificate_is_for_signing_only() -> None:
+    usage = CHAIR.certificate.extensions.get_extension_for_class(x509.KeyUsage)
+    assert usage.critical
+    assert usage.value.digital_signature
+    assert usage.value.content_commitment
+    assert not usage.value.key_cert_sign
+    assert not CHAIR.certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+
+
+def test_a_certificate_begun_on_a_leap_day_ends() -> None:
+    leap = datetime(2028, 2, 29, 1, 0, tzinfo=UTC)
+    certificate = self_issued_certificate(CHAIR.key, "김", "위원장", CASE, b"\x01", leap, years=1)
+    assert certificate.not_valid_after_utc == datetime(2029, 2, 28, 1, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("name", "case"), [("가" * 64, "사건"), ("가", ""), ("가", "나" * 65)])
+def test_a_name_without_room_is_refused(name: str, case: str) -> None:
+    with pytest.raises(NameTooLongError):
+        self_issued_certificate(CHAIR.key, name, "위원장", case, b"\x01", MADE_AT)
+
+
+@given(st.integers(1, 2**200), st.text(alphabet="가나다", min_size=1, max_size=6))
+@settings(max_examples=20)
+def test_serial_numbers_are_positive_and_short(scalar: int, name: str) -> None:
+    key = ec.derive_private_key(scalar, ec.SECP256R1())
+    certificate = self_issued_certificate(key, name, "간사", CASE, b"\x02" * 32, MADE_AT)
+    assert 0 < certificate.serial_number < 2**159
+
+
+def test_signing_changes_no_earlier_byte() -> None:
+    assert signed_once().startswith(built().data)
+    assert signed().startswith(signed_once())
+    assert signed().count(b"%%EOF") == 3
+
+
+def test_signing_twice_gives_the_same_signature_value() -> None:
+    again = signed_by(CHAIR, built().data, minutes=5, certify=True)
+    assert len(again) == len(signed_once())
+
+
+def test_a_signature_is_in_the_european_form_with_the_given_time() -> None:
+    with pikepdf.open(io.BytesIO(signed())) as pdf:
+        first, second = (field.V for field in pdf.Root.AcroForm.Fields)
+        assert str(first.SubFilter) == "/ETSI.CAdES.detached"
+        assert str(first.M) == "D:20260226180500+09'00'"
+        assert str(first.Reason) == "회의록 내용 확인"
+        assert int(first.Reference[0].TransformParams.P) == 2
+        assert "/Reference" not in second
+        assert pdf.pdf_version == "1.7"
+        assert "/Version" not in pdf.Root
+
+
+def test_the_stamp_shows_who_signed_and_when() -> None:
+    shown = subprocess.run(["pdftotext", "-layout", "-", "-"], input=signed(), capture_output=True, check=True)
+    text = shown.stdout.decode()
+    assert text.count("전자서명") == 2
+    assert "2026. 2. 26. 18:05" in text
+    assert "2026. 2. 26. 18:07" in text
+    assert "(서명란)" not in text
+
+
+def test_the_same_stamp_gives_the_same_bytes() -> None:
+    stamp = Stamp("김가온", "위원장", MADE_AT, b"\x01" * 32)
+    assert drawn_stamp(stamp, 200, 60) == drawn_stamp(stamp, 200, 60)
+
+
+def test_a_field_is_signed_only_once_and_only_if_it_is_there() -> None:
+    with pytest.raises(NoSuchFieldError):
+        signed_by(CHAIR, signed_once(), minutes=9, certify=False)
+    with pytest.raises(NoSuchFieldError):
+        signed_by(replace(CHAIR, field="Elsewhere"), built().data, minutes=9, certify=True)
+
+
+@pytest.mark.parametrize("data", [b"", b"not a PDF", b"%PDF-1.7\n%%EOF\n"])
+def test_what_is_no_pdf_is_not_signed(data: bytes) -> None:
+    with pytest.raises(NotSignableError):
+        signed_by(CHAIR, data, minutes=5, certify=True)
+
+
+def test_a_second_certification_is_refused() -> None:
+    with pytest.raises(NotSignableError):
+        signed_by(SECRETARY, signed_once(), minutes=9, certify=True)
+
+
+def test_nothing_may_wait() -> None:
+    async def waits() -> None:
+        import asyncio  # noqa: PLC0415
+
+        await asyncio.sleep(1)
+
+    with pytest.raises(NotAwaitedError):
+        run_here(waits())
+
+
+def test_poppler_calls_each_signature_valid_and_the_last_one_whole(tmp_path: Path) -> None:
+    if shutil.which("pdfsig") is None:
+        print("pdfsig is not installed (poppler-utils): its second opinion is left out")  # noqa: T201
+        return
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(signed())
+    report = subprocess.run(["pdfsig", str(path)], capture_output=True, check=False, text=True).stdout
+    parts = re.split(r"Signature #\d+:", report)[1:]
+    assert len(parts) == 2
+    assert all("Signature is Valid." in part and "ETSI.CAdES.detached" in part for part in parts)
+    assert "Not total document signed" in parts[0]
+    assert "- Total document signed" in parts[1]
+    assert "김가온 위원장" in parts[0]
+
+
+def test_the_signature_value_is_made_with_the_lower_half() -> None:
+    certificate = CHAIR.certificate
+    assert isinstance(certificate.signature_hash_algorithm, hashes.SHA256)
+    assert certificate.not_valid_before_utc < certificate.not_valid_after_utc - timedelta(days=365 * 29)
