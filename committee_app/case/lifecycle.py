@@ -136,3 +136,20 @@ def is_allowed(stage: Stage, role: Role, act: Act) -> bool:
 def stage_after(stage: Stage, role: Role, act: Act) -> Stage:
     """Return where the case stands once the act is done."""
     return MOVES.get((type(act), role), stage)
+
+
+def picture() -> str:
+    """Return the table as Markdown: a row for each stage, a column for each role, an arrow where the case moves on."""
+    rows = [["stage", *Role], ["---"] * (1 + len(Role))]
+    rows += [[stage, *(_cell(stage, role) for role in Role)] for stage in STAGES]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _cell(stage: Stage, role: Role) -> str:
+    kinds = TABLE[stage].get(role, ())
+    return " ".join(f"`{kind_of(kind)}`{_arrow(kind, role)}" for kind in kinds) or "-"
+
+
+def _arrow(kind: type[Act], role: Role) -> str:
+    after = MOVES.get((kind, role))
+    return f" → {after}" if after else ""

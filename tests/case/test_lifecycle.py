@@ -1,0 +1,181 @@
+"""Who may do what when: the tables of the lifecycle, walked whole."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from typing import Any
+
+import pytest
+
+from committee_app.case import acts
+from committee_app.case.acts import ACTS, Act, Movement, kind_of
+from committee_app.case.effects import EFFECTS
+from committee_app.case.gates import GATES
+from committee_app.case.identifiers import Actor
+from committee_app.case.lifecycle import (
+    LATER,
+    MOVES,
+    STAGES,
+    TABLE,
+    Stage,
+    allowed_acts,
+    is_allowed,
+    picture,
+    stage_after,
+)
+from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
+from tests.builders import C01, CHAIR, FIRST, L9, L10, MEETING, SECOND, SECRETARY, THIRD, Day, vote
+
+
+def a_full_day(holders: tuple[Role, Role]) -> Day:
+    """Return a day on which everything happens that may."""
+    day = Day(holders).walk_to(Stage.CONVENED)
+    day.arrive().enrol().elect()
+    a_session(day)
+    day.do(SECRETARY, acts.MotionDecided("의사일정", "원안대로 채택함", vote()))
+    day.confirm().rehearse().do(CHAIR, acts.ScoringOpened())
+    a_session(day)
+    day.do(SECRETARY, acts.MotionDecided("평가방법", "공고한 대로 함", vote()))
+    day.pledge().declare().clear()
+    day.do(CHAIR, acts.ExclusionRecorded(FIRST, C01, "party", "당사자의 배우자"))
+    day.do(SECRETARY, acts.AbsenceRecorded(SECOND, (L9,), "조퇴"))
+    day.seal().close()
+    a_session(day)
+    day.walk_to(Stage.OPENED)
+    a_session(day)
+    day.walk_to(Stage.DELIBERATING)
+    a_session(day)
+    day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", vote()))
+    day.do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
+    day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", "17"), ("나", "4")), "line", (L10, L9)))
+    day.walk_to(Stage.RESOLVED)
+    a_session(day)
+    return day.walk_to(Stage.ARCHIVED)
+
+
+def a_session(day: Day) -> None:
+    """Let something be said, and a member leave for a recess."""
+    day.do(SECRETARY, acts.StatementRecorded("위원장", "잠시 정회합니다."))
+    day.do(SECRETARY, acts.MeetingPaused("점심"))
+    day.do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT))
+    day.do(SECRETARY, acts.MemberMoved(THIRD, Movement.RETURNED))
+    day.do(SECRETARY, acts.MeetingResumed())
+
+
+@cache
+def full_days() -> tuple[Day, ...]:
+    pairs = ((Role.CHAIR, Role.SECRETARY), (Role.SECRETARY, Role.CHAIR), (Role.SECRETARY, Role.AUDITOR))
+    return tuple(a_full_day(pair) for pair in pairs)
+
+
+def an_act_of(kind: type[Act]) -> Act:
+    """Return some act of a kind, such as a full day has it."""
+    return next(done.act for day in full_days() for done in day.done if isinstance(done.act, kind))
+
+
+@cache
+def day_at(stage: Stage) -> Day:
+    return Day.until(stage)
+
+
+def actor_of(role: Role) -> Actor:
+    return evaluator_actor(FIRST) if role is Role.EVALUATOR else officer_actor(role)
+
+
+IN_THE_TABLE = {
+    (stage, role, kind) for stage, roles in TABLE.items() for role, kinds in roles.items() for kind in kinds
+}
+NOT_IN_THE_TABLE = [
+    (stage, role)
+    for stage, role in product(STAGES, Role)
+    if any((stage, role, kind) not in IN_THE_TABLE for kind in ACTS.values())
+]
+
+
+@pytest.mark.parametrize(("stage", "role"), NOT_IN_THE_TABLE)
+def test_what_the_table_does_not_allow_is_refused_and_changes_nothing(stage: Stage, role: Role) -> None:
+    for kind in ACTS.values():
+        if (stage, role, kind) in IN_THE_TABLE:
+            continue
+        assert day_at(stage).refused(actor_of(role), an_act_of(kind)) == ("act.not_now",), kind
+
+
+def test_everything_in_the_table_can_happen() -> None:
+    happened = {
+        (done.stage, Role.EVALUATOR if done.actor.startswith("evaluator:") else Role(done.actor), type(done.act))
+        for day in full_days()
+        for done in day.done
+    }
+    assert happened == IN_THE_TABLE
+
+
+def test_every_stage_is_in_the_table_and_each_is_reached() -> None:
+    assert set(TABLE) == set(STAGES) == {Stage.NEW, *MOVES.values()}
+
+
+def test_every_kind_of_act_has_its_gate_its_effect_and_its_place() -> None:
+    kinds = set(ACTS.values())
+    assert set(GATES) == kinds
+    assert set(EFFECTS) == kinds
+    assert {kind for _, _, kind in IN_THE_TABLE} == kinds
+
+
+def test_moves_lead_only_forward() -> None:
+    for (kind, role), after in MOVES.items():
+        begins = [stage for stage in STAGES if kind in TABLE[stage].get(role, ())]
+        assert begins, kind
+        assert all(STAGES.index(stage) < STAGES.index(after) for stage in begins), kind
+
+
+def test_an_act_that_moves_nothing_leaves_the_stage() -> None:
+    assert stage_after(Stage.RESOLVED, Role.CHAIR, acts.MinutesSigned("chair", "")) is Stage.RESOLVED
+    assert stage_after(Stage.RESOLVED, Role.SECRETARY, acts.MinutesSigned("secretary", "")) is Stage.SIGNED
+
+
+def test_acts_of_later_programs_are_not_known_here() -> None:
+    assert not LATER.keys() & ACTS.keys()
+    for stages, roles in LATER.values():
+        assert set(stages) <= set(STAGES)
+        assert roles
+
+
+def test_a_sealed_sheet_meets_the_chair_only_after_two_of_three_agreed() -> None:
+    openers = {role for role in Role if "sheet_opened" in allowed_acts(Stage.CLOSED, role)}
+    assert openers == set(HOLDERS)
+    assert all(
+        "sheet_opened" not in allowed_acts(stage, role) for stage in STAGES for role in Role if stage != "closed"
+    )
+
+
+def test_only_the_chair_rules_on_conflicts() -> None:
+    for kind in ("exclusion_recorded", "conflict_cleared"):
+        assert {role for stage in STAGES for role in Role if kind in allowed_acts(stage, role)} == {Role.CHAIR}
+
+
+def test_nobody_does_anything_in_an_archived_case() -> None:
+    assert all(allowed_acts(Stage.ARCHIVED, role) == () for role in Role)
+
+
+def test_what_is_allowed_is_asked_by_the_very_kind() -> None:
+    assert is_allowed(Stage.FROZEN, Role.SECRETARY, MEETING)
+    assert not is_allowed(Stage.FROZEN, Role.CHAIR, MEETING)
+
+
+@pytest.mark.parametrize(("kind", "name"), [(acts.CaseCreated, "case_created"), (acts.LotDrawn, "lot_drawn")])
+def test_the_record_calls_acts_by_their_class_in_snake_case(kind: Any, name: str) -> None:
+    assert kind_of(kind) == name
+    assert ACTS[name] is kind
+    assert len(ACTS) == len({kind_of(one) for one in ACTS.values()})
+
+
+def test_the_picture_shows_every_row_of_the_table_once() -> None:
+    header, rule, *rows = picture().splitlines()
+    assert header == "| stage | secretary | auditor | chair | evaluator |"
+    assert rule == "| --- | --- | --- | --- | --- |"
+    assert [row.split(" | ")[0] for row in rows] == [f"| {stage}" for stage in STAGES]
+    ready = next(row for row in rows if row.startswith("| ready"))
+    assert ready.split(" | ")[3] == "`exclusion_recorded` `conflict_cleared` `closing_confirmed` → closed"
+    assert rows[-1] == "| archived | - | - | - | - |"
+    assert sum(row.count("`") for row in rows) == 2 * len(IN_THE_TABLE)
+    assert sum(row.count("→") for row in rows) == len(MOVES)
