@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
+from committee_app.ui.shared.cards import Scrolled
 from committee_app.ui.shared.focus_ring import FocusRing
 from committee_app.ui.shared.labels import ElidedLabel, IconLabel, KeyCap, KeyHint, Label
 from committee_app.ui.shared.layouts import STRETCH, column, row
@@ -46,7 +47,8 @@ class ShellFrame(QWidget):
         self._banner_place.setVisible(False)
         self._stack = QStackedWidget()
         self._status = self._status_bar()
-        self.setLayout(column(self._top, self._banner_place, (self._stack, 1), self._status))
+        # A screen fits its room. If one does not, it scrolls rather than push the window off the display.
+        self.setLayout(column(self._top, self._banner_place, (Scrolled(self._stack, sideways=True), 1), self._status))
         shortcut = QShortcut(QKeySequence(CURTAIN_KEY), self)
         shortcut.activated.connect(self._ask_for_curtain)
         self._ring = FocusRing(self)
@@ -96,6 +98,9 @@ class ShellFrame(QWidget):
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        first = _first_stop(screen)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_screen(self, screen: QWidget) -> None:
         """Take a screen out of the window for good."""
@@ -162,9 +167,9 @@ class ShellFrame(QWidget):
         self._curtain_key = KeyCap(CURTAIN_KEY)
         bar = QFrame()
         bar.setProperty("kind", "bar")
-        self._left = row(self._brand, (self._case, 1), gap="small")
+        self._left = row(self._brand, self._case, gap="small")
         self._bar = row(
-            (self._left, 1),
+            self._left,
             "wide",
             self._steps,
             "wide",
@@ -172,7 +177,7 @@ class ShellFrame(QWidget):
             row(self._name, self._detail, gap="small"),
             "medium",
             self._settings,
-            "tight",
+            "small",
             self._curtain,
             "small",
             self._curtain_key,
@@ -227,3 +232,16 @@ class ShellFrame(QWidget):
         self._banner_lines.setContentsMargins(side, gap, side, 0)
         self._banner_lines.setSpacing(gap)
         self._fit()
+
+
+def _first_stop(screen: QWidget) -> QWidget | None:
+    """Return where Tab would first stop in a screen."""
+    if screen.focusProxy() is not None:
+        return screen
+    stop: QWidget | None = screen.nextInFocusChain()
+    while stop is not None and stop is not screen:
+        is_stop = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus) and stop.isEnabled() and stop.isVisibleTo(screen)
+        if is_stop and screen.isAncestorOf(stop):
+            return stop
+        stop = stop.nextInFocusChain()
+    return None

@@ -31,6 +31,7 @@ THEMES: Final = ("light", "dark", "high-contrast")
 FAMILY: Final = "Pretendard GOV"
 SMALLEST_SCALE: Final = 1.0
 LARGEST_SCALE: Final = 2.0
+_ITEM_MARGIN: Final = 3  # what Fusion puts around the words of a cell, beside our padding
 
 
 class UnknownThemeError(ValueError):
@@ -119,11 +120,12 @@ class Theme:
 
     def stylesheet(self) -> str:
         """Return the one stylesheet with this theme's values in it."""
-        values = {**self.colours, "border": f"{self.border}px", "border_strong": "2px", "ring": f"{self.ring}px"}
+        values = {**self.colours, "border": f"{self.border}px", "border_strong": f"{self.border + 1}px"}
         values |= {
             "plate_edge": self.colours["line"] if self.is_high_contrast else "transparent",
             "key_edge": self.colours["edge" if self.is_high_contrast else "line"],
             "scroll": self.colours["field"],
+            "head_padding": f"{self.scaled(12) + _ITEM_MARGIN}px",
         }
         bare = re.sub(r"/\*.*?\*/", "", text("theme", "app.qss"), flags=re.DOTALL)
         sheet = re.sub(r"\$(\w+)", lambda found: values[found[1]], bare)

@@ -70,7 +70,7 @@ class Button(QPushButton):
         self._kind, self._size, self._icon_name, self._name = kind, size, icon_name, name
         self._icon_after = icon_after
         self.setProperty("kind", str(kind))
-        self.setProperty("size", str(size))
+        self.setProperty("measure", str(size))
         self._words = ""
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -38,7 +38,7 @@ class Card(QFrame):
 class Scrolled(QScrollArea):
     """A part that scrolls inside its card; it takes no focus itself."""
 
-    def __init__(self, inside: QWidget) -> None:
+    def __init__(self, inside: QWidget, *, sideways: bool = False) -> None:
         super().__init__()
         inside.setProperty("kind", "scrolled")
         inside.setAutoFillBackground(False)
@@ -46,7 +46,8 @@ class Scrolled(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def screen(inside: QLayout) -> QWidget:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -95,7 +95,12 @@ class LineInput(QLineEdit):
 class _Field(QWidget):
     """A label above, an input, and one sentence below: trouble if there is any, else help."""
 
-    def __init__(self, label: str, box: QWidget, help_text: str, beside: QWidget | None = None) -> None:
+    takes_height = False
+    """Whether the input grows with the field; otherwise all stands at the top."""
+
+    def __init__(
+        self, label: str, box: QWidget, help_text: str, *, beside: QWidget | None = None, corner: QWidget | None = None
+    ) -> None:
         super().__init__()
         self._help_text = help_text
         self._problem = ""
@@ -103,8 +108,14 @@ class _Field(QWidget):
         self._label.setBuddy(box)
         self._sentence = RunningText("", "small", "muted")
         self._box = box
-        head = row(self._label, STRETCH, beside, gap="small") if beside is not None else row(self._label, STRETCH)
-        self.setLayout(column(head, "close", box, "close", self._sentence))
+        head = row(self._label, STRETCH) if corner is None else row(self._label, STRETCH, corner, gap="small")
+        line = row((box, 1)) if beside is None else row((box, 1), beside, gap="tight")
+        below = (line, 1) if self.takes_height else line
+        inside = column(head, "close", below, "close", self._sentence)
+        if not self.takes_height:
+            inside.add(STRETCH)
+        self.setLayout(inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         box.setAccessibleName(label)
         self.setFocusProxy(box)
         self._say_sentence()
@@ -218,9 +229,9 @@ class SecretField(_Field):
 
     def __init__(self, label: str, help_text: str = "") -> None:
         self._input = _SecretInput()
-        self._show = Button("", ButtonKind.TEXT, size=ButtonSize.TOOL, icon_name="eye", name=label)
+        self._show = Button("", ButtonKind.TEXT, size=ButtonSize.DIALOG, icon_name="eye", name=label)
         self._show.setCheckable(True)
-        super().__init__(label, self._input, help_text, self._show)
+        super().__init__(label, self._input, help_text, beside=self._show)
         self._show.toggled.connect(self._show_or_hide)
         self._input.textEdited.connect(self._edited)
         self._input.entered.connect(self.entered)
@@ -270,6 +281,10 @@ class _ReasonInput(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
 
+    def sizeHint(self) -> QSize:
+        """Return the room of four lines."""
+        return QSize(current().size("empty_width"), self.fontMetrics().lineSpacing() * 4 + current().space("large"))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Refuse a key whose character cannot be printed."""
         is_typed = bool(event.text()) and event.text().isprintable()
@@ -308,6 +323,7 @@ class ReasonField(_Field):
         longest: characters allowed.
     """
 
+    takes_height = True
     changed = Signal(str)
     left = Signal()
 
@@ -315,7 +331,7 @@ class ReasonField(_Field):
         self._shortest, self._longest = shortest, longest
         self._input = _ReasonInput()
         self._count = Label("", "small", "muted")
-        super().__init__(label, self._input, help_text, self._count)
+        super().__init__(label, self._input, help_text, corner=self._count)
         self._input.refused.connect(self._refuse)
         self._input.textChanged.connect(self._edited)
         self._input.installEventFilter(self)
@@ -440,6 +456,7 @@ class ScoreInput(LineInput):
         self._highest, self._step, self._lowest, self._quiet = highest, step, lowest, quiet
         self._told: int | None = None
         self.setProperty("kind", "score")
+        self.setProperty("zero", False)  # noqa: FBT003  a Qt property
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.setValidator(_MarkValidator(self, lowest, highest, step))

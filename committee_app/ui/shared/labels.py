@@ -49,7 +49,7 @@ class ElidedLabel(Label):
     def __init__(self, words: str = "", kind: str = "body", tone: str | None = None) -> None:
         super().__init__(words, kind, tone)
         self._words = words
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(words)
         follow_theme(self._fit)
 
@@ -58,6 +58,7 @@ class ElidedLabel(Label):
         self._words = words
         self.setAccessibleName(words)
         self._fit()
+        self.updateGeometry()
 
     def words(self) -> str:
         """Return the whole text."""
@@ -72,6 +73,10 @@ class ElidedLabel(Label):
         """Return the room that the whole text would like."""
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._words) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of an ellipsis."""
+        return QSize(self.fontMetrics().horizontalAdvance("…"), self.fontMetrics().height())
 
     def _fit(self) -> None:
         self.ensurePolished()
@@ -92,8 +97,23 @@ class RunningText(QLabel):
         self.setProperty("kind", kind)
         if tone is not None:
             self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.set_words(words)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the sentences; Qt's lead below the last line is left out."""
+        return super().heightForWidth(width) - self._lead()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the sentences would like."""
+        return super().sizeHint() - QSize(0, self._lead())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room that still shows all of it."""
+        return super().minimumSizeHint() - QSize(0, self._lead())
 
     def set_words(self, words: str) -> None:
         """Show another text."""
@@ -104,6 +124,10 @@ class RunningText(QLabel):
     def set_tone(self, tone: str) -> None:
         """Show the text in another colour role."""
         say(self, tone=tone)
+
+    def _lead(self) -> int:
+        self.ensurePolished()
+        return self.fontMetrics().height() * (LINE_HEIGHT.get(self._kind, 130) - 100) // 100
 
 
 class IconLabel(QLabel):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from PySide6.QtWidgets import QBoxLayout, QLayout, QSpacerItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QSpacerItem, QWidget
 
 from committee_app.ui.theme import current, follow_theme
 
@@ -40,6 +40,7 @@ class Line(QBoxLayout):
         if isinstance(part, str):
             space = QSpacerItem(0, 0)
             self._spaces.append((space, part))
+            self._measure(space, part)
             self.addSpacerItem(space)
         elif isinstance(part, _Stretch):
             self.addStretch(1)
@@ -54,11 +55,17 @@ class Line(QBoxLayout):
         theme = current()
         self.setSpacing(theme.space(self._gap))
         self.setContentsMargins(*(theme.space(side) for side in self._margins))
-        is_row = self.direction() in (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft)
         for space, name in self._spaces:
-            length = theme.space(name)
-            space.changeSize(length if is_row else 0, 0 if is_row else length)
+            self._measure(space, name)
         self.invalidate()
+
+    def _measure(self, space: QSpacerItem, name: str) -> None:
+        length = current().space(name)
+        fixed, free = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum
+        if self.direction() == QBoxLayout.Direction.LeftToRight:
+            space.changeSize(length, 0, fixed, free)
+        else:
+            space.changeSize(0, length, free, fixed)
 
 
 def row(*parts: Part, gap: str = "none", margins: Margins = "none") -> Line:

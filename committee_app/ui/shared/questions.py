@@ -113,7 +113,15 @@ class QuestionDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Start on the way back."""
         super().showEvent(event)
+        self._fit()
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when a sentence comes under the secret."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the focused button and nothing else; Esc goes back."""
@@ -157,6 +165,11 @@ class QuestionDialog(QDialog):
         padding = theme.size("dialog_padding")
         self._inside.setContentsMargins(padding, padding, padding, padding)
         self.setFixedWidth(theme.size("dialog_width"))
+        self._fit()
+
+    def _fit(self) -> None:
+        # A dialog does not ask its layout how high it gets at a width.
+        self.setFixedHeight(self._inside.totalHeightForWidth(self.minimumWidth()))
 
 
 def ask(parent: QWidget, question: Question) -> QuestionDialog:

@@ -164,6 +164,8 @@ class ProgressStrip(QWidget):
                 widget.deleteLater()
         self._buttons = []
         for group, members in groupby(cells, key=lambda cell: cell.group):
+            if group and self._buttons:
+                self._inside.addSpacing(current().space("medium"))
             if group:
                 self._inside.addWidget(Label(group, "small_medium", "muted"))
             for cell in members:

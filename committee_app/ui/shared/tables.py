@@ -35,7 +35,7 @@ class Align(Enum):
 class Column(Generic[Row]):
     """One column: its head, the words of a row in it, where they stand, how wide it is.
 
-    Exactly one column of a table may be wide (`width=0`): it takes what the others leave.
+    Exactly one column of a table may be wide (`width=0`): it takes what the others leave, `least` at least.
     """
 
     title: str
@@ -46,6 +46,8 @@ class Column(Generic[Row]):
     """A type of the theme: `bold` for a rank or a total."""
     tone: Callable[[Row], str] | None = field(default=None)
     """The colour role of a row's words; the text colour without it."""
+    least: int = 160
+    """Below this the wide column makes the table scroll sideways."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -202,6 +204,7 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the ring on the row."""
         super().resizeEvent(event)
+        self._widen()
         self.focus_rect_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -231,9 +234,15 @@ class TableView(QTableView):
         metrics = QFontMetrics(theme.font("small_strong"))
         for number, column in enumerate(self._rows_model.columns()):
             if column.width:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Fixed)
                 needed = metrics.horizontalAdvance(column.title) + theme.space("wide") + 2
                 self.setColumnWidth(number, max(theme.scaled(column.width), needed))
-            else:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        self._widen()
         self.focus_rect_changed.emit()
+
+    def _widen(self) -> None:
+        """Give the wide column what the others leave."""
+        columns = self._rows_model.columns()
+        taken = sum(self.columnWidth(number) for number, column in enumerate(columns) if column.width)
+        for number, column in enumerate(columns):
+            if not column.width:
+                self.setColumnWidth(number, max(current().scaled(column.least), self.viewport().width() - taken))

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
+from committee_app.ui.theme import apply_theme, current, load_theme
+from tests.ui.hands import press
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    rank: int
+    title: str
+    total: str
+
+
+LINES = (Line(1, "고령 농업인 병해충 진단", "91.2500"), Line(2, "독거노인 안부 AI 콜", "90.5000"))
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("순위", lambda line: str(line.rank), Align.RIGHT, 60, "bold"),
+    Column("과제", lambda line: line.title),
+    Column("최종 점수", lambda line: line.total, Align.RIGHT, 100, "bold", lambda _: "ink"),
+)
+
+
+def table(qtbot: QtBot, rows: tuple[Line, ...] = LINES) -> TableView:
+    view = TableView("순위표", RowsModel(COLUMNS, rows))
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    return view
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS, LINES)
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_rows(())
+    model.set_rows(LINES)
+    model.set_columns(COLUMNS[:2])
+    assert (model.rowCount(), model.columnCount()) == (2, 2)
+
+
+def test_every_cell_says_its_column_and_its_words(qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS, LINES)
+    told = model.index(1, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "최종 점수 90.5000"
+
+
+def test_numbers_stand_right_and_words_left(qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS, LINES)
+    sides = [Qt.AlignmentFlag(model.index(0, number).data(Qt.ItemDataRole.TextAlignmentRole)) for number in range(3)]
+    assert [bool(side & Qt.AlignmentFlag.AlignRight) for side in sides] == [True, False, True]
+
+
+def test_rows_stand_in_the_order_given(qtbot: QtBot) -> None:
+    view = table(qtbot, LINES[::-1])
+    assert not view.isSortingEnabled()
+    assert [view.model().index(row, 0).data() for row in range(2)] == ["2", "1"]
+
+
+def test_the_same_rows_keep_the_selection(qtbot: QtBot) -> None:
+    view = table(qtbot)
+    model = view.model()
+    assert isinstance(model, RowsModel)
+    view.choose(1)
+    model.set_rows(tuple(LINES))
+    assert view.chosen_row() == LINES[1]
+    model.set_rows(LINES[:1])
+    assert view.chosen_row() is None
+
+
+def test_walking_and_opening_by_keyboard_tells_the_row(qtbot: QtBot) -> None:
+    view = table(qtbot)
+    chosen: list[Line] = []
+    opened: list[Line] = []
+    view.row_chosen.connect(chosen.append)
+    view.row_opened.connect(opened.append)
+    view.choose(0)
+    press(view, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert chosen == list(LINES)
+    assert opened == [LINES[1]]
+
+
+def test_widths_and_heights_grow_with_the_text(qtbot: QtBot, qapp: QApplication) -> None:
+    view = table(qtbot)
+    before = (view.columnWidth(0), view.rowHeight(0), view.horizontalHeader().height())
+    apply_theme(qapp, load_theme("light", 2.0))
+    after = (view.columnWidth(0), view.rowHeight(0), view.horizontalHeader().height())
+    assert before == (60, 36, 40)
+    assert after == (120, 72, 80)
+
+
+def test_the_wide_column_takes_what_the_others_leave_and_never_vanishes(qtbot: QtBot) -> None:
+    view = table(qtbot)
+    view.show()
+    assert view.horizontalHeader().length() == view.viewport().width()
+    view.resize(200, 300)
+    assert view.columnWidth(1) == 160
+    view.hide()
+
+
+def test_the_selected_row_has_a_bar_at_its_left(qtbot: QtBot) -> None:
+    view = table(qtbot)
+    view.show()
+    view.choose(1)
+    image = view.viewport().grab().toImage()
+    line = view.visualRect(view.currentIndex())
+    assert image.pixelColor(1, line.center().y()).name() == current().colours["primary"]
+    assert image.pixelColor(7, line.center().y()).name() == current().colours["selected"]
+    assert image.pixelColor(1, line.top() - 10).name() == current().colours["surface"]
+    view.hide()
+
+
+def test_a_screen_reader_finds_the_cells(qtbot: QtBot) -> None:
+    view = table(qtbot)
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface is not None
+    names = [interface.child(number).text(QAccessible.Text.Name) for number in range(interface.childCount())]
+    assert "최종 점수 91.2500" in names
