@@ -42,9 +42,8 @@ def update(language: str, target: Path) -> int:
     options += ["-locations", "none", "-no-obsolete", *plural]
     _run("pyside6-lupdate", *options, *sources, "-ts", str(texts))
     _run("pyside6-lrelease", str(texts), "-qm", str(texts.with_suffix(".qm")))
-    unfinished = re.findall(
-        r"<source>(.*?)</source>(?:(?!</message>).)*unfinished", texts.read_text("utf-8"), re.DOTALL
-    )
+    messages = re.findall(r"<message.*?</message>", texts.read_text("utf-8"), re.DOTALL)
+    unfinished = [re.findall(r"<source>(.*?)</source>", message)[0] for message in messages if "unfinished" in message]
     for source in unfinished:
         print(f"{texts.name}: no translation of {source!r}")
     return len(unfinished)

@@ -1,8 +1,9 @@
 """Every shared part in every state, as a picture, to look at.
 
     QT_QPA_PLATFORM=offscreen python -m committee_app.ui.shared.gallery OUT.png [--theme dark] [--scale 1.4]
-        [--part shell|question|parts] [--language en] [--width 1366] [--height 768]
+        [--part parts|question] [--language en] [--width 1366] [--height 768]
 
+`python -m committee_app.ui.shell_gallery` takes the same and adds `--part shell`.
 All names and figures are fictitious.
 """
 
@@ -11,9 +12,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from committee_app.case.progress import Progress
@@ -33,25 +35,16 @@ from committee_app.ui.shared.labels import (
     Label,
     Rule,
     RunningText,
-    ScreenTitle,
 )
 from committee_app.ui.shared.layouts import STRETCH, Line, column, row
 from committee_app.ui.shared.progress import Meter, ProgressPanel, Skeleton
 from committee_app.ui.shared.questions import Question, QuestionDialog
 from committee_app.ui.shared.segments import Answer, Segment
-from committee_app.ui.shared.steps import Step
 from committee_app.ui.shared.strip import Cell, CellState, ProgressStrip
 from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
-from committee_app.ui.shell_frame import ShellFrame
 from committee_app.ui.theme import THEMES, apply_theme, load_theme
 
 ANSWERS = (Answer("none", "없음"), Answer("some", "있음", "danger"), Answer("ask", "문의", "warning"))
-STEPS = (
-    Step("pledge", "서약", is_done=True),
-    Step("conflicts", "이해충돌", is_done=True),
-    Step("scoring", "채점", "27/40"),
-    Step("seal", "확인·봉인", is_open=False),
-)
 RankRow = tuple[str, str, str, str, int, str]
 RANKING: tuple[RankRow, ...] = (
     ("1", "L13", "고령 농업인 병해충 진단", "91.2500", 480, ""),
@@ -82,39 +75,6 @@ def ranking() -> TableView:
     table = TableView("순위표", RowsModel(COLUMNS, RANKING))
     table.choose(2)
     return table
-
-
-def shell() -> ShellFrame:
-    """Return the frame with a small screen in it."""
-    frame = ShellFrame()
-    frame.set_case("2026년 공공 AI 지원사업")
-    frame.set_steps(STEPS, "scoring")
-    frame.set_person("안다솜", "9번석")
-    frame.set_saved("14:03:12에 저장했습니다. 이 화면의 모든 점수는 디스크에 있습니다.")
-    frame.set_keys((("Enter", "다음 항목"), ("F4", "제안서"), ("Ctrl M", "사유"), ("Ctrl Enter", "다음 과제")))
-    frame.raise_banner(
-        "backup", BannerTone.WARNING, "백업한 지 20분이 지났습니다", "이동식 저장장치를 꽂고 백업하십시오.", "백업"
-    )
-    head = row(
-        (ScreenTitle("결과", "봉인 해제 15:42 · 규칙 지문 담쟁이-나침반-은하수-옹기 · 위원 이름은 가려져 있습니다"), 1),
-        "large",
-        Button("동점 1건 보기", icon_name="scale"),
-        Button("선정으로", ButtonKind.PRIMARY, icon_name="arrow-right", icon_after=True),
-        gap="small",
-    )
-    why = column(
-        Label("왜 이 순위인가", "small_medium", "subtle"),
-        row(Label("9위", "display", "primary"), "medium", Label("L06 외국인 주민 다국어 상담", "subheading"), STRETCH),
-        RunningText("가장 높은 **90점**과 가장 낮은 **80.5점**을 하나씩 뺐습니다."),
-        RunningText("남은 12명의 합계 **1,031점**을 12로 나누어 소수 다섯째 자리에서 반올림하면 **85.9167점**입니다."),
-        STRETCH,
-        row(Button("10위와 견주기", ButtonKind.SECOND, icon_name="git-compare"), STRETCH),
-        gap="small",
-        margins=("wide", "large"),
-    )
-    body = row((Card(column(ranking(), margins=("hair", "hair"))), 2), (Card(why), 1), gap="large", margins="none")
-    frame.show_screen(screen(column(head, (body, 1), gap="large", margins=("wide", "large"))))
-    return frame
 
 
 def question() -> QuestionDialog:
@@ -304,14 +264,12 @@ def _dots() -> Line:
     return _titled("점 줄", chart)
 
 
-PARTS = {"parts": parts, "shell": shell, "question": question}
+PARTS: Mapping[str, Callable[[], QWidget]] = {"parts": parts, "question": question}
 """What can be photographed."""
 
 
-def photograph(part: str, path: Path, size: QSize | None = None) -> None:
-    """Save one part of the gallery as a picture."""
-    widget = PARTS[part]()
-    widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=False)
+def photograph(widget: QWidget, path: Path, size: QSize | None = None) -> None:
+    """Save a widget as a picture."""
     if size is not None:
         widget.resize(size)
     widget.show()
@@ -325,14 +283,14 @@ def photograph(part: str, path: Path, size: QSize | None = None) -> None:
     widget.deleteLater()
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], parts_to_show: Mapping[str, Callable[[], QWidget]] = PARTS) -> int:
     """Photograph a part of the gallery."""
     parser = argparse.ArgumentParser(description="Photograph the shared parts of the window.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--language", choices=LANGUAGES, default=DEFAULT_LANGUAGE)
-    parser.add_argument("--part", choices=PARTS, default="parts")
+    parser.add_argument("--part", choices=parts_to_show, default=next(iter(parts_to_show)))
     parser.add_argument("--width", type=int, default=0)
     parser.add_argument("--height", type=int, default=0)
     chosen = parser.parse_args(arguments)
@@ -342,7 +300,7 @@ def main(arguments: list[str]) -> int:
         app = QApplication(sys.argv[:1])
     apply_language(app, chosen.language)
     apply_theme(app, load_theme(chosen.theme, chosen.scale))
-    photograph(chosen.part, chosen.out, QSize(chosen.width, chosen.height) if chosen.width else None)
+    photograph(parts_to_show[chosen.part](), chosen.out, QSize(chosen.width, chosen.height) if chosen.width else None)
     return 0
 
 

@@ -18,11 +18,12 @@ from committee_app.ui.shared.charts import DotRow, Dots, dots_of
 from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.choices import CheckBox, Choice
 from committee_app.ui.shared.empty import EmptyState
-from committee_app.ui.shared.gallery import PARTS, main
+from committee_app.ui.shared.gallery import main
 from committee_app.ui.shared.labels import ElidedLabel, Label, RunningText
 from committee_app.ui.shared.progress import ProgressPanel
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.shared.strip import Cell, CellState, ProgressStrip
+from committee_app.ui.shell_gallery import PARTS
 from committee_app.ui.theme import THEMES, apply_theme, load_theme
 from tests.ui.hands import press
 

@@ -11,11 +11,11 @@ from committee_app.ui.language import apply_language
 from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.cards import screen
-from committee_app.ui.shared.gallery import STEPS
 from committee_app.ui.shared.labels import KeyCap
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.steps import Steps
 from committee_app.ui.shell_frame import ShellFrame
+from committee_app.ui.shell_gallery import STEPS
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.ui.hands import press
 
