@@ -98,13 +98,17 @@ def _rows_or_fault(file: str, text: str, delimiter: str) -> list[list[str]] | Br
 
 
 def _headings_found(rows: list[list[str]] | BrokenQuotesError | CellTooLongError) -> int:
-    return len(_heading_row(rows)) if isinstance(rows, list) else -1
+    return _different_words(_heading_row(rows)) if isinstance(rows, list) else -1
 
 
 def _heading_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:
-    """Return the first of the rows at the top with the most different words in it, its blank end cut off."""
-    candidates = [_without_blank_end(row) for row in rows[:_HEADINGS_WITHIN]]
-    return max(candidates, key=_different_words, default=())
+    """Return the first row with more than half as many different words as the fullest one, its blank end cut off.
+
+    Not the fullest itself: that could be a row broken by a comma too many, which is what we want to find.
+    """
+    top = [_without_blank_end(row) for row in rows[:_HEADINGS_WITHIN]]
+    fullest = max(map(_different_words, top), default=0)
+    return next((row for row in top if 2 * _different_words(row) > fullest), ())
 
 
 def _different_words(row: Sequence[str]) -> int:

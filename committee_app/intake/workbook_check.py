@@ -54,8 +54,9 @@ _XML_SUFFIXES = (".xml", ".rels", ".vml")
 _OUTLANDISH_NAME = re.compile(r"(?:^|/)\.\.?(?:/|$)|^/|//|[\\:\x00-\x1f\x7f]")
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FOREIGN_ENCODING = re.compile(rb"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE)
-_POSITION = re.compile(rb"[\s\"']r\s*=\s*[\"']\s*([A-Za-z]{0,12})(\d{1,20})\s*[\"']")
-_MERGED = re.compile(rb"mergeCell\s[^>]{0,64}?ref\s*=\s*[\"'][^\"']{0,40}?:?\$?([A-Za-z]{1,12})\$?(\d{1,20})\s*[\"']")
+_POSITION = re.compile(rb"[\s\"']r\s*=\s*[\"']\s*([A-Za-z]{0,12})(\d+)\s*[\"']")
+_MERGE = b"<mergeCell "
+_MERGED = re.compile(rb"mergeCell\s[^>]{0,64}?ref\s*=\s*[\"'][^\"']{0,40}?:?\$?([A-Za-z]{1,12})\$?(\d+)\s*[\"']")
 
 _BROKEN_ARCHIVE = (
     zipfile.BadZipFile,
@@ -110,16 +111,18 @@ def _check_contents(file: str, archive: zipfile.ZipFile, parts: list[zipfile.Zip
         size = 0
         merges = 0
         before = b""
+        is_sheet = part.filename.startswith("xl/worksheets/")  # where sheets really lie is for the workbook to say
         for chunk in _chunks(archive, part):
             size += len(chunk)
             _check_expansion(file, part, size, total + size)
             window = before + chunk
             _check_xml(file, part, window, is_beginning=size == len(chunk))
-            if part.filename.startswith("xl/worksheets/"):
+            is_sheet = is_sheet or b"sheetData" in window
+            if is_sheet:
                 _check_positions(file, window)
-                merges += chunk.count(b"<mergeCell ")
-                if merges > MAX_MERGES:
-                    raise TooManyMergesError(file, merges, MAX_MERGES)
+            merges += (before[1 - len(_MERGE) :] + chunk).count(_MERGE)
+            if merges > MAX_MERGES:
+                raise TooManyMergesError(file, merges, MAX_MERGES)
             before = window[-_OVERLAP:]
         total += size
 
@@ -149,9 +152,9 @@ def _check_xml(file: str, part: zipfile.ZipInfo, window: bytes, *, is_beginning:
 def _check_positions(file: str, window: bytes) -> None:
     for pattern in (_POSITION, _MERGED):
         for found in pattern.finditer(window):
-            letters, digits = found[1].decode().upper(), found[2].decode()
-            if _number_of(letters) > MAX_COLUMNS or int(digits) > MAX_ROWS:
-                raise CellOutOfReachError(file, letters + digits, MAX_ROWS, MAX_COLUMNS)
+            letters, digits = found[1].decode().upper(), found[2].decode().lstrip("0")
+            if _number_of(letters) > MAX_COLUMNS or len(digits) > len(str(MAX_ROWS)) or int(digits or 0) > MAX_ROWS:
+                raise CellOutOfReachError(file, letters + digits[:20], MAX_ROWS, MAX_COLUMNS)
 
 
 def _number_of(letters: str) -> int:
