@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from committee_app.intake import guarded, reading
+from committee_app.intake import child_workbook, grids, guarded, reading
 from committee_app.intake.errors import IntakeError, ParserDiedError, ParserTimedOutError
 from committee_app.intake.guarded import Limits, answer_of, child_command
 from tests.intake import bad_files
@@ -96,6 +96,10 @@ def test_the_child_imports_nothing_of_the_program() -> None:
     modules = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     assert "python_calamine" in modules
     assert not [name for name in modules if name.split(".")[0] in {"committee_app", "socket", "PySide6"}]
+
+
+def test_the_child_knows_the_same_limit_of_cells() -> None:
+    assert child_workbook.MAX_CELLS == grids.MAX_CELLS
 
 
 def test_the_packaged_program_starts_itself_as_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
