@@ -33,6 +33,7 @@ class NameTooLongError(ValueError):
 
 def self_issued_certificate(
     private_key: ec.EllipticCurvePrivateKey,
+    *,
     name: str,
     capacity: str,
     case_id: str,

@@ -1,9 +1,9 @@
-"""A document before any layout: what it says, in order, as frozen values.
+r"""A document before any layout: what it says, in order, as frozen values.
 
 Whoever writes the minutes builds these blocks; `pdf.py` sets them. Nothing here knows of fonts,
 millimetres or the library that draws, so the content can be tested as text and set again by other means.
 
-Text is plain: no markup is read in it, and `\\n` breaks a line. The cells of a table are text, already
+Text is plain: no markup is read in it, and `\n` breaks a line. The cells of a table are text, already
 in their printed form (`korean_forms`): a table neither rounds nor formats.
 """
 
@@ -265,7 +265,8 @@ Block: TypeAlias = UprightBlock | Landscape
 class Document:
     """A whole document. `title` is its name, `running_title` the short one at the head of each page.
 
-    `disclosure_mark` is 공개, 부분공개(5, 6) or 비공개(…) (공공기록물법 시행규칙 제18조); `author` the body that made it.
+    `disclosure_mark` is 공개, 부분공개(5, 6) or 비공개(…) (공공기록물법 시행규칙 제18조); `author` is the body
+    that made it.
     """
 
     title: str
@@ -277,9 +278,8 @@ class Document:
 
     def signature_places(self) -> tuple[SignaturePlace, ...]:
         """Return all places to sign, in order."""
-        return tuple(
-            place for block in self.flat_blocks() if isinstance(block, SignaturePlaces) for place in block.places
-        )
+        blocks = (block for block in self.flat_blocks() if isinstance(block, SignaturePlaces))
+        return tuple(place for block in blocks for place in block.places)
 
     def flat_blocks(self) -> Iterator[UprightBlock]:
         """Return the blocks in reading order, those on landscape pages among them."""

@@ -351,13 +351,9 @@ class _Maker:
 
     def add_block(self, block: doc.UprightBlock) -> None:
         match block:
-            case doc.Cover():
-                self.add(CoverPiece(cover=block))
-                self.add(SpacePiece(new_page=True))
-            case doc.Contents():
-                self.add(HeadingPiece(after=8, text=self.labels.contents, keep_with_next=True))
-                self.add(ContentsPiece(entries=tuple(entry for entry in self.entries if entry.level < 3)))
-                self.add(SpacePiece(new_page=True))
+            case doc.KeyValues() | doc.Table() | doc.Matrix():
+                for grid in grids_of(block):
+                    self.add(GridPiece(before=7, after=9, grid=grid, rows=grid.rows))
             case doc.Heading():
                 self._heading(block)
             case doc.Paragraph():
@@ -370,19 +366,34 @@ class _Maker:
                 self._verbatim(block.label, _groups_of_four(block.value), anywhere=False)
             case doc.Verbatim():
                 self._verbatim(block.label, block.text, anywhere=True)
+            case _:
+                self._add_to_frame(block)
+
+    def _add_to_frame(
+        self, block: doc.Cover | doc.Contents | doc.SignaturePlaces | doc.PageBreak | doc.EndMark
+    ) -> None:
+        """Add what gives the document its frame."""
+        match block:
+            case doc.Cover():
+                self.add(CoverPiece(cover=block))
+                self.add(SpacePiece(new_page=True))
+            case doc.Contents():
+                self.add(HeadingPiece(after=8, text=self.labels.contents, keep_with_next=True))
+                self.add(ContentsPiece(entries=tuple(entry for entry in self.entries if entry.level < 3)))
+                self.add(SpacePiece(new_page=True))
             case doc.SignaturePlaces():
-                if self.pieces and isinstance(self.pieces[-1], TextPiece):
-                    self.pieces[-1].keep_with_next = True
-                many = len(block.places) > 4
-                columns, height = (4, 24 * MM) if many else (2, 26 * MM)
-                self.add(SignaturePlacesPiece(before=10, places=block.places, columns=columns, place_height=height))
+                self._places(block)
             case doc.PageBreak():
                 self.add(SpacePiece(new_page=True))
             case doc.EndMark():
                 self._end_mark()
-            case doc.KeyValues() | doc.Table() | doc.Matrix():
-                for grid in grids_of(block):
-                    self.add(GridPiece(before=7, after=9, grid=grid, rows=grid.rows))
+
+    def _places(self, block: doc.SignaturePlaces) -> None:
+        # The sentence that is signed stands on the page of the signatures.
+        if self.pieces and isinstance(self.pieces[-1], TextPiece):
+            self.pieces[-1].keep_with_next = True
+        columns, height = (4, 24 * MM) if len(block.places) > 4 else (2, 26 * MM)
+        self.add(SignaturePlacesPiece(before=10, places=block.places, columns=columns, place_height=height))
 
     def _heading(self, block: doc.Heading) -> None:
         _, before, after = _HEADING_FACES[block.level]

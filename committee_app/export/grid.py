@@ -127,6 +127,7 @@ class LaidCell:
 
     @property
     def height(self) -> float:
+        """The height of the lines."""
         return self.face.leading * len(self.lines)
 
 
@@ -141,6 +142,7 @@ class Laid:
 
     @classmethod
     def of(cls, grid: Grid, width: float) -> Laid:
+        """Return the measures of a grid at a width."""
         fractions = tuple(_after_point(grid, at) for at in range(len(grid.columns)))
         widths = _column_widths(grid, width, fractions)
         lefts = tuple(accumulate(widths, initial=0.0))[:-1]
@@ -197,7 +199,7 @@ class GridPiece(Piece):
             return self._parted(1) if len(self.rows) > 1 else None
         upper = replace(row, cells=tuple(_with_lines(cell, cell.lines[:lines]) for cell in laid))
         lower = replace(row, cells=tuple(_with_lines(cell, cell.lines[lines:]) for cell in laid))
-        return replace(self, rows=(upper, lower, *self.rows[1:]))._parted(1)
+        return self._parted(1, (upper, lower, *self.rows[1:]))
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw the table from caption to notes."""
@@ -221,9 +223,10 @@ class GridPiece(Piece):
     def _may_part_before(self, at: int) -> bool:
         return self.rows[at - 1].kind is not RowKind.GROUP and self.rows[at].kind not in (RowKind.SUM, RowKind.CUT)
 
-    def _parted(self, rows: int) -> tuple[Piece, Piece]:
-        upper = replace(self, rows=self.rows[:rows], ends=False, after=0.0)
-        lower = replace(self, rows=self.rows[rows:], first_row=self.first_row + rows, continued=True, before=0.0)
+    def _parted(self, at: int, rows: tuple[GridRow, ...] | None = None) -> tuple[Piece, Piece]:
+        rows = rows or self.rows
+        upper = replace(self, rows=rows[:at], ends=False, after=0.0)
+        lower = replace(self, rows=rows[at:], first_row=self.first_row + at, continued=True, before=0.0)
         return upper, lower
 
     def _above(self, width: float) -> float:
@@ -279,7 +282,7 @@ class GridPiece(Piece):
             left, right = x + laid.lefts[at] + column.padding, x + laid.lefts[at] + laid.widths[at] - column.padding
             align = Align.CENTRE if column.kin else column.align
             for line in lines:
-                _draw_aligned(sheet, left, right, y - column.head.drop, line, column.head, align, BLACK)
+                _draw_aligned(sheet, (left, right), y - column.head.drop, line, column.head, align=align)
                 y -= column.head.leading
         return bottom
 
@@ -313,7 +316,7 @@ class GridPiece(Piece):
             for line in cell.lines:
                 inner = (left + column.padding, left + laid.widths[at] - column.padding)
                 align = cell.cell.align or column.align
-                _draw_aligned(sheet, *inner, y, line, cell.face, align, cell.cell.colour)
+                _draw_aligned(sheet, inner, y, line, cell.face, align=align, colour=cell.cell.colour)
                 y -= cell.face.leading
         return bottom
 
@@ -348,8 +351,16 @@ def _with_lines(cell: LaidCell, lines: tuple[str, ...]) -> GridCell:
 
 
 def _draw_aligned(
-    sheet: Sheet, left: float, right: float, baseline: float, line: str, face: Face, align: Align, colour: Any
+    sheet: Sheet,
+    edges: tuple[float, float],
+    baseline: float,
+    line: str,
+    face: Face,
+    *,
+    align: Align,
+    colour: Any = BLACK,
 ) -> None:
+    left, right = edges
     if align is Align.LEFT:
         sheet.text(left, baseline, line, face, colour)
     elif align is Align.CENTRE:

@@ -26,7 +26,6 @@ import json
 import logging
 import re
 import zlib
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -67,7 +66,7 @@ _IDENTIFIER = re.compile(rf"<dc:identifier>{DIGEST_PREFIX}([0-9a-f]{{64}})</dc:i
 _SOURCE = re.compile(rf"<dc:source>{DIGEST_PREFIX}([0-9a-f]*)</dc:source>".encode())
 
 POLICY = StandardDiffPolicy(
-    global_rules=[CatalogModificationRule()],
+    global_rules=[CatalogModificationRule()],  # type: ignore[no-untyped-call]
     form_rule=FormUpdatingRule(field_rules=[SigFieldModificationRule()]),
 )
 """What a later revision may change: the signature field it signs. No metadata, no Info, no new field, no form value."""
@@ -341,7 +340,7 @@ def _hides_nothing(data: bytes, signature: Any) -> bool:
         return False
     digits = gap[1:-1]
     value = bytes(signature.pkcs7_content)
-    der = cms.ContentInfo.load(value, strict=False).dump()
+    der: bytes = cms.ContentInfo.load(value, strict=False).dump()
     expected = der.hex().upper().encode()
     if digits != expected + b"0" * (len(digits) - len(expected)):
         return False

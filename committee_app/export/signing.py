@@ -115,7 +115,7 @@ def sign_pdf(
         raise NotSignableError(str(trouble)) from trouble
 
 
-class _Increment(IncrementalPdfFileWriter):  # type: ignore[misc]
+class _Increment(IncrementalPdfFileWriter):
     """Keeps the signed revision minimal: no new metadata packet, no new version in the catalog."""
 
     output_version = (1, 7)
@@ -127,7 +127,7 @@ class _Increment(IncrementalPdfFileWriter):  # type: ignore[misc]
         """Leave the version: `/Version` would be a change to the catalog."""
 
 
-class _TimedSigner(PdfSigner):  # type: ignore[misc]
+class _TimedSigner(PdfSigner):
     """Takes its time from the desk's clock, not from the machine's."""
 
     at: datetime
@@ -138,7 +138,7 @@ class _TimedSigner(PdfSigner):  # type: ignore[misc]
         return session
 
 
-class _KeySigner(Signer):  # type: ignore[misc]
+class _KeySigner(Signer):
     """Signs with the key itself: it never leaves its object, not even as bytes in memory of ours."""
 
     def __init__(self, private_key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate) -> None:
@@ -153,11 +153,11 @@ class _KeySigner(Signer):  # type: ignore[misc]
         return encode_dss_signature(r, min(s, ORDER - s))
 
 
-class _DrawnPage(ImportedPdfPage):  # type: ignore[misc]
+class _DrawnPage(ImportedPdfPage):
     """A stamp from bytes instead of a file; its name in the resources is fixed."""
 
     def __init__(self, page: bytes) -> None:
-        super().__init__("")
+        super().__init__("")  # type: ignore[no-untyped-call]
         self._page = page
 
     def render(self) -> bytes:

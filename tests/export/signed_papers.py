@@ -40,7 +40,14 @@ class Person:
 
     @property
     def certificate(self) -> x509.Certificate:
-        return self_issued_certificate(self.key, self.name, self.capacity, CASE, self.fingerprint, MADE_AT)
+        return self_issued_certificate(
+            self.key,
+            name=self.name,
+            capacity=self.capacity,
+            case_id=CASE,
+            fingerprint=self.fingerprint,
+            not_before=MADE_AT,
+        )
 
     @property
     def expected(self) -> ExpectedSigner:

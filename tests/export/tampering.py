@@ -23,7 +23,7 @@ def in_a_new_revision(data: bytes, change: Callable[[Any], None], *, plain: bool
     writer = (_Increment if plain else IncrementalPdfFileWriter)(io.BytesIO(data))
     change(writer)
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 
@@ -67,13 +67,13 @@ def other_metadata(writer: Any) -> None:
 
 def stamp_annotation(writer: Any) -> None:
     page = writer.root["/Pages"]["/Kids"][0].get_object()
-    note = generic.DictionaryObject(
+    note = generic.DictionaryObject(  # type: ignore[no-untyped-call]
         {
             pdf_name("/Type"): pdf_name("/Annot"),
             pdf_name("/Subtype"): pdf_name("/Stamp"),
-            pdf_name("/F"): generic.NumberObject(4),
+            pdf_name("/F"): generic.NumberObject(4),  # type: ignore[no-untyped-call]
             pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (100, 400, 300, 440))),
-            pdf_name("/AP"): generic.DictionaryObject({pdf_name("/N"): writer.add_object(_patch())}),
+            pdf_name("/AP"): generic.DictionaryObject({pdf_name("/N"): writer.add_object(_patch())}),  # type: ignore[no-untyped-call]
         }
     )
     page["/Annots"] = generic.ArrayObject([*list.__iter__(page["/Annots"]), writer.add_object(note)])
@@ -94,7 +94,7 @@ def remove_last_field(writer: Any) -> None:
 
 def swap_appearance(writer: Any) -> None:
     field = writer.root["/AcroForm"]["/Fields"][0].get_object()
-    field["/AP"] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(_patch())})
+    field["/AP"] = generic.DictionaryObject({pdf_name("/N"): writer.add_object(_patch())})  # type: ignore[no-untyped-call]
     writer.update_container(field)
 
 

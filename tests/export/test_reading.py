@@ -147,9 +147,9 @@ def test_another_list_of_signers_does_not_hold() -> None:
 
 def test_an_encrypted_file_is_refused() -> None:
     writer = copy_into_new_writer(PdfFileReader(io.BytesIO(built().data)))
-    writer.encrypt(owner_pass="secret", user_pass="")
+    writer.encrypt(owner_pass="secret", user_pass="")  # type: ignore[no-untyped-call]
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]
     assert not read_signed_pdf(out.getvalue()).nothing_fails
 
 
