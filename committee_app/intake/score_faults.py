@@ -115,11 +115,11 @@ class Faults:
             raise ScoresRefusedError(tuple(self.found), self.more)
 
 
-def shown(text: str) -> str:
-    """Return what was found fit for a line of a message: short, and nothing in it that moves a cursor.
+def shown(text: str, length: int = 40) -> str:
+    r"""Return what was found fit for a line of a message: short, and nothing in it that moves a cursor.
 
-    >>> shown("8,5\\x1b[31m" + "x" * 60)
-    '8,5?[31mxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…'
+    >>> shown("8,5\x1b[31m"), shown("12345", 3)
+    ('8,5?[31m', '123…')
     """
-    clean = "".join(character if character.isprintable() else "?" for character in text[:41])
-    return clean if len(clean) <= 40 else f"{clean[:40]}…"
+    clean = "".join(character if character.isprintable() else "?" for character in text[: length + 1])
+    return clean if len(clean) <= length else f"{clean[:length]}…"

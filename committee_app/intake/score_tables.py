@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from committee_app.intake.grids import unseen_characters
@@ -30,12 +30,15 @@ _BREAKS_A_LOT = frozenset("|,;'")
 def decoded(file: str, raw: bytes, faults: Faults) -> str | None:
     """Return the text of a file, composed (NFC): UTF-8 with or without its mark, else CP949; None after a fault."""
     if len(raw) > MAX_BYTES[file]:
-        return faults.note("tally.file_too_large", file=file, size=len(raw), limit=MAX_BYTES[file])
+        faults.note("tally.file_too_large", file=file, size=len(raw), limit=MAX_BYTES[file])
+        return None
     text = _text(raw)
     if text is None or "\0" in text:
-        return faults.note("tally.unknown_encoding", file=file)
+        faults.note("tally.unknown_encoding", file=file)
+        return None
     if not text.strip():
-        return faults.note("tally.empty_file", file=file)
+        faults.note("tally.empty_file", file=file)
+        return None
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
@@ -144,10 +147,16 @@ class Line:
         """Return an identifier, or None after a fault."""
         value = self._cells.get(column, "")
         if not value:
-            return self.fault("tally.missing_value", column=column)
+            self.fault("tally.missing_value", column=column)
+            return None
         if not is_id(value):
-            return self.fault("tally.id_refused", column=column, found=shown(value))
+            self.fault("tally.id_refused", column=column, found=shown(value))
+            return None
         return value
+
+    def columns(self, family: str) -> tuple[str, ...]:
+        """Return the columns of the table whose names begin so."""
+        return tuple(column for column in self._cells if column.startswith(family))
 
     def parts(self, column: str) -> tuple[str, ...]:
         """Return the values of a cell that may hold several, separated by semicolons; none for an empty cell."""
@@ -181,5 +190,3 @@ def is_id(text: str) -> bool:
         and not _BREAKS_A_LOT & set(text)
         and not any(unseen_characters(text))
     )
-
-

@@ -1,0 +1,362 @@
+"""The SCORES of `tally`: one line a cell, two million of them, into ballots.
+
+There are two ways through, with one result. Whole ballots (`_WholeBallots`) is the file that programs write: four
+columns, each ballot's criteria together and always in the same order; it is taken column by column. Line by line
+(`_LineByLine`) takes every file of the format, and alone says what is wrong: whatever the first way does not
+understand in a file, the whole file goes the second.
+
+A mark that is read twice is one value in memory: texts are looked up in tables, never converted again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from committee_app.case.ballots import MarkError, check_mark
+from committee_app.case.conflicts import MarkStatus
+from committee_app.case.identifiers import EvaluatorId, Points, ProposalId
+from committee_app.case.programme import Criterion, Programme
+from committee_app.intake.score_faults import SCORES, Faults, shown
+from committee_app.intake.score_tables import Headings, Table, is_id
+
+HEADINGS = Headings(needed=("proposal", "evaluator", "criterion", "score"), optional=("status",), reserved=("stage",))
+
+_NUMBER = re.compile(r"(-?)([0-9]{1,9})(?:\.([0-9]{1,2}))?")
+_CHARACTERS_AT_ONCE = 1 << 20
+
+Marks = dict[ProposalId, dict[EvaluatorId, tuple[Points, ...]]]
+Statuses = dict[ProposalId, dict[EvaluatorId, MarkStatus]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """What the scores say: every proposal and every evaluator in order of appearance, complete ballots, statuses."""
+
+    proposals: tuple[ProposalId, ...]
+    evaluators: tuple[EvaluatorId, ...]
+    marks: Marks
+    statuses: Statuses
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who may stand in the scores; None where no list was given and whoever appears is taken."""
+
+    proposals: frozenset[str] | None = None
+    evaluators: frozenset[str] | None = None
+
+
+def read_cells(text: str, programme: Programme, known: Known, faults: Faults) -> Cells:
+    """Return the ballots and statuses in the text of a SCORES file; what is wrong goes to `faults`."""
+    try:
+        return _WholeBallots(programme, known).read(text)
+    except _IrregularError:
+        return _LineByLine(programme, known, faults).read(text)
+
+
+def points_in(text: str) -> int | None:
+    """Return a decimal number in hundredths, or None if it is none or has more than two decimals.
+
+    >>> points_in("8.5"), points_in("-1"), points_in("8,5"), points_in("nan"), points_in("1e400")
+    (850, -100, None, None, None)
+    """
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    points = int(match[2]) * 100 + int((match[3] or "").ljust(2, "0"))
+    return -points if match[1] else points
+
+
+class _MarkTexts(dict[str, Points]):
+    """The marks of one criterion by how they are written; KeyError for what is no mark of it."""
+
+    def __init__(self, criterion: Criterion, step: Points) -> None:
+        super().__init__()
+        self._criterion = criterion
+        self._step = step
+
+    def __missing__(self, text: str) -> Points:
+        points = points_in(text)
+        if points is None:
+            raise KeyError(text)
+        try:
+            mark = check_mark(points, self._criterion, self._step)
+        except MarkError:
+            raise KeyError(text) from None
+        self[text] = mark
+        return mark
+
+
+# ── the file that programs write ───────────────────────────────────────────────────────────
+class _IrregularError(Exception):
+    """The file, or what is in it, is not as plain as the quick way needs it; it may still be right."""
+
+
+class _WholeBallots:
+    """Takes ballots column by column, a megabyte at a time."""
+
+    def __init__(self, programme: Programme, known: Known) -> None:
+        self._leaves = programme.leaves
+        self._texts = {leaf.id: _MarkTexts(leaf, programme.step) for leaf in programme.leaves}
+        self._known = known
+        self._order: list[str] = []
+        self._marks: Marks = {}
+        self._evaluators: dict[str, EvaluatorId] = {}
+
+    def read(self, text: str) -> Cells:
+        """Return the cells of a file in which every ballot stands whole and in one order of criteria.
+
+        Raises:
+            _IrregularError: it is another file, or something in it is wrong.
+        """
+        text = text.replace("\r\n", "\n")
+        heading, _, body = text.partition("\n")
+        columns = heading.split(",")
+        if '"' in text or "\r" in text or sorted(columns) != sorted(HEADINGS.needed):
+            raise _IrregularError
+        at = [columns.index(name) for name in HEADINGS.needed]
+        width = len(columns) + 1
+        for flat in _flat_ballots(body.removesuffix("\n"), width, len(self._leaves)):
+            self._take(*(flat[place::width] for place in at))
+        if not self._marks:
+            raise _IrregularError
+        return Cells(tuple(self._marks), tuple(self._evaluators.values()), self._marks, {})
+
+    def _take(self, proposals: list[str], evaluators: list[str], criteria: list[str], scores: list[str]) -> None:
+        size = len(self._leaves)
+        self._order = self._order or criteria[:size]
+        if criteria != self._order * (len(criteria) // size):
+            raise _IrregularError
+        if not (_is_in_blocks(proposals, size) and _is_in_blocks(evaluators, size)):
+            raise _IrregularError
+        for proposal, evaluator, ballot in zip(
+            proposals[::size], evaluators[::size], self._ballots(scores), strict=True
+        ):
+            given = self._marks.get(ProposalId(proposal))
+            if given is None:
+                given = self._marks[ProposalId(_taken(proposal, self._known.proposals))] = {}
+            seat = self._evaluators.get(evaluator)
+            if seat is None:
+                seat = self._evaluators[evaluator] = EvaluatorId(_taken(evaluator, self._known.evaluators))
+            if seat in given:
+                raise _IrregularError
+            given[seat] = ballot
+
+    def _ballots(self, scores: list[str]) -> Iterator[tuple[Points, ...]]:
+        size = len(self._leaves)
+        try:
+            columns = [
+                list(map(self._texts[leaf.id].__getitem__, scores[self._order.index(leaf.id) :: size]))
+                for leaf in self._leaves
+            ]
+        except (KeyError, ValueError):
+            raise _IrregularError from None
+        return zip(*columns, strict=True)
+
+
+def _flat_ballots(body: str, width: int, size: int) -> Iterator[list[str]]:
+    """Yield the values of many lines in one list, `size` lines or a multiple, a line feed after those of each line."""
+    rest: list[str] = []
+    start = 0
+    while start < len(body):
+        end = body.find("\n", start + _CHARACTERS_AT_ONCE)
+        end = len(body) if end < 0 else end
+        flat = body[start:end].replace("\n", ",\n,").split(",")
+        flat.append("\n")
+        if len(flat) % width or flat[width - 1 :: width].count("\n") * width != len(flat):
+            raise _IrregularError
+        flat = rest + flat
+        whole = len(flat) - len(flat) % (width * size)
+        rest = flat[whole:]
+        yield flat[:whole]
+        start = end + 1
+    if rest:
+        raise _IrregularError
+
+
+def _is_in_blocks(column: list[str], size: int) -> bool:
+    """Whether every `size` values, one block after the other, are the same."""
+    first = column[::size]
+    return all(column[place::size] == first for place in range(1, size))
+
+
+def _taken(name: str, known: frozenset[str] | None) -> str:
+    if is_id(name) if known is None else name in known:
+        return name
+    raise _IrregularError
+
+
+# ── every file of the format ───────────────────────────────────────────────────────────────
+_Ballot = list[Points | None]
+_SAYS_SCORED = ("", MarkStatus.SCORED.value)
+
+
+class _LineByLine:
+    """Takes one line after the other and notes everything that is wrong."""
+
+    def __init__(self, programme: Programme, known: Known, faults: Faults) -> None:
+        self._leaves = programme.leaves
+        self._step = programme.step
+        self._known = known
+        self._faults = faults
+        self._places = {str(leaf.id): place for place, leaf in enumerate(programme.leaves)}
+        self._texts = [_MarkTexts(leaf, programme.step) for leaf in programme.leaves]
+        self._scored: dict[str, dict[str, _Ballot]] = {}
+        self._set_aside: dict[str, dict[str, _Ballot]] = {}
+        self._proposals: dict[str, None] = {}
+        self._with_a_fault: set[tuple[str, str]] = set()
+        self._first_lines: dict[tuple[str, str], int] = {}
+        self._statuses: Statuses = {}
+        self._said: dict[tuple[str, str], MarkStatus] = {}
+        self._evaluators: dict[str, None] = {}
+        self._refused: set[tuple[str, str]] = set()
+        self._line = 0
+
+    def read(self, text: str) -> Cells:
+        """Return the cells, as far as they could be read."""
+        table = Table(SCORES, text, HEADINGS, self._faults)
+        if table.columns:
+            self._read_rows(table)
+            if not self._first_lines and not self._faults:
+                self._faults.note("tally.no_scores", file=SCORES)
+        marks = self._complete_ballots()
+        proposals = tuple(map(ProposalId, self._proposals))
+        return Cells(proposals, tuple(map(EvaluatorId, self._evaluators)), marks, self._statuses)
+
+    def _read_rows(self, table: Table) -> None:
+        at_proposal, at_evaluator, at_criterion, at_score = (table.columns[name] for name in HEADINGS.needed)
+        at_status = table.columns.get("status")
+        # A loop of two million turns: the usual line costs four look-ups, whatever else goes to `_read_line`.
+        ballots, places, texts = self._scored, self._places, self._texts
+        for row in table.rows():
+            try:
+                ballot = ballots[row[at_proposal]][row[at_evaluator]]
+                place = places[row[at_criterion]]
+                mark = texts[place][row[at_score]]
+            except KeyError:
+                usual = False
+            else:
+                usual = ballot[place] is None and (at_status is None or row[at_status] in _SAYS_SCORED)
+            if usual:
+                ballot[place] = mark
+                continue
+            self._line = table.line
+            status = "" if at_status is None else row[at_status].strip()
+            self._read_line(
+                row[at_proposal].strip(), row[at_evaluator].strip(), row[at_criterion].strip(), row[at_score].strip(),
+                status,
+            )  # fmt: skip
+
+    def _read_line(self, proposal: str, evaluator: str, criterion: str, score: str, written: str) -> None:
+        status = self._status(written)
+        known = [
+            self._is_known("proposal", proposal, self._known.proposals),
+            self._is_known("evaluator", evaluator, self._known.evaluators),
+        ]
+        whole = status not in (None, MarkStatus.SCORED) and not criterion and not score
+        place = None if whole else self._place(criterion)
+        mark = None if whole else self._mark(place, score, status)
+        if status is None or not all(known):
+            return
+        self._proposals.setdefault(proposal)
+        self._evaluators.setdefault(evaluator)
+        self._first_lines.setdefault((proposal, evaluator), self._line)
+        if self._agrees(proposal, evaluator, status, whole=whole) and place is not None and mark is not None:
+            self._enter(place, mark, proposal, evaluator, status)
+        elif status is MarkStatus.SCORED:
+            self._with_a_fault.add((proposal, evaluator))
+
+    def _status(self, written: str) -> MarkStatus | None:
+        try:
+            return MarkStatus(written or MarkStatus.SCORED)
+        except ValueError:
+            self._note("tally.unknown_status", found=shown(written))
+            return None
+
+    def _is_known(self, column: str, name: str, known: frozenset[str] | None) -> bool:
+        if not name:
+            self._note("tally.missing_value", column=column)
+        elif known is None:
+            if is_id(name):
+                return True
+            self._note("tally.id_refused", column=column, found=shown(name))
+        elif name in known:
+            return True
+        else:
+            self._note_once(f"tally.unknown_{column}", name)
+        return False
+
+    def _place(self, criterion: str) -> int | None:
+        if not criterion:
+            self._note("tally.missing_value", column="criterion")
+            return None
+        if criterion not in self._places:
+            self._note_once("tally.unknown_criterion", criterion)
+        return self._places.get(criterion)
+
+    def _mark(self, place: int | None, score: str, status: MarkStatus | None) -> Points | None:
+        if not score:
+            if status is MarkStatus.SCORED:
+                self._note("tally.score_missing")
+            return None
+        points = points_in(score)
+        if points is None:
+            self._note("tally.score_not_a_number", found=shown(score))
+            return None
+        return None if place is None else self._fitting(self._leaves[place], points, score)
+
+    def _fitting(self, leaf: Criterion, points: int, score: str) -> Points | None:
+        if not 0 <= points <= leaf.maximum:
+            self._note("tally.score_out_of_range", found=shown(score), criterion=leaf.id, maximum=leaf.maximum)
+            return None
+        if points % self._step:
+            self._note("tally.score_off_step", found=shown(score), criterion=leaf.id, step=self._step)
+            return None
+        return Points(points)
+
+    def _agrees(self, proposal: str, evaluator: str, status: MarkStatus, *, whole: bool) -> bool:
+        """Keep what the lines of one ballot say of it; they have to say the same."""
+        if self._said.setdefault((proposal, evaluator), status) is not status:
+            self._note("tally.status_differs", proposal=proposal, evaluator=evaluator)
+            return False
+        if status is not MarkStatus.SCORED:
+            given = self._statuses.setdefault(ProposalId(proposal), {})
+            if whole and evaluator in given:
+                self._note("tally.status_twice", proposal=proposal, evaluator=evaluator)
+            given[EvaluatorId(evaluator)] = status
+        return True
+
+    def _enter(self, place: int, mark: Points, proposal: str, evaluator: str, status: MarkStatus) -> None:
+        ballots = self._scored if status is MarkStatus.SCORED else self._set_aside
+        ballot = ballots.setdefault(proposal, {}).setdefault(evaluator, [None] * len(self._leaves))
+        if ballot[place] is None:
+            ballot[place] = mark
+            return
+        criterion = self._leaves[place].id
+        self._note("tally.cell_twice", proposal=proposal, evaluator=evaluator, criterion=criterion)
+
+    def _complete_ballots(self) -> Marks:
+        marks: Marks = {ProposalId(proposal): {} for proposal in self._proposals}
+        for ballots in (self._scored, self._set_aside):
+            for proposal, sheet in ballots.items():
+                for evaluator, ballot in sheet.items():
+                    if None not in ballot:
+                        marks[ProposalId(proposal)][EvaluatorId(evaluator)] = tuple(ballot)  # type: ignore[arg-type]
+                    elif (proposal, evaluator) not in self._with_a_fault:
+                        self._note_incomplete(proposal, evaluator, ballot)
+        return marks
+
+    def _note_incomplete(self, proposal: str, evaluator: str, ballot: _Ballot) -> None:
+        missing = [leaf.id for leaf, mark in zip(self._leaves, ballot, strict=True) if mark is None]
+        self._line = self._first_lines[proposal, evaluator]
+        self._note("tally.ballot_incomplete", proposal=proposal, evaluator=evaluator, missing=", ".join(missing))
+
+    def _note(self, code: str, **facts: str | int) -> None:
+        self._faults.note(code, file=SCORES, line=self._line, **facts)
+
+    def _note_once(self, code: str, name: str) -> None:
+        if (code, name) not in self._refused:
+            self._refused.add((code, name))
+            self._note(code, found=shown(name))
