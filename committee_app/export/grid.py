@@ -106,6 +106,28 @@ class Grid:
     def _laid(self) -> dict[float, Laid]:
         return {}
 
+    @cached_property
+    def _cells(self) -> dict[tuple[int, float], tuple[GridRow, tuple[LaidCell, ...]]]:
+        return {}
+
+    def cells(self, row: GridRow, width: float) -> tuple[LaidCell, ...]:
+        """Return the cells of a row, broken into lines for this width of the table."""
+        # Rows are found by identity, and kept with the entry so that the identity stays theirs.
+        key = (id(row), width)
+        if key not in self._cells:
+            self._cells[key] = (row, self._broken(row, width))
+        return self._cells[key][1]
+
+    def _broken(self, row: GridRow, width: float) -> tuple[LaidCell, ...]:
+        if row.kind in (RowKind.GROUP, RowKind.CUT):
+            cell = row.cells[0]
+            face = cell.face or TABLE_HEAD
+            return (LaidCell(cell, broken_lines(cell.text, face, width - 10), face),)
+        widths = self.laid(width).widths
+        return tuple(
+            _laid_cell(cell, column, own) for cell, column, own in zip(row.cells, self.columns, widths, strict=True)
+        )
+
     def laid(self, width: float) -> Laid:
         """Return the measures at this width, in points."""
         if width not in self._laid:
@@ -173,6 +195,10 @@ class GridPiece(Piece):
         rows = sum(self._row_height(row, width, first=at == 0) for at, row in enumerate(self.rows))
         return self._above(width) + rows + self._below(width)
 
+    def fits(self, width: float, room: float) -> bool:
+        """Whether the table fits; one far too long is not measured to its end on every page."""
+        return len(self.rows) * 2 * _ROW_PADDING <= room and Piece.fits(self, width, room)
+
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
         """Part between rows: no group name at the foot, no sum and no cut line at the head, no single row."""
         used = self._above(width) + FOOT_RULE
@@ -192,7 +218,7 @@ class GridPiece(Piece):
         if parts := self.split(width, room):
             return parts
         row = self.rows[0]
-        laid = self._laid_cells(row, width)
+        laid = self.grid.cells(row, width)
         leading = max(cell.face.leading for cell in laid)
         lines = int((room - self._above(width) - FOOT_RULE - 2 * _ROW_PADDING) // leading)
         if lines < 1 or max(len(cell.lines) for cell in laid) <= lines:
@@ -249,18 +275,7 @@ class GridPiece(Piece):
 
     def _row_height(self, row: GridRow, width: float, *, first: bool) -> float:
         gap = _GROUP_GAP if row.kind is RowKind.GROUP and not first else 0.0
-        return gap + max(cell.height for cell in self._laid_cells(row, width)) + 2 * _ROW_PADDING
-
-    def _laid_cells(self, row: GridRow, width: float) -> tuple[LaidCell, ...]:
-        if row.kind in (RowKind.GROUP, RowKind.CUT):
-            cell = row.cells[0]
-            face = cell.face or TABLE_HEAD
-            return (LaidCell(cell, broken_lines(cell.text, face, width - 10), face),)
-        laid = self.grid.laid(width)
-        return tuple(
-            _laid_cell(cell, column, own)
-            for cell, column, own in zip(row.cells, self.grid.columns, laid.widths, strict=True)
-        )
+        return gap + max(cell.height for cell in self.grid.cells(row, width)) + 2 * _ROW_PADDING
 
     def _draw_caption(self, sheet: Sheet, x: float, top: float, width: float) -> float:
         if not self._captioned:
@@ -298,7 +313,7 @@ class GridPiece(Piece):
 
     def _draw_row(self, sheet: Sheet, x: float, top: float, width: float, row: GridRow, *, first: bool) -> float:
         bottom = top - self._row_height(row, width, first=first)
-        cells = self._laid_cells(row, width)
+        cells = self.grid.cells(row, width)
         if row.kind in (RowKind.GROUP, RowKind.CUT):
             y = bottom + _ROW_PADDING + cells[0].height
             for line in cells[0].lines:

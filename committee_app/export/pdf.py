@@ -197,7 +197,7 @@ class _Stacker:
         needed = sum(self._space(piece, first=at == 0) for at, piece in enumerate(heads))
         room = self.left - needed - (max(self.gap, last.before) if self.page.placed or heads else 0.0)
         measure = self.page.paper.measure
-        if last.height(measure) <= room + 0.01:
+        if last.fits(measure, room):
             for piece in together:
                 self._place(piece)
             return []

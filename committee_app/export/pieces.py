@@ -24,6 +24,10 @@ class Piece(ABC):
     def height(self, width: float) -> float:
         """Return the height at this width, in points, without the gaps."""
 
+    def fits(self, width: float, room: float) -> bool:
+        """Whether the whole piece fits into this height, give or take what rounding leaves."""
+        return self.height(width) <= room + 0.01
+
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
         """Return a first part that fits into this height and the rest; None where it cannot be parted."""
         del width, room

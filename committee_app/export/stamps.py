@@ -28,7 +28,7 @@ from committee_app.export.typography import (
     register_fonts,
 )
 
-SMALL = Face(REGULAR, 6, 8)
+SMALL = Face(REGULAR, 6.5, 8.5)
 TAG = Face(SEMIBOLD, 7.5, 10)
 NAME = Face(SEMIBOLD, 11, 15)
 _PADDING = 6.0

@@ -13,7 +13,8 @@ def shown_lines(page_or_form: Any) -> list[str]:
     fonts = {name: _table(font) for name, font in page_or_form.Resources.get("/Font", {}).items()}
     shown: list[str] = []
     table: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page_or_form):
+    instructions: Any = pikepdf.parse_content_stream(page_or_form)
+    for operands, operator in instructions:
         if str(operator) == "BT":
             shown.append("")
         elif str(operator) == "Tf":
