@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from committee_app.case.progress import Progress
 from committee_app.ui.language import DEFAULT_LANGUAGE, LANGUAGES, apply_language
+from committee_app.ui.shared.anchors import Anchor, Anchors
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Surface, screen
@@ -51,6 +52,7 @@ RANKING: tuple[RankRow, ...] = (
     ("2", "L11", "독거노인 안부 AI 콜", "90.5000", 586, ""),
     ("3", "L03", "농업재해 조기경보", "89.7500", 840, "동점"),
     ("4", "L16", "해양쓰레기 영상 탐지와 수거 경로 안내를 함께 하는 긴 이름의 과제", "89.7500", 960, "동점"),
+    ("예비 — 3순위까지", "", "", "", 0, ""),
     ("5", "L08", "산업단지 악취 예측", "88.0833", 875, ""),
 )
 COLUMNS: tuple[Column[RankRow], ...] = (
@@ -72,7 +74,7 @@ def parts() -> QWidget:
 
 def ranking() -> TableView:
     """Return a small table with its third row selected."""
-    table = TableView("순위표", RowsModel(COLUMNS, RANKING))
+    table = TableView("순위표", RowsModel(COLUMNS, RANKING, band=lambda line: line[0] if len(line[0]) > 1 else None))
     table.choose(2)
     return table
 
@@ -182,13 +184,18 @@ def _fields() -> Line:
 def _scores() -> Line:
     given = ScoreField("구현 계획과 성능목표", 1000, 50)
     given.set_mark(850)
+    anchors = Anchors(
+        "구현 계획과 성능목표",
+        (Anchor("우수", 1000), Anchor("양호", 850), Anchor("보통", 700), Anchor("미흡", 550), Anchor("불량", 400)),
+    )
+    anchors.show_mark(850)
     zero = ScoreField("데이터 확보·품질·이용권한", 1200, 10)
     zero.set_mark(0)
     refused = ScoreField("추진체계·예산·일정", 1000, 50)
     refused.set_mark(800)
     refused.set_problem("10점을 넘을 수 없습니다. 0점부터 10점까지 0.5점 단위입니다.")
     blank = ScoreField("안전성·신뢰성·보안", 800, 10, quiet=True)
-    active = Card(column(given, zero, refused, blank, gap="small", margins=("wide", "medium")), Surface.ACTIVE)
+    active = Card(column(given, anchors, zero, refused, blank, gap="small", margins=("wide", "medium")), Surface.ACTIVE)
     return _titled("점수", active)
 
 
@@ -222,7 +229,7 @@ def _waiting() -> Line:
 
 def _table() -> Line:
     table = ranking()
-    table.setMinimumHeight(240)
+    table.setMinimumHeight(270)
     facts = KeyValueRows((("파일", "회의록-2026-공공AI.pdf"), ("쪽수", "64쪽 · PDF/A-3a"), ("서명", "16개")))
     elided = ElidedLabel(
         "이 줄은 길어서 좁은 곳에서는 끝이 줄임표로 바뀌고 손을 올리면 모두 보입니다", "body", "subtle"

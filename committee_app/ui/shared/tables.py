@@ -20,6 +20,7 @@ from committee_app.ui.theme import current, follow_theme
 
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
+_BAND_KIND: Final = "small_strong"
 _NOWHERE: Final = QModelIndex()
 
 
@@ -51,12 +52,22 @@ class Column(Generic[Row]):
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """A table over a tuple of rows and a tuple of columns; new rows reset it."""
+    """A table over a tuple of rows and a tuple of columns; new rows reset it.
+
+    `band` turns a row into a heading across the table (the words it returns); None leaves it a row. A band
+    cannot be selected, and the keyboard passes over it.
+    """
 
     def __init__(
-        self, columns: tuple[Column[Row], ...], rows: tuple[Row, ...] = (), parent: QObject | None = None
+        self,
+        columns: tuple[Column[Row], ...],
+        rows: tuple[Row, ...] = (),
+        parent: QObject | None = None,
+        *,
+        band: Callable[[Row], str | None] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._band = band
         self._columns = columns
         self._rows = rows
         self._answers: dict[int, Callable[[Column[Row], Row], Any]] = {
@@ -106,7 +117,20 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         answer = self._answers.get(role)
         if answer is None or not index.isValid():
             return None
+        words = self.band_words(index.row())
+        if words is not None:
+            return self._band_answer(words, role) if index.column() == 0 else None
         return answer(self._columns[index.column()], self._rows[index.row()])
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell: a band is only read."""
+        if index.isValid() and self.band_words(index.row()) is not None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def band_words(self, number: int) -> str | None:
+        """Return the words of a band; None for an ordinary row."""
+        return None if self._band is None else self._band(self._rows[number])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a column's head."""
@@ -118,8 +142,19 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return self._columns[section].align.value
         return None
 
+    def _band_answer(self, words: str, role: int) -> Any:
+        return {
+            Qt.ItemDataRole.DisplayRole: words,
+            Qt.ItemDataRole.AccessibleTextRole: words,
+            Qt.ItemDataRole.TextAlignmentRole: Align.LEFT.value,
+            Qt.ItemDataRole.FontRole: self._fonts[_BAND_KIND],
+            Qt.ItemDataRole.ForegroundRole: current().colour("subtle"),
+        }[Qt.ItemDataRole(role)]
+
     def _load_fonts(self) -> None:
-        self._fonts = {column.kind: current().font(column.kind) for column in self._columns}
+        self._fonts = {_BAND_KIND: current().font(_BAND_KIND)} | {
+            column.kind: current().font(column.kind) for column in self._columns
+        }
 
     def _dress(self) -> None:
         self._load_fonts()
@@ -237,7 +272,15 @@ class TableView(QTableView):
                 needed = metrics.horizontalAdvance(column.title) + theme.space("wide") + 2
                 self.setColumnWidth(number, max(theme.scaled(column.width), needed))
         self._widen()
+        self._lay_bands()
         self.focus_rect_changed.emit()
+
+    def _lay_bands(self) -> None:
+        self.clearSpans()
+        across = len(self._rows_model.columns())
+        for number in range(len(self._rows_model.rows())):
+            if across > 1 and self._rows_model.band_words(number) is not None:
+                self.setSpan(number, 0, 1, across)
 
     def _widen(self) -> None:
         """Give the wide column what the others leave."""

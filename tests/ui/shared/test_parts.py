@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.progress import Progress
 from committee_app.ui.language import apply_language
+from committee_app.ui.shared.anchors import Anchor, Anchors
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.charts import DotRow, Dots, dots_of
@@ -262,3 +263,19 @@ def test_a_chart_reads_its_marks_aloud(qtbot: QtBot) -> None:
     qtbot.addWidget(chart)
     chart.show_dots(Dots(kept=(9050, 8700), dropped=(8000,), mean=8875))
     assert chart.accessibleDescription() == "80, 87, 90.5"
+
+
+def test_an_anchor_asks_and_the_field_decides(qtbot: QtBot) -> None:
+    anchors = Anchors("구현 계획", (Anchor("우수", 1000), Anchor("보통", 850)))
+    qtbot.addWidget(anchors)
+    best, middle = anchors.findChildren(QAbstractButton)
+    told: list[int] = []
+    anchors.mark_chosen.connect(told.append)
+    middle.click()
+    assert told == [850]
+    assert not middle.isChecked()
+    anchors.show_mark(850)
+    assert (best.isChecked(), middle.isChecked()) == (False, True)
+    anchors.show_mark(900)
+    assert not middle.isChecked()
+    assert name_of(middle) == "보통 8.5"

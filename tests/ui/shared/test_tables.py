@@ -121,3 +121,16 @@ def test_a_screen_reader_finds_the_cells(qtbot: QtBot) -> None:
     assert interface is not None
     names = [interface.child(number).text(QAccessible.Text.Name) for number in range(interface.childCount())]
     assert "최종 점수 91.2500" in names
+
+
+def test_a_band_spans_the_table_and_the_keyboard_passes_over_it(qtbot: QtBot) -> None:
+    band = Line(0, "예비 — 3순위까지", "")
+    model = RowsModel(COLUMNS, (LINES[0], band, LINES[1]), band=lambda line: line.title if line.rank == 0 else None)
+    view = TableView("순위표", model)
+    qtbot.addWidget(view)
+    view.choose(0)
+    press(view, Qt.Key.Key_Down)
+    assert view.chosen_row() == LINES[1]
+    assert view.columnSpan(1, 0) == 3
+    assert model.index(1, 0).data() == "예비 — 3순위까지"
+    assert model.index(1, 2).data() is None
