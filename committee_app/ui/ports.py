@@ -23,8 +23,10 @@ from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.progress import Progress
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import NewSeat
+from committee_app.desks.clock import Clock
 from committee_app.desks.record import RecordDamagedError
 from committee_app.desks.room import AnyDesk, Room
+from committee_app.sealing.slots import KdfCost
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -101,3 +103,13 @@ def what_it_says(error: Exception) -> tuple[Finding, ...]:
     if isinstance(error, CaseFileError):
         return (error.finding,)
     raise error
+
+
+@dataclass(frozen=True, slots=True)
+class Lobby:
+    """What the screens are given where nobody has signed in yet: the clock, the cost of keys, the window's services."""
+
+    clock: Clock
+    cost: KdfCost
+    runner: Runner
+    navigator: Navigator

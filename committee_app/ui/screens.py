@@ -1,0 +1,125 @@
+"""Every screen by its code: how its view and its presenter are made and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from committee_app.desks.room import Room
+from committee_app.ui.declare.presenter import DeclarePresenter
+from committee_app.ui.declare.view import DeclareView
+from committee_app.ui.meeting.presenter import MeetingPresenter
+from committee_app.ui.meeting.view import MeetingView
+from committee_app.ui.opening.presenter import OpeningPresenter
+from committee_app.ui.opening.view import OpeningView
+from committee_app.ui.ports import Lobby, Sitting
+from committee_app.ui.prepare.presenter import PreparePresenter
+from committee_app.ui.prepare.view import PrepareView
+from committee_app.ui.result.presenter import ResultPresenter
+from committee_app.ui.result.view import ResultView
+from committee_app.ui.score.presenter import ScorePresenter
+from committee_app.ui.score.view import ScoreView
+from committee_app.ui.seats.presenter import SeatsPresenter
+from committee_app.ui.seats.view import SeatsView
+from committee_app.ui.sign.presenter import SignPresenter
+from committee_app.ui.sign.view import SignView
+from committee_app.ui.start.presenter import StartPresenter
+from committee_app.ui.start.view import StartView
+from committee_app.ui.verify.presenter import VerifyPresenter
+from committee_app.ui.verify.view import VerifyView
+from committee_app.ui.waiting.presenter import WaitingPresenter
+from committee_app.ui.waiting.view import WaitingView
+
+
+class Presenter(Protocol):
+    """What every presenter can do: show the case as it stands."""
+
+    def refresh(self) -> None:
+        """Ask the desk and hand the view a page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A view and the presenter behind it; whoever keeps the screen keeps both alive."""
+
+    view: QWidget
+    presenter: Presenter
+
+
+def _joined(view: Any, presenter: Any) -> Screen:
+    view.bind(presenter)
+    return Screen(view, presenter)
+
+
+def start_screen(lobby: Lobby) -> Screen:
+    """Open or begin a case, open the sample, verify."""
+    view = StartView()
+    return _joined(view, StartPresenter(lobby, view))
+
+
+def verify_screen(lobby: Lobby) -> Screen:
+    """Check files without a desk."""
+    view = VerifyView()
+    return _joined(view, VerifyPresenter(lobby, view))
+
+
+def seats_screen(lobby: Lobby, room: Room) -> Screen:
+    """Sit down at an open case."""
+    view = SeatsView()
+    return _joined(view, SeatsPresenter(lobby, room, view))
+
+
+def _prepare(sitting: Sitting) -> Screen:
+    view = PrepareView()
+    return _joined(view, PreparePresenter(sitting, view))
+
+
+def _meeting(sitting: Sitting) -> Screen:
+    view = MeetingView()
+    return _joined(view, MeetingPresenter(sitting, view))
+
+
+def _declare(sitting: Sitting) -> Screen:
+    view = DeclareView()
+    return _joined(view, DeclarePresenter(sitting, view))
+
+
+def _score(sitting: Sitting) -> Screen:
+    view = ScoreView()
+    return _joined(view, ScorePresenter(sitting, view))
+
+
+def _opening(sitting: Sitting) -> Screen:
+    view = OpeningView()
+    return _joined(view, OpeningPresenter(sitting, view))
+
+
+def _result(sitting: Sitting) -> Screen:
+    view = ResultView()
+    return _joined(view, ResultPresenter(sitting, view))
+
+
+def _sign(sitting: Sitting) -> Screen:
+    view = SignView()
+    return _joined(view, SignPresenter(sitting, view))
+
+
+def _waiting(sitting: Sitting) -> Screen:
+    view = WaitingView()
+    return _joined(view, WaitingPresenter(sitting, view))
+
+
+DESK_SCREENS: dict[str, Callable[[Sitting], Screen]] = {
+    "prepare": _prepare,
+    "meeting": _meeting,
+    "declare": _declare,
+    "score": _score,
+    "opening": _opening,
+    "result": _result,
+    "sign": _sign,
+    "waiting": _waiting,
+}

@@ -1,0 +1,1 @@
+"""Where somebody has nothing to do now."""
