@@ -331,11 +331,10 @@ def _opening_completed(state: CaseState, _actor: Actor, act: acts.OpeningComplet
 
 def _tie_voted(state: CaseState, _actor: Actor, act: acts.TieVoted) -> Found:
     votes = [count for _, count in act.votes]
-    if [one for one, _ in act.votes] != list(act.tied) or min((*votes, act.abstained, act.invalid)) < 0:
+    negative = min((*votes, act.abstained, act.invalid)) < 0
+    if negative or [one for one, _ in act.votes] != list(act.tied) or not _may_tie(state, act.tied):
         yield Finding.of("tie.vote_misshapen")
-    eligible = [
-        one for one in state.here if all(state.status(one, tied) is not MarkStatus.EXCLUDED for tied in act.tied)
-    ]
+    eligible = [one for one in state.here if all(state.status(one, tied) not in _BARRED for tied in act.tied)]
     cast = sum(votes) + act.abstained + act.invalid
     if cast > len(eligible):
         yield Finding.of("vote.does_not_add_up", cast=cast, eligible=len(eligible))
@@ -344,13 +343,23 @@ def _tie_voted(state: CaseState, _actor: Actor, act: acts.TieVoted) -> Found:
         yield Finding.of("tie.other_round", expected=len(earlier) + 1, written=act.round)
 
 
+_BARRED = (MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED)
+"""Whoever does not judge a proposal does not vote on its rank either."""
+
+
+def _may_tie(state: CaseState, tied: tuple[ProposalId, ...]) -> bool:
+    """Whether these are at least two proposals of this case, none of them twice."""
+    return len(set(tied)) == len(tied) >= 2 and all(state.proposal(one) is not None for one in tied)
+
+
 def _lot_drawn(state: CaseState, _actor: Actor, act: acts.LotDrawn) -> Found:
     if any(set(one.tied) == set(act.tied) for one in state.lots):
         yield Finding.of("lot.already_drawn")  # one draw per tied group, ever
-    if sorted(act.order) != sorted(act.tied) or len(act.tied) < 2:
+    if sorted(act.order) != sorted(act.tied) or not _may_tie(state, act.tied):
         yield Finding.of("lot.other_group")
     needed = max((step.witnesses for step in state.rules.tie_break.chain), default=0)
-    witnesses = {name for name, number in act.numbers if name.strip() and number.strip()}
+    by_hand = not act.line  # the witnesses of a physical draw give no numbers
+    witnesses = {name for name, number in act.numbers if name.strip() and (by_hand or number.strip())}
     if len(witnesses) < needed:
         yield Finding.of("lot.needs_witnesses", needed=needed, given=len(witnesses))
 

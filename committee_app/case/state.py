@@ -171,10 +171,17 @@ class CaseState:
 def read_ballot(payload: str) -> Ballot:
     """Return the ballot that an opened payload holds; `MisshapenError` where it is none."""
     try:
-        plain = json.loads(payload)
-    except ValueError:
+        plain = json.loads(payload, object_pairs_hook=_each_key_once)
+    except (ValueError, RecursionError):
         raise MisshapenError((Finding.of("ballot.not_json", place="-"),)) from None
     return read_plain(Ballot, plain)
+
+
+def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # Readers differ in which of two equal keys they believe; a ballot must say the same to all of them.
+    if len(found := dict(pairs)) != len(pairs):
+        raise ValueError("a key stands twice")
+    return found
 
 
 def with_entry(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

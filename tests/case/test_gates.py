@@ -1,0 +1,676 @@
+"""What stands in the way of an act that the lifecycle allows; each finding is provoked, alone where it can be."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from committee_app.case import acts, gates
+from committee_app.case.acts import Movement
+from committee_app.case.conflicts import Answer, DeclaredAnswer
+from committee_app.case.findings import RefusedError
+from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId, TrackId, Won
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import HOLDERS, Category, Officer, Role, evaluator_actor, officer_actor
+from committee_app.case.proposals import Body
+from committee_app.case.replaying import apply, obstacles, replay
+from committee_app.case.state import CaseState
+from tests.builders import (
+    AUDITOR,
+    C01,
+    C02,
+    CHAIR,
+    FIRST,
+    L9,
+    L10,
+    MEETING,
+    MEMBER_ROSTER,
+    PROGRAMME,
+    PROPOSAL_ROSTER,
+    SECOND,
+    SECRETARY,
+    THIRD,
+    Day,
+    altered,
+    answers_of,
+    ballot,
+    member,
+    officer,
+    payload_of,
+    proposal,
+    vote,
+)
+
+STRANGER = EvaluatorId("99")
+NOWHERE = ProposalId("Z99")
+SOURCE = acts.Source("roster.xlsx", "11" * 32)
+CODE = re.compile(r"[a-z]+\.[a-z_0-9]+")
+
+
+def preparing() -> Day:
+    return Day.until(Stage.PREPARING)
+
+
+def convened() -> Day:
+    return Day.until(Stage.CONVENED)
+
+
+def ready() -> Day:
+    return Day.until(Stage.READY)
+
+
+def declared() -> Day:
+    return ready().pledge().declare().clear()
+
+
+def opening() -> Day:
+    return Day.until(Stage.CLOSED).consent()
+
+
+def deliberating() -> Day:
+    return Day.until(Stage.DELIBERATING)
+
+
+# ── who signs ──────────────────────────────────────────────────────────────────────────────
+def test_a_member_who_is_not_on_the_roster_may_not_enrol() -> None:
+    day = convened()
+    enrolment = acts.MemberEnrolled(STRANGER, day.key_text(evaluator_actor(STRANGER)))
+    assert day.refused(evaluator_actor(STRANGER), enrolment) == ("actor.not_on_roster",)
+
+
+def test_nobody_enrols_twice() -> None:
+    day = convened().arrive().enrol(FIRST)
+    again = acts.MemberEnrolled(FIRST, day.key_text(evaluator_actor(FIRST)))
+    assert day.refused(evaluator_actor(FIRST), again) == ("actor.already_enrolled",)
+
+
+def test_whoever_has_no_keys_signs_nothing() -> None:
+    assert ready().refused(evaluator_actor(STRANGER), acts.PledgeSigned("2026-1", "")) == (
+        "actor.not_on_roster",
+        "actor.not_enrolled",
+    )
+
+
+def test_an_actor_of_no_role_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(ValueError, match="janitor"):
+        obstacles(CaseState(), Actor("janitor"), acts.ScoringOpened())
+
+
+# ── prepare ────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "blank",
+    [
+        replace(Day().created(), case=CaseId(" ")),
+        replace(Day().created(), title=""),
+        replace(Day().created(), secretary=Officer(Role.SECRETARY, " ", "주무관")),
+    ],
+    ids=["case", "title", "secretary"],
+)
+def test_a_case_has_a_name_a_title_and_a_secretary(blank: acts.CaseCreated) -> None:
+    assert Day().refused(SECRETARY, blank) == ("case.unnamed",)
+
+
+def test_a_case_is_begun_by_a_secretary_in_that_office() -> None:
+    created = replace(Day().created(), secretary=officer(Role.AUDITOR))
+    assert Day().refused(SECRETARY, created) == ("officer.other_role",)
+
+
+def test_an_officer_enrols_in_the_office_they_sign_for() -> None:
+    day = preparing()
+    as_chair = acts.OfficerEnrolled(officer(Role.SECRETARY), day.key_text(AUDITOR))
+    assert day.refused(AUDITOR, as_chair) == ("officer.other_role",)
+
+
+def test_an_officer_has_a_name() -> None:
+    day = preparing()
+    nameless = acts.OfficerEnrolled(replace(officer(Role.AUDITOR), name=" "), day.key_text(AUDITOR))
+    assert day.refused(AUDITOR, nameless) == ("officer.unnamed",)
+
+
+def test_nobody_enrols_as_chair_before_the_election() -> None:
+    day = convened().arrive().enrol()
+    assert day.refused(CHAIR, acts.OfficerEnrolled(officer(Role.CHAIR), day.key_text(CHAIR))) == ("chair.not_elected",)
+
+
+def test_only_the_elected_member_enrols_as_chair() -> None:
+    day = convened().arrive().enrol().do(SECRETARY, acts.ChairElected(SECOND, vote()))
+    other = acts.OfficerEnrolled(officer(Role.CHAIR), day.key_text(CHAIR))
+    assert day.refused(CHAIR, other) == ("chair.other_person",)
+
+
+def test_rules_that_contradict_themselves_are_not_drafted_and_every_fault_is_named() -> None:
+    text = altered(altered(PROGRAMME, "size = 3", "size = 2"), "maximum = 30", "maximum = 31")
+    assert preparing().refused(SECRETARY, acts.RulesDrafted(text)) == (
+        "programme.points_not_100",
+        "programme.committee_too_small",
+    )
+
+
+@pytest.mark.parametrize(
+    "early", [acts.ProposalsImported(SOURCE, PROPOSAL_ROSTER), acts.MembersImported(SOURCE, MEMBER_ROSTER)]
+)
+def test_rosters_are_read_against_rules_so_these_come_first(early: acts.Act) -> None:
+    assert preparing().refused(SECRETARY, early) == ("rules.not_drafted",)
+
+
+@pytest.mark.parametrize("empty", [acts.ProposalsImported(SOURCE, ()), acts.MembersImported(SOURCE, ())])
+def test_an_empty_roster_is_none(empty: acts.Act) -> None:
+    assert preparing().draft().refused(SECRETARY, empty) == ("roster.empty",)
+
+
+def test_all_faults_of_a_list_of_proposals_are_named_at_once() -> None:
+    faulty = (
+        proposal("C01"),
+        proposal("C01"),
+        proposal("C02", track=TrackId("provincial")),
+        proposal("L9", bodies=()),
+        proposal("L10", bodies=(Body("가", Won(10)), Body("나", Won(0)))),
+    )
+    assert preparing().draft().refused(SECRETARY, acts.ProposalsImported(SOURCE, faulty)) == (
+        "roster.named_twice",
+        "roster.unknown_track",
+        "roster.no_cost",
+        "roster.no_cost",
+    )
+
+
+def test_two_members_share_neither_number_nor_seat() -> None:
+    day = preparing().draft()
+    for twins in ((member("1"), member("1", seat=2)), (member("1"), member("2", seat=1))):
+        assert day.refused(SECRETARY, acts.MembersImported(SOURCE, twins)) == ("roster.named_twice",)
+
+
+def test_officials_are_at_most_the_announced_share() -> None:
+    day = preparing().draft()
+    one_of_three = (member("1"), member("2"), member("3", category=Category.OFFICIAL))
+    assert day.refused(SECRETARY, acts.MembersImported(SOURCE, one_of_three)) == ("committee.too_many_officials",)
+    one_of_four = (*one_of_three, member("4", category=Category.PUBLIC_BODY))
+    assert day.do(SECRETARY, acts.MembersImported(SOURCE, one_of_four)).state.evaluators == one_of_four
+
+
+def test_nothing_is_frozen_before_there_are_rules() -> None:
+    assert preparing().refused(SECRETARY, acts.RulesFrozen("")) == ("rules.not_drafted",)
+
+
+def test_all_that_is_missing_before_the_freeze_is_named_at_once() -> None:
+    assert preparing().draft().refused(SECRETARY, acts.RulesFrozen("77" * 32)) == (
+        "rules.other_fingerprint",
+        "roster.empty",
+        "roster.empty",
+        "auditor.not_enrolled",
+    )
+
+
+def test_the_committee_has_the_announced_size() -> None:
+    day = preparing().draft().import_rosters().enrol_officer(Role.AUDITOR)
+    day.do(SECRETARY, acts.MembersImported(SOURCE, MEMBER_ROSTER[:2]))
+    assert day.refused(SECRETARY, acts.RulesFrozen(day.state.rules_sha256)) == ("committee.other_size",)
+
+
+def test_the_auditor_confirms_frozen_rules_only_and_those_very_ones() -> None:
+    day = preparing().draft().import_rosters().enrol_officer(Role.AUDITOR)
+    assert day.refused(AUDITOR, acts.RulesConfirmed("77" * 32)) == ("rules.not_frozen", "rules.other_fingerprint")
+
+
+# ── meet ───────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "gap",
+    [
+        replace(MEETING, title=" "),
+        replace(MEETING, convened_by=""),
+        replace(MEETING, place=""),
+        replace(MEETING, agenda=()),
+        replace(MEETING, agenda=("과제 선정", " ")),
+    ],
+)
+def test_a_meeting_has_title_convener_place_and_agenda(gap: acts.MeetingOpened) -> None:
+    assert Day.until(Stage.FROZEN).refused(SECRETARY, gap) == ("meeting.incomplete",)
+
+
+def test_only_members_come_and_go() -> None:
+    arrival = acts.MemberMoved(STRANGER, Movement.ARRIVED)
+    assert convened().refused(SECRETARY, arrival) == ("actor.not_on_roster",)
+
+
+@pytest.mark.parametrize(
+    ("before", "movement"),
+    [
+        ((), Movement.LEFT),
+        ((Movement.ARRIVED,), Movement.ARRIVED),
+        ((Movement.ARRIVED,), Movement.RETURNED),
+        ((Movement.ARRIVED, Movement.LEFT), Movement.LEFT),
+    ],
+    ids=str,
+)
+def test_nobody_leaves_who_is_not_here_or_comes_who_is(before: tuple[Movement, ...], movement: Movement) -> None:
+    day = convened()
+    for one in before:
+        day.do(SECRETARY, acts.MemberMoved(FIRST, one))
+    assert day.refused(SECRETARY, acts.MemberMoved(FIRST, movement)) == ("attendance.contradicts",)
+
+
+def test_a_member_enrols_in_the_room_and_in_their_own_name() -> None:
+    day = convened().arrive(FIRST)
+    keys = day.key_text(evaluator_actor(FIRST))
+    assert day.refused(evaluator_actor(SECOND), acts.MemberEnrolled(SECOND, keys)) == ("attendance.not_here",)
+    assert day.refused(evaluator_actor(SECOND), acts.MemberEnrolled(FIRST, keys)) == ("officer.other_role",)
+
+
+def test_the_chair_is_elected_with_a_quorum_from_those_present_by_a_majority() -> None:
+    day = convened().arrive(FIRST)
+    election = acts.ChairElected(SECOND, vote(present=1, eligible=1, in_favour=0, against=1))
+    assert day.refused(SECRETARY, election) == ("quorum.not_met", "attendance.not_here", "vote.not_passed")
+
+
+def test_two_of_three_are_a_quorum() -> None:
+    day = convened().arrive(FIRST, SECOND)
+    day.do(SECRETARY, acts.ChairElected(FIRST, vote(present=2, eligible=2, in_favour=2, against=0)))
+    assert day.state.chair == FIRST
+
+
+def test_no_second_chair_is_elected_once_the_first_has_keys() -> None:
+    day = convened().arrive().enrol().elect()
+    assert day.refused(SECRETARY, acts.ChairElected(SECOND, vote())) == ("actor.already_enrolled",)
+
+
+def test_a_tied_election_fails() -> None:
+    day = convened().arrive(FIRST, SECOND)
+    tied = vote(present=2, eligible=2, in_favour=1, against=1)
+    assert day.refused(SECRETARY, acts.ChairElected(FIRST, tied)) == ("vote.not_passed",)
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        {"against": 1},
+        {"eligible": 2},
+        {"eligible": 4, "against": 1},
+        {"in_favour": 4, "against": -1},
+        {"in_favour": 3, "abstained": 1, "invalid": -1},
+        {"eligible": -1, "in_favour": 0, "against": -1},
+    ],
+    ids=str,
+)
+def test_the_numbers_of_a_vote_add_up(numbers: dict[str, int]) -> None:
+    motion = acts.MotionDecided("의사일정", "채택", vote(**numbers))
+    assert convened().arrive().refused(SECRETARY, motion) == ("vote.does_not_add_up",)
+
+
+def test_a_vote_names_as_many_present_as_there_are() -> None:
+    motion = acts.MotionDecided("의사일정", "채택", vote(present=4))
+    assert convened().arrive().refused(SECRETARY, motion) == ("vote.other_presence",)
+
+
+def test_a_motion_has_words_and_a_quorum() -> None:
+    motion = acts.MotionDecided("의사일정", " ", vote(present=1, eligible=1, in_favour=1, against=0))
+    assert convened().arrive(FIRST).refused(SECRETARY, motion) == ("quorum.not_met", "motion.without_text")
+
+
+def test_a_motion_that_fails_is_recorded_too() -> None:
+    day = convened().arrive().do(SECRETARY, acts.MotionDecided("의사일정", "부결됨", vote(in_favour=1)))
+    assert isinstance(day.done[-1].act, acts.MotionDecided)
+
+
+def test_the_record_is_confirmed_when_everybody_here_has_keys_and_so_has_the_chair() -> None:
+    day = convened().arrive().enrol(FIRST)
+    found = obstacles(day.state, SECRETARY, acts.RecordConfirmed(day.head()))
+    assert [one.code for one in found] == ["member.not_enrolled", "member.not_enrolled", "chair.not_enrolled"]
+    assert [one.fact("name") for one in found[:2]] == ["김가상2", "김가상3"]
+
+
+def test_the_opening_is_rehearsed_by_all_three_pairs_with_the_chairs_keys() -> None:
+    day = convened().arrive().enrol()
+    two_pairs = ((Role.CHAIR, Role.SECRETARY), (Role.AUDITOR, Role.SECRETARY))
+    rehearsed = acts.OpeningRehearsed(day.rehearsal_sheet(), two_pairs, "")
+    assert day.refused(SECRETARY, rehearsed) == ("chair.not_enrolled", "rehearsal.incomplete")
+
+
+def test_all_that_is_missing_before_scoring_is_named_at_once() -> None:
+    day = convened().arrive().enrol().elect()
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT)).do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT))
+    assert day.refused(CHAIR, acts.ScoringOpened()) == (
+        "quorum.not_met",
+        *3 * ["record.not_confirmed"],
+        "rehearsal.missing",
+    )
+
+
+def test_a_member_who_came_late_enrols_before_scoring() -> None:
+    day = convened().arrive(FIRST, SECOND).enrol(FIRST, SECOND)
+    day.do(SECRETARY, acts.ChairElected(FIRST, vote(present=2, eligible=2, in_favour=2, against=0)))
+    day.enrol_officer(Role.CHAIR).confirm().rehearse().arrive(THIRD)
+    assert day.refused(CHAIR, acts.ScoringOpened()) == ("member.not_enrolled",)
+    day.enrol(THIRD)
+    assert day.refused(CHAIR, acts.ScoringOpened()) == tuple(3 * ["record.not_confirmed"])
+    assert day.confirm().do(CHAIR, acts.ScoringOpened()).state.stage is Stage.READY
+
+
+# ── declare and score ──────────────────────────────────────────────────────────────────────
+def test_a_pledge_is_signed_once_and_in_the_announced_version() -> None:
+    day = ready().pledge(FIRST)
+    again = acts.PledgeSigned("2025-9", "")
+    assert day.refused(evaluator_actor(FIRST), again) == ("pledge.already_signed", "pledge.other_version")
+
+
+def test_nobody_declares_before_the_pledge_or_twice() -> None:
+    day = ready()
+    declaration = acts.ConflictsDeclared(answers_of(FIRST))
+    assert day.refused(evaluator_actor(FIRST), declaration) == ("pledge.not_signed",)
+    day.pledge(FIRST).declare(FIRST)
+    assert day.refused(evaluator_actor(FIRST), declaration) == ("declaration.already_signed",)
+
+
+def test_a_declaration_answers_for_every_proposal_in_order() -> None:
+    day = ready().pledge(FIRST)
+    answers = answers_of(FIRST)
+    for wrong in (answers[:-1], answers[::-1], (*answers, answers[0])):
+        assert day.refused(evaluator_actor(FIRST), acts.ConflictsDeclared(wrong)) == ("declaration.incomplete",)
+
+
+@pytest.mark.parametrize("ground", ["", "bad weather"])
+def test_a_conflict_names_an_announced_ground(ground: str) -> None:
+    answers = (DeclaredAnswer(C01, Answer.CONFLICT, ground, "사유"), *answers_of(FIRST)[1:])
+    day = ready().pledge(FIRST)
+    assert day.refused(evaluator_actor(FIRST), acts.ConflictsDeclared(answers)) == ("declaration.without_ground",)
+
+
+def test_a_ruling_is_about_a_member_and_a_proposal_of_this_case_with_ground_and_reason() -> None:
+    ruling = acts.ExclusionRecorded(STRANGER, NOWHERE, "bad weather", " ")
+    assert declared().refused(CHAIR, ruling) == (
+        "ruling.unknown",
+        "ruling.without_reason",
+        "declaration.without_ground",
+    )
+
+
+def test_nobody_is_excluded_twice_from_one_proposal() -> None:
+    ruling = acts.ExclusionRecorded(FIRST, C01, "party", "당사자")
+    assert declared().do(CHAIR, ruling).refused(CHAIR, ruling) == ("ruling.already_excluded",)
+
+
+def test_a_ruling_comes_before_the_sheet_is_sealed() -> None:
+    day = declared().seal(FIRST)
+    exclusion = acts.ExclusionRecorded(FIRST, C01, "party", "당사자")
+    assert day.refused(CHAIR, exclusion) == ("ruling.after_sealing",)
+    absence = acts.AbsenceRecorded(FIRST, (C01,), "조퇴")
+    assert day.refused(SECRETARY, absence) == ("ruling.after_sealing",)
+
+
+def test_the_chair_clears_only_what_was_asked() -> None:
+    clearing = acts.ConflictCleared(FIRST, C01, "무관함")
+    assert declared().refused(CHAIR, clearing) == ("ruling.nothing_asked",)
+
+
+def test_a_question_is_answered_once() -> None:
+    assert declared().refused(CHAIR, acts.ConflictCleared(THIRD, L10, "무관함")) == ("ruling.nothing_asked",)
+
+
+@pytest.mark.parametrize(("who", "what"), [(STRANGER, (C01,)), (FIRST, (C01, NOWHERE))], ids=str)
+def test_an_absence_is_a_members_from_proposals_of_this_case(who: EvaluatorId, what: tuple[ProposalId, ...]) -> None:
+    assert ready().refused(SECRETARY, acts.AbsenceRecorded(who, what, "조퇴")) == ("absence.unknown",)
+
+
+@pytest.mark.parametrize("gap", [acts.AbsenceRecorded(FIRST, (), "조퇴"), acts.AbsenceRecorded(FIRST, (C01,), " ")])
+def test_an_absence_names_proposals_and_a_reason(gap: acts.AbsenceRecorded) -> None:
+    assert ready().refused(SECRETARY, gap) == ("ruling.without_reason",)
+
+
+def test_no_sheet_is_sealed_before_the_declaration() -> None:
+    day = ready().pledge()
+    assert day.refused(evaluator_actor(FIRST), acts.SheetSealed((), day.sealed(FIRST, {}))) == ("declaration.missing",)
+
+
+def test_no_sheet_is_sealed_while_the_members_question_is_open() -> None:
+    day = ready().pledge().declare()
+    sheet = acts.SheetSealed(day.state.to_score(THIRD), day.sealed(THIRD, {}))
+    assert day.refused(evaluator_actor(THIRD), sheet) == ("declaration.open_question",)
+
+
+def test_a_sheet_is_sealed_once_and_has_exactly_the_proposals_to_score() -> None:
+    day = declared()
+    without_one = acts.SheetSealed(day.state.to_score(FIRST)[1:], day.sealed(FIRST, {}))
+    assert day.refused(evaluator_actor(FIRST), without_one) == ("sheet.incomplete",)
+    with_the_recused = acts.SheetSealed((C01, C02, L9, L10), day.sealed(SECOND, {}))
+    assert day.refused(evaluator_actor(SECOND), with_the_recused) == ("sheet.incomplete",)
+    day.seal(FIRST)
+    again = acts.SheetSealed(day.state.to_score(FIRST), day.sealed(FIRST, {}))
+    assert day.refused(evaluator_actor(FIRST), again) == ("sheet.already_sealed",)
+
+
+def test_scoring_closes_when_every_sheet_is_sealed_and_counted() -> None:
+    day = declared().seal(FIRST)
+    found = obstacles(day.state, SECRETARY, acts.ScoringClosed(3))
+    assert [one.code for one in found] == ["sheet.missing", "sheet.missing", "closing.other_count"]
+    assert [one.fact("name") for one in found[:2]] == ["김가상2", "김가상3"]
+
+
+def test_the_chair_confirms_a_closing_that_was_proposed_with_its_number() -> None:
+    assert declared().seal().refused(CHAIR, acts.ClosingConfirmed(2)) == (
+        "closing.not_proposed",
+        "closing.other_count",
+    )
+
+
+# ── open and decide ────────────────────────────────────────────────────────────────────────
+def test_a_holder_consents_once() -> None:
+    assert opening().refused(CHAIR, acts.OpeningConsented()) == ("opening.already_consented",)
+
+
+def test_one_holder_opens_nothing() -> None:
+    day = Day.until(Stage.CLOSED).do(CHAIR, acts.OpeningConsented())
+    opened = acts.SheetOpened(FIRST, day.opened(FIRST))
+    assert day.refused(CHAIR, opened) == ("opening.needs_two",)
+
+
+def test_a_holder_who_did_not_consent_opens_nothing() -> None:
+    day = opening()
+    assert day.refused(AUDITOR, acts.SheetOpened(FIRST, day.opened(FIRST))) == ("opening.not_consented",)
+
+
+def test_a_sheet_is_opened_once_and_only_if_it_was_sealed() -> None:
+    day = opening().open_sheet(FIRST)
+    assert day.refused(SECRETARY, acts.SheetOpened(FIRST, day.opened(FIRST))) == ("opening.no_such_sheet",)
+    assert day.refused(SECRETARY, acts.SheetOpened(STRANGER, ())) == ("opening.no_such_sheet",)
+
+
+def test_exactly_the_ballots_that_count_are_opened() -> None:
+    day = opening()
+    without_one = acts.SheetOpened(FIRST, day.opened(FIRST)[:-1])
+    assert day.refused(SECRETARY, without_one) == ("opening.other_ballots",)
+
+
+@pytest.mark.parametrize(
+    ("payload", "code"),
+    [
+        ("not json", "ballot.not_json"),
+        pytest.param("[" * 100_000, "ballot.not_json", id="a pit of brackets"),
+        ('{"proposal":"L9","proposal":"C01","marks":[0,0,0]}', "ballot.not_json"),
+        ('{"proposal":"C01","marks":[2500.0,1500,4000]}', "shape.whole_number_expected"),
+        ('{"proposal":"C01"}', "shape.missing_key"),
+        ('{"proposal":"C01","marks":[2500,1500,4000],"bonus":5}', "shape.unknown_key"),
+        ('{"proposal":"L9","marks":[2500,1500,4000]}', "ballot.other_shape"),
+        ('{"proposal":"C01","marks":[2500,1500]}', "ballot.other_shape"),
+        ('{"proposal":"C01","marks":[3010,1500,4000]}', "mark.out_of_range"),
+        ('{"proposal":"C01","marks":[-10,1500,4000]}', "mark.out_of_range"),
+        ('{"proposal":"C01","marks":[2505,1500,4000]}', "mark.off_step"),
+    ],
+)
+def test_what_an_opened_ballot_says_is_a_ballot(payload: str, code: str) -> None:
+    day = opening()
+    first, *others = day.opened(FIRST)
+    opened = acts.SheetOpened(FIRST, (replace(first, payload=payload), *others))
+    assert day.refused(SECRETARY, opened) == (code,)
+
+
+def test_every_wrong_mark_of_a_ballot_is_named() -> None:
+    wrong = replace(ballot(FIRST, C01), marks=(Points(3010), Points(-10), Points(4001)))
+    codes = [one.code for one in gates.mark_findings(ready().state, wrong)]
+    assert codes == ["mark.out_of_range", "mark.out_of_range", "mark.off_step"]
+    assert not list(gates.mark_findings(ready().state, ballot(FIRST, C01)))
+    assert payload_of(wrong) != payload_of(ballot(FIRST, C01))
+
+
+def test_the_opening_is_complete_when_every_sheet_is_open_and_counted() -> None:
+    day = opening().open_sheet(FIRST)
+    assert day.refused(SECRETARY, acts.OpeningCompleted(3, 11)) == ("opening.incomplete", "opening.other_count")
+
+
+@pytest.mark.parametrize(
+    "ballots",
+    [
+        acts.TieVoted((L9, L10), 1, ((L10, 1), (L9, 1))),
+        acts.TieVoted((L9, L10), 1, ((L9, 1),)),
+        acts.TieVoted((L9, L10), 1, ((L9, -1), (L10, 1))),
+        acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), -1),
+        acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 0, -1),
+        acts.TieVoted((L9,), 1, ((L9, 1),)),
+        acts.TieVoted((L9, L9), 1, ((L9, 1), (L9, 1))),
+        acts.TieVoted((L9, NOWHERE), 1, ((L9, 1), (NOWHERE, 1))),
+        acts.TieVoted((), 1, ()),
+    ],
+    ids=str,
+)
+def test_a_vote_on_a_tie_has_a_number_for_each_of_at_least_two_proposals(ballots: acts.TieVoted) -> None:
+    assert deliberating().refused(CHAIR, ballots) == ("tie.vote_misshapen",)
+
+
+def test_more_votes_than_members_do_not_add_up() -> None:
+    too_many = acts.TieVoted((L9, L10), 1, ((L9, 2), (L10, 1)), 1)
+    assert deliberating().refused(CHAIR, too_many) == ("vote.does_not_add_up",)
+
+
+def test_a_recused_member_does_not_vote_on_the_rank_of_that_proposal() -> None:
+    day = deliberating()
+    everybody = acts.TieVoted((C01, C02), 1, ((C01, 2), (C02, 1)))
+    assert day.refused(CHAIR, everybody) == ("vote.does_not_add_up",)
+    day.do(CHAIR, acts.TieVoted((C01, C02), 1, ((C01, 1), (C02, 1))))
+
+
+def test_an_excluded_member_does_not_vote_on_the_rank_of_that_proposal() -> None:
+    day = declared().do(CHAIR, acts.ExclusionRecorded(FIRST, L9, "party", "당사자")).seal().close()
+    day.walk_to(Stage.DELIBERATING)
+    everybody = acts.TieVoted((L9, L10), 1, ((L9, 2), (L10, 1)))
+    assert day.refused(CHAIR, everybody) == ("vote.does_not_add_up",)
+
+
+def test_a_member_who_was_absent_and_came_back_votes() -> None:
+    day = declared().do(SECRETARY, acts.AbsenceRecorded(FIRST, (L9,), "지각")).seal().close()
+    day.walk_to(Stage.DELIBERATING).do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 2), (L10, 1))))
+    assert len(day.state.votes) == 1
+
+
+def test_rounds_of_a_vote_are_counted_for_each_tie() -> None:
+    day = deliberating().do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
+    again = acts.TieVoted((L10, L9), 1, ((L10, 1), (L9, 1)), 1)
+    assert day.refused(CHAIR, again) == ("tie.other_round",)
+    day.do(CHAIR, replace(again, round=2)).do(CHAIR, acts.TieVoted((C01, L9), 1, ((C01, 1), (L9, 1)), 1))
+
+
+TWO_WITNESSES = (("가", "17"), ("나", "4"))
+
+
+def test_one_lot_is_drawn_for_a_tie() -> None:
+    day = deliberating().do(CHAIR, acts.LotDrawn((L9, L10), TWO_WITNESSES, "line", (L10, L9)))
+    again = acts.LotDrawn((L10, L9), TWO_WITNESSES, "line", (L9, L10))
+    assert day.refused(CHAIR, again) == ("lot.already_drawn",)
+
+
+@pytest.mark.parametrize(
+    ("tied", "order"),
+    [((L9, L10), (L9,)), ((L9, L10), (L9, C01)), ((L9,), (L9,)), ((L9, L9), (L9, L9)), ((L9, NOWHERE), (L9, NOWHERE))],
+    ids=str,
+)
+def test_a_lot_orders_exactly_the_tied_proposals(tied: tuple[ProposalId, ...], order: tuple[ProposalId, ...]) -> None:
+    assert deliberating().refused(CHAIR, acts.LotDrawn(tied, TWO_WITNESSES, "line", order)) == ("lot.other_group",)
+
+
+@pytest.mark.parametrize(
+    "numbers", [(), (("가", "17"),), (("가", "17"), ("가", "4")), (("가", "17"), ("나", " "))], ids=str
+)
+def test_a_lot_has_two_witnesses_with_a_number_each(numbers: tuple[tuple[str, str], ...]) -> None:
+    lot = acts.LotDrawn((L9, L10), numbers, "line", (L10, L9))
+    assert deliberating().refused(CHAIR, lot) == ("lot.needs_witnesses",)
+
+
+def test_the_witnesses_of_a_physical_draw_give_no_numbers() -> None:
+    day = deliberating()
+    assert day.refused(CHAIR, acts.LotDrawn((L9, L10), (("가", ""),), "", (L10, L9))) == ("lot.needs_witnesses",)
+    day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", ""), ("나", "")), "", (L10, L9)))
+
+
+def test_a_selection_is_resolved_with_a_quorum_and_a_majority() -> None:
+    day = deliberating()
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT)).do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT))
+    failed = acts.SelectionResolved("33" * 32, vote(present=3, eligible=3, in_favour=1, against=2))
+    assert day.refused(CHAIR, failed) == ("quorum.not_met", "vote.other_presence", "vote.not_passed")
+
+
+def test_a_meeting_ends_once() -> None:
+    day = Day.until(Stage.RESOLVED).do(SECRETARY, acts.MeetingClosed())
+    assert day.refused(SECRETARY, acts.MeetingClosed()) == ("meeting.already_closed",)
+
+
+MINUTES = acts.MinutesIssued("44" * 32, 12, "ko", "1")
+
+
+def test_minutes_are_issued_after_the_meeting() -> None:
+    assert Day.until(Stage.RESOLVED).refused(SECRETARY, MINUTES) == ("meeting.still_open",)
+
+
+def test_minutes_are_issued_again_until_the_first_signature() -> None:
+    day = Day.until(Stage.RESOLVED).issue().do(SECRETARY, MINUTES).do(CHAIR, acts.MinutesSigned("chair", ""))
+    assert day.refused(SECRETARY, MINUTES) == ("minutes.already_signed",)
+
+
+def test_there_is_nothing_to_sign_before_the_minutes_are_issued() -> None:
+    day = Day.until(Stage.RESOLVED)
+    assert day.refused(CHAIR, acts.MinutesSigned("chair", "")) == ("minutes.not_issued",)
+
+
+def test_the_chair_signs_first_and_once() -> None:
+    day = Day.until(Stage.RESOLVED).issue()
+    assert day.refused(SECRETARY, acts.MinutesSigned("secretary", "")) == ("minutes.chair_first",)
+    day.do(CHAIR, acts.MinutesSigned("chair", ""))
+    assert day.refused(CHAIR, acts.MinutesSigned("chair", "")) == ("minutes.already_signed",)
+
+
+# ── replaying ──────────────────────────────────────────────────────────────────────────────
+def test_a_record_that_followed_its_rules_replays_to_the_same_state() -> None:
+    day = Day.until(Stage.ARCHIVED)
+    assert replay(day.journal) == day.state
+
+
+def test_a_record_is_refused_at_the_first_act_that_its_rules_do_not_allow() -> None:
+    journal = Day.until(Stage.READY).journal
+    without_the_auditor = [one for one in journal if one.actor != officer_actor(Role.AUDITOR)]
+    with pytest.raises(RefusedError) as refused:
+        replay(without_the_auditor)
+    assert [one.code for one in refused.value.findings] == ["auditor.not_enrolled"]
+
+
+def test_a_refusal_says_all_findings_with_their_facts() -> None:
+    nobody = vote(present=0, eligible=0, in_favour=0, against=0)
+    with pytest.raises(RefusedError, match=r"quorum\.not_met .*present.*0.*needed.*2.*; attendance\.not_here"):
+        apply(convened().state, SECRETARY, acts.ChairElected(FIRST, nobody))
+
+
+def test_two_holders_are_enough_whoever_they_are() -> None:
+    for first in HOLDERS:
+        for second in HOLDERS:
+            if first is not second:
+                assert Day((first, second)).walk_to(Stage.OPENED).state.consents == (first, second)
+
+
+def test_every_finding_of_the_gates_is_provoked_here() -> None:
+    written = {
+        node.value
+        for node in ast.walk(ast.parse(Path(gates.__file__).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value)
+    }
+    here = Path(__file__).read_text(encoding="utf-8")
+    assert len(written) > 60
+    assert not {code for code in written if f'"{code}"' not in here}
