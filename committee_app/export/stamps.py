@@ -15,7 +15,6 @@ from committee_app.export.korean_forms import official_moment
 from committee_app.export.labels import LABELS, Language
 from committee_app.export.sheet import Sheet
 from committee_app.export.typography import (
-    BLACK,
     NAVY,
     NOTE,
     REGULAR,
@@ -31,7 +30,10 @@ from committee_app.export.typography import (
 SMALL = Face(REGULAR, 6.5, 8.5)
 TAG = Face(SEMIBOLD, 7.5, 10)
 NAME = Face(SEMIBOLD, 11, 15)
+SMALLEST = Face(REGULAR, 6, 7.5)
 _PADDING = 6.0
+_ROOM_FOR_LABEL = 150
+"""In a narrower place the digits take the whole measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +57,29 @@ def drawn_stamp(stamp: Stamp, width: float, height: float) -> bytes:
     canvas.setFillColor(WHITE)
     canvas.rect(0, 0, width, height, stroke=0, fill=1)
     sheet.upright_rule(1, 2, height - 2, 1.2, NAVY)
-    left = _PADDING + 3
+    left, right = _PADDING + 3, width - _PADDING
     y = height - _PADDING + 1
-    capacity = printable(stamp.capacity)
+    capacity, name = printable(stamp.capacity), printable(stamp.name)
+    name_at = left + TABLE.width(capacity) + 5
     sheet.text(left, y - NAME.drop, capacity, TABLE)
-    sheet.text(left + TABLE.width(capacity) + 5, y - NAME.drop, printable(stamp.name), NAME)
-    sheet.text_right(width - _PADDING, y - NAME.drop, labels.signed, TAG, NAVY)
+    sheet.text(name_at, y - NAME.drop, name, NAME)
+    if name_at + NAME.width(name) + 5 + TAG.width(labels.signed) <= right:
+        sheet.text_right(right, y - NAME.drop, labels.signed, TAG, NAVY)
     y -= NAME.leading + 2
     sheet.text(left, y - TABLE.drop, official_moment(stamp.at), TABLE)
     y -= TABLE.leading + 3
-    digits = stamp.fingerprint.hex()
-    groups = " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
-    sheet.text(left, y - SMALL.drop, labels.key, NOTE)
-    indent = left + NOTE.width(labels.key) + 5
-    for line in broken_lines(groups, SMALL, width - indent - _PADDING):
-        sheet.text(indent, y - SMALL.drop, line, SMALL, BLACK)
-        y -= SMALL.leading
+    face = SMALL if width >= _ROOM_FOR_LABEL else SMALLEST
+    if width >= _ROOM_FOR_LABEL:
+        sheet.text(left, y - SMALL.drop, labels.key, NOTE)
+        left += NOTE.width(labels.key) + 5
+    for line in broken_lines(_groups_of_four(stamp.fingerprint), face, right - left):
+        sheet.text(left, y - face.drop, line, face)
+        y -= face.leading
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _groups_of_four(value: bytes) -> str:
+    digits = value.hex()
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))

@@ -9,6 +9,7 @@ import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -125,6 +126,19 @@ def test_the_stamp_shows_who_signed_and_when() -> None:
     assert first[:4] == ["위원장", "김가온", "전자서명", "2026. 2. 26. 18:05"]
     assert second[:4] == ["간사", "도담", "전자서명", "2026. 2. 26. 18:07"]
     assert "".join(first[5:]).replace(" ", "") == CHAIR.fingerprint.hex()
+
+
+@pytest.mark.parametrize(("width", "height"), [(232, 71), (113, 65)])
+def test_the_whole_fingerprint_fits_into_wide_and_narrow_places(width: float, height: float) -> None:
+    stamp = Stamp("남궁다한별솔", "위원장", MADE_AT, CHAIR.fingerprint)
+    with pikepdf.open(io.BytesIO(drawn_stamp(stamp, width, height))) as pdf:
+        (page,) = pdf.pages
+        lines = shown_lines(page)
+        instructions: Any = pikepdf.parse_content_stream(page)
+    assert stamp.fingerprint.hex() in "".join(lines).replace(" ", "")
+    places = [operands for operands, operator in instructions if str(operator) == "Tm"]
+    assert places
+    assert all(0 < float(operands[4]) < width and 3 < float(operands[5]) < height for operands in places)
 
 
 def test_the_same_stamp_gives_the_same_bytes() -> None:
