@@ -326,7 +326,7 @@ class CaseFile:
                 yield connection
         except errors.StorageFailedError as error:
             # No second try on a disk that failed: what is on it is seen when the file is opened again.
-            if error.path == self.path:
+            if error.path == self.path and not self._in_transaction:
                 self.close()
             raise
         assert self._in_transaction or not connection.in_transaction
@@ -336,6 +336,8 @@ class CaseFile:
         with self.reading() as connection:
             assert self._database is not None
             if self._in_transaction:
+                # A full disk ends the whole transaction; what follows it must not be saved alone.
+                assert connection.in_transaction
                 with self._database.atomic():
                     yield connection
                 return

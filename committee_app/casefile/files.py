@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator
@@ -97,12 +98,11 @@ def _refuse_another_kind(path: Path, head: bytes) -> None:
 
 def _is_text(head: bytes) -> bool:
     try:
-        words = head[:-3].decode("utf-8-sig") if len(head) == _HEAD_BYTES else head.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if error.start < len(head) - 6:  # a character cut off at the end is still text
-            return False
-        words = head[: error.start].decode("utf-8-sig")
-    return all(character.isprintable() or character in "\t\r\n" for character in words)
+        # An incremental decoder takes no offence at a character that the end of `head` cuts in two.
+        words = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return all(character.isprintable() or character in "\t\r\n\ufeff" for character in words)
 
 
 def journal(path: Path) -> Path:
