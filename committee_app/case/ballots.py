@@ -12,7 +12,7 @@ from committee_app.case.identifiers import CriterionId, EvaluatorId, Points, Pro
 from committee_app.case.programme import Criterion, Programme
 from committee_app.case.proposals import Proposal
 
-_DECIMAL = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?")
+_DECIMAL = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
 
 
 class MarkError(RefusedError):

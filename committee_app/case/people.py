@@ -89,7 +89,12 @@ def officer_actor(role: Role) -> Actor:
 
 def role_of(actor: Actor) -> Role:
     """Return the role in which an actor signs; `ValueError` for a name that is no actor's."""
-    return Role.EVALUATOR if actor.startswith("evaluator:") else Role(actor)
+    if evaluator_of(actor) is not None:
+        return Role.EVALUATOR
+    role = Role(actor)
+    if role is Role.EVALUATOR:
+        raise ValueError(f"{actor!r} does not say which one")
+    return role
 
 
 def evaluator_of(actor: Actor) -> EvaluatorId | None:
