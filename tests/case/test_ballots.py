@@ -37,25 +37,9 @@ def test_a_mark_is_read_in_hundredths(typed: str, hundredths: int) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "",
-        " ",
-        "-1",
-        "-0",
-        "+8",
-        "８",
-        "８.５",
-        "٨",
-        "1e3",
-        "8.",
-        ".5",
-        "8.555",
-        "8.5.1",
-        "8 5",
-        "8..5",
-        "1,000",
-        "1000000",
-    ]
-    + ["NaN", "inf", "0x8", "팔", "8점", "8\n5", "½"],
+        *("", " ", "-1", "-0", "+8", "８", "８.５", "٨", "½", "1e3", "0x8", "NaN", "inf"),
+        *("8.", ".5", "8.555", "8.5.1", "8 5", "8\n5", "8..5", "1,000", "1000000", "팔", "8점"),
+    ],
 )
 def test_what_is_no_number_is_refused_with_what_was_typed(typed: str) -> None:
     with pytest.raises(MarkError) as refused:

@@ -10,11 +10,11 @@ import pytest
 from committee_app.case import acts
 from committee_app.case.acts import Movement
 from committee_app.case.ballots import Ballot
-from committee_app.case.conflicts import Answer, DeclaredAnswer, MarkStatus
+from committee_app.case.conflicts import Answer, Exclusion, MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor, EvaluatorId, Points, ProposalId
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import HOLDERS, Officer, Role, evaluator_actor
+from committee_app.case.people import HOLDERS, Role, evaluator_actor
 from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
 from committee_app.case.state import CaseState, read_ballot, with_entry
@@ -37,9 +37,7 @@ from tests.builders import (
     SECRETARY,
     THIRD,
     Day,
-    answers_of,
     ballot,
-    officer,
     payload_of,
     proposal,
     vote,
@@ -102,7 +100,7 @@ def test_a_member_has_no_question_before_they_declared() -> None:
 def test_a_ballot_that_was_voided_stays_closed() -> None:
     state = Day.until(Stage.CLOSED).state
     assert state.counting_ballots(FIRST) == ROSTER
-    late = acts.ExclusionRecorded(FIRST, C01, "party", "뒤늦게 알려짐")
+    late = Exclusion(FIRST, C01, "party", "뒤늦게 알려짐")
     excluded = replace(state, exclusions=with_entry(state.exclusions, (FIRST, C01), late))
     assert excluded.counting_ballots(FIRST) == (C02, L9, L10)
     assert state.counting_ballots(FIRST) == ROSTER
@@ -119,7 +117,8 @@ def test_the_score_book_has_every_opened_ballot_and_says_why_the_others_are_miss
     assert {(who, name): marks for name, row in book.marks.items() for who, marks in row.items()} == dict(MARKS)
     assert book.statuses == {C01: {}, C02: {SECOND: MarkStatus.RECUSED}, L9: {}, L10: {}}
     assert book.programme.id == "small"
-    assert book.votes == book.lots == ()
+    assert not book.votes
+    assert not book.lots
 
 
 def test_the_score_book_takes_a_missing_sheet_for_absence() -> None:
@@ -237,7 +236,8 @@ def test_nobody_writes_into_a_state() -> None:
     state: Any = Day.until(Stage.OPENED).state
     with pytest.raises(FrozenInstanceError):
         state.title = "다른 공모"
-    for mapping in (state.keys, state.officers, state.declarations, state.declarations[FIRST], CaseState().absences):
+    mappings: tuple[Any, ...] = (state.keys, state.declarations, state.declarations[FIRST], CaseState().absences)
+    for mapping in mappings:
         with pytest.raises(TypeError):
             mapping["x"] = 1
 
@@ -292,8 +292,3 @@ def test_a_finding_gives_its_facts_by_name() -> None:
 
 def test_long_work_says_where_it_is() -> None:
     assert Progress("opening.opening", 1, 3) == Progress("opening.opening", done=1, total=3)
-
-
-def test_the_chair_is_the_member_who_was_elected() -> None:
-    assert officer(Role.CHAIR) == Officer(Role.CHAIR, MEMBER_ROSTER[0].name, "가상 직위")
-    assert answers_of(SECOND)[1] == DeclaredAnswer(C02, Answer.CONFLICT, "employed", "2024년까지 재직")
