@@ -105,7 +105,8 @@ class CaseFile:
                 schema.build(database)
             finally:
                 database.close()
-        return cls._with_key(path, key, salt, read_only=False)
+        with _claimed(path) as identity:
+            return cls(path, _opened(path, key, salt, read_only=False), identity)
 
     @classmethod
     def open(cls, path: Path, passphrase: str, *, read_only: bool = False, cost: KdfCost = REAL_COST) -> Self:
@@ -114,28 +115,15 @@ class CaseFile:
         Raises:
             CaseFileError: one of `errors`, by cause; a mistyped passphrase is `WrongPassphraseError`.
         """
-        if files.identity(path) in _held:
-            raise errors.InUseError(path)
-        salt = files.salt(path)
-        if not read_only:
-            files.refuse_read_only_place(path)
-        try:
-            key = room_key(passphrase, salt, cost)
-        except EmptySecretError:
-            raise errors.WrongPassphraseError(path) from None
-        return cls._with_key(path, key, salt, read_only=read_only)
-
-    @classmethod
-    def _with_key(cls, path: Path, key: bytes, salt: bytes, *, read_only: bool) -> Self:
-        identity = files.identity(path)
-        if identity in _held:
-            raise errors.InUseError(path)
-        _held.add(identity)
-        try:
+        with _claimed(path) as identity:
+            salt = files.salt(path)
+            if not read_only:
+                files.refuse_read_only_place(path)
+            try:
+                key = room_key(passphrase, salt, cost)
+            except EmptySecretError:
+                raise errors.WrongPassphraseError(path) from None
             return cls(path, _opened(path, key, salt, read_only=read_only), identity)
-        except BaseException:
-            _held.discard(identity)
-            raise
 
     def __enter__(self) -> Self:
         return self
@@ -348,6 +336,20 @@ class CaseFile:
                 finally:
                     self._in_transaction = False
         assert not connection.in_transaction
+
+
+@contextmanager
+def _claimed(path: Path) -> Iterator[Identity]:
+    """Say that this process holds the file; taken back if it cannot be opened."""
+    identity = files.identity(path)
+    if identity in _held:
+        raise errors.InUseError(path)
+    _held.add(identity)
+    try:
+        yield identity
+    except BaseException:
+        _held.discard(identity)
+        raise
 
 
 # To trust that this is a case file of ours, unlocked and whole, we

@@ -41,8 +41,13 @@ class WrongDriverError(ImportError):
         super().__init__("sqlite_utils was imported before committee_app.casefile.driver and uses another driver")
 
 
-if vars(utils)["sqlite3"] is not sqlcipher3:
-    raise WrongDriverError
+def refuse_another(driver: object) -> None:
+    """Refuse to go on where `sqlite_utils` uses another driver than ours; `WrongDriverError`."""
+    if driver is not sqlcipher3:
+        raise WrongDriverError
+
+
+refuse_another(vars(utils)["sqlite3"])
 
 # Damage is reported by our own errors; the library would write its own lines to stderr.
 _QUIET = "PRAGMA cipher_log_level = NONE"

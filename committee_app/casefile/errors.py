@@ -201,9 +201,8 @@ _BY_DATABASE: dict[int, type[CaseFileError]] = {
 
 _BY_SYSTEM: dict[int, type[CaseFileError]] = {
     errno.ENOENT: NotFoundError,
+    errno.ENOTDIR: NotFoundError,
     errno.EEXIST: ExistsAlreadyError,
-    errno.EACCES: ReadOnlyPlaceError,
-    errno.EPERM: ReadOnlyPlaceError,
     errno.EROFS: ReadOnlyPlaceError,
     errno.ENOSPC: DiskFullError,
     errno.EDQUOT: DiskFullError,
@@ -212,24 +211,31 @@ _BY_SYSTEM: dict[int, type[CaseFileError]] = {
 
 
 def cause(error: Exception, path: Path) -> CaseFileError | None:
-    """Return what the world did, or None where the error is a bug of ours."""
-    if isinstance(error, OSError):
-        return _BY_SYSTEM.get(error.errno or 0, StorageFailedError)(path)
-    if isinstance(error, driver.DatabaseError):
-        if "decode to UTF-8" in str(error):  # the driver's own complaint carries no code
-            return DamagedError(path)
-        known = _BY_DATABASE.get(driver.primary_code(error))
-        return known(path) if known else None
-    return None
+    """Return what the world did to a database, or None where the error is a bug of ours."""
+    if "decode to UTF-8" in str(error):  # the driver's own complaint carries no code
+        return DamagedError(path)
+    known = _BY_DATABASE.get(driver.primary_code(error))
+    return known(path) if known else None
 
 
 @contextmanager
 def named(path: Path) -> Iterator[None]:
-    """Give what the world does to the file at `path` its name; a bug of ours stays what it is."""
+    """Give what the world does to the database at `path` its name; a bug of ours stays what it is."""
     try:
         yield
-    except (driver.DatabaseError, OSError) as error:
+    except driver.DatabaseError as error:
         its_cause = cause(error, path)
         if its_cause is None:
             raise
         raise its_cause from error
+
+
+@contextmanager
+def named_by_system(path: Path, denied: type[CaseFileError]) -> Iterator[None]:
+    """Give what the system says of the file at `path` its name; `denied` where this person has no right."""
+    try:
+        yield
+    except PermissionError as error:
+        raise denied(path) from error
+    except OSError as error:
+        raise _BY_SYSTEM.get(error.errno or 0, StorageFailedError)(path) from error

@@ -41,14 +41,8 @@ def identity(path: Path) -> Identity:
         NotFoundError: nothing lies there.
         NotARegularFileError: a folder, a link, a device.
     """
-    try:
+    with errors.named_by_system(path, denied=errors.UnreadableError):
         found = path.lstat()
-    except OSError as error:
-        if isinstance(error, FileNotFoundError | NotADirectoryError):
-            raise errors.NotFoundError(path) from None
-        if isinstance(error, PermissionError):
-            raise errors.UnreadableError(path) from None
-        raise errors.StorageFailedError(path) from error
     if not stat.S_ISREG(found.st_mode):
         what = next((word for is_one, word in _OTHER_THINGS if is_one(found.st_mode)), "device")
         raise errors.NotARegularFileError(path, what)
@@ -66,13 +60,8 @@ def salt(path: Path) -> bytes:
     """
     if path.suffix != SUFFIX:
         raise errors.OtherSuffixError(path)
-    try:
-        with path.open("rb") as file:
-            head, size = file.read(_HEAD_BYTES), os.fstat(file.fileno()).st_size
-    except PermissionError:
-        raise errors.UnreadableError(path) from None
-    except OSError as error:
-        raise errors.StorageFailedError(path) from error
+    with errors.named_by_system(path, denied=errors.UnreadableError), path.open("rb") as file:
+        head, size = file.read(_HEAD_BYTES), os.fstat(file.fileno()).st_size
     _refuse_another_kind(path, head)
     # A crash may leave half a page at the end; the journal beside it will take that back.
     if not has_hot_journal(path):
@@ -125,11 +114,7 @@ def _is_hot(candidate: Path) -> bool:
 
 def _refuse_lost_journal(path: Path) -> None:
     """A hot journal whose file is gone from beside it: most likely it is this file's, under its former name."""
-    try:
-        journals = sorted(path.parent.glob(f"*{SUFFIX}-journal"))
-    except OSError:
-        return
-    for one in journals:
+    for one in sorted(path.parent.glob(f"*{SUFFIX}-journal")):
         if not one.with_name(one.name.removesuffix("-journal")).exists() and _is_hot(one):
             raise errors.RenamedAfterCrashError(path, one)
 
@@ -173,7 +158,7 @@ def new_file(path: Path) -> Iterator[Path]:
     refuse_taken_place(path)
     part = path.with_name(path.name + ".part")
     try:
-        with errors.named(path):
+        with errors.named_by_system(path, denied=errors.ReadOnlyPlaceError):
             part.unlink(missing_ok=True)  # left by a crash of an earlier attempt
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             yield part
@@ -203,10 +188,14 @@ def _sync(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a new name in a folder last through a power cut. Windows has no such call; there it does nothing."""
-    if os.name == "nt":
+    """Make a new name in a folder last through a power cut.
+
+    Windows opens no folder, and this is then left undone.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sqlite3  # the driver that must not be used
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,26 @@ def test_whoever_imported_the_library_first_is_told() -> None:
     program = "import sqlite_utils, committee_app.casefile.driver"
     ended = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "WrongDriverError" in ended.stderr
+
+
+def test_the_library_uses_our_driver_and_no_other() -> None:
+    driver.refuse_another(sys.modules["sqlcipher3"])
+    with pytest.raises(driver.WrongDriverError):
+        driver.refuse_another(sqlite3)
+
+
+def test_a_transaction_that_ended_by_itself_is_not_taken_back_again() -> None:
+    database = driver.Database(memory=True, execute_plugins=False)
+    database.conn.isolation_level = None
+
+    def fail() -> None:
+        with driver.immediate(database) as connection:
+            connection.execute("ROLLBACK")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    database.close()
 
 
 def test_a_failed_returning_statement_leaves_no_transaction_open(tmp_path: Path) -> None:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from committee_app.casefile import CaseFile
+from committee_app.casefile.driver import DatabaseError
 from committee_app.casefile.errors import (
+    ClosedError,
     DiskFullError,
     InUseError,
     RenamedAfterCrashError,
+    StorageFailedError,
     UnfinishedWriteError,
     WrongPassphraseError,
 )
@@ -21,6 +24,12 @@ from tests.casefile.room import (
     said_by_second_process,
     second_process,
 )
+
+
+class IoFailureError(DatabaseError):  # type: ignore[misc,valid-type]
+    """What the driver raises when the disk does not do as told: SQLITE_IOERR_WRITE."""
+
+    sqlite_errorcode = 778
 
 
 @pytest.fixture
@@ -104,6 +113,12 @@ def test_a_half_saved_file_under_another_name_is_refused(place: Path) -> None:
         assert casefile.head().seq == 3
 
 
+def test_a_wiped_journal_of_another_file_is_no_obstacle(place: Path) -> None:
+    """A clean program that was killed leaves one; there is nothing in it to take back."""
+    place.with_name("b.case-journal").write_bytes(bytes(512))
+    open_case(place).close()
+
+
 def test_a_renamed_file_opens_when_nothing_was_interrupted(place: Path) -> None:
     with open_case(place.rename(place.with_name("다른 이름.case"))) as casefile:
         assert casefile.head().seq == 3
@@ -144,6 +159,40 @@ def test_a_full_disk_ends_the_whole_transaction(place: Path) -> None:
             save_both(casefile)
         assert casefile.head().seq == 3
         assert casefile.attachments() == ()
+
+
+def test_a_failing_disk_closes_the_file(place: Path) -> None:
+    casefile = open_case(place)
+    with pytest.raises(StorageFailedError), casefile.reading():
+        raise IoFailureError
+    with pytest.raises(ClosedError):
+        casefile.head()
+    open_case(place).close()
+
+
+def test_a_disk_that_fails_in_the_middle_of_several_calls_closes_the_file(place: Path) -> None:
+    casefile = open_case(place)
+
+    def save() -> None:
+        with casefile.transaction():
+            grow(casefile, 1)
+            with casefile.reading():
+                raise IoFailureError
+
+    with pytest.raises(StorageFailedError):
+        save()
+    with pytest.raises(ClosedError):
+        casefile.head()
+    with open_case(place) as again:
+        assert again.head().seq == 3
+
+
+def test_an_error_of_other_files_is_not_ours(place: Path) -> None:
+    """Whoever reads a roster inside a transaction is told about the roster."""
+    with open_case(place) as casefile:
+        with pytest.raises(FileNotFoundError), casefile.transaction():
+            place.with_name("members.csv").read_bytes()
+        assert casefile.head().seq == 3
 
 
 def test_reading_changes_no_byte(place: Path) -> None:

@@ -34,7 +34,7 @@ from tests.casefile.room import new_case
 
 SECRETARY, CHAIR = officer_actor(Role.SECRETARY), officer_actor(Role.CHAIR)
 RULES = resources.text("programmes", "public-ai-2026.toml")
-MEMBERS = tuple(EvaluatorId(str(number)) for number in (1, 2, 10))
+MEMBERS = tuple(EvaluatorId(str(number)) for number in (1, 2, 10, 11))
 PROJECTS = tuple(ProposalId(name) for name in ("C01", "C02", "C03", "C04"))
 RANKING = (
     RankingRow(TrackId("central"), 1, PROJECTS[1], "88.1250", "selected", Won(150_000_000), Won(0)),
@@ -94,6 +94,7 @@ def day() -> Iterator[tuple[Actor, Act]]:
     yield evaluator_actor(MEMBERS[2]), declared()
     yield CHAIR, acts.ConflictCleared(MEMBERS[0], PROJECTS[1], "관련 없음")
     yield CHAIR, acts.ExclusionRecorded(MEMBERS[1], PROJECTS[2], "employment", "3년 이내 재직")
+    yield CHAIR, acts.ExclusionRecorded(MEMBERS[3], PROJECTS[1], "kinship", "사촌")
     yield SECRETARY, acts.AbsenceRecorded(MEMBERS[2], (PROJECTS[3],), "조퇴")
     yield SECRETARY, acts.StatementRecorded("가상 위원 1", "이상 없음")
     yield evaluator_actor(MEMBERS[0]), acts.SheetSealed(PROJECTS[1:], Opaque({}))
@@ -169,7 +170,10 @@ def test_the_rows_are_those_of_the_day(casefile: CaseFile) -> None:
     assert ballots["10", "C04"] == "absent"
     assert ballots["1", "C02"] == "opened"
     assert ("1", "C02", "ask", "", "", 1) in casefile.table("declaration")
-    assert casefile.table("exclusion") == [("2", "C03", "employment", "3년 이내 재직")]
+    assert casefile.table("exclusion") == [
+        ("11", "C02", "kinship", "사촌"),
+        ("2", "C03", "employment", "3년 이내 재직"),
+    ]
     assert ("10", "C01", "A1", 900) in casefile.table("mark")
     assert casefile.table("ranking") == [
         ("C01", "central", None, "69.9917", "below_threshold", None, None),
@@ -187,7 +191,7 @@ def test_a_row_names_the_entry_that_changed_it_last(casefile: CaseFile) -> None:
     first = order.index(acts.SheetOpened) + 1
     assert seqs == {"1": first, "2": first + 1, "10": first + 2}
     first = order.index(acts.MemberEnrolled) + 1
-    assert enrolled == {"1": first, "2": first + 1, "10": first + 2}
+    assert enrolled == {"1": first, "2": first + 1, "10": first + 2, "11": first + 3}
     assert created == (1,)
 
 
@@ -238,7 +242,10 @@ def test_a_new_ranking_takes_the_place_of_the_former(casefile: CaseFile) -> None
                 should="가상 위원 10",
             ),
         ),
-        ("DELETE FROM exclusion", Finding.of("casefile.row_missing", table="exclusion", row="2 / C03")),
+        (
+            "DELETE FROM exclusion WHERE evaluator = '2'",
+            Finding.of("casefile.row_missing", table="exclusion", row="2 / C03"),
+        ),
         (
             "INSERT INTO ballot VALUES('99', 'C01', 'opened', 1)",
             Finding.of("casefile.row_added", table="ballot", row="99 / C01"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from committee_app.casefile import CaseFile, CaseFileError, driver, errors, write_audit_copy
+from committee_app.casefile import CaseFile, CaseFileError, driver, errors, schema, write_audit_copy
 from committee_app.casefile.files import SALT_BYTES
 from committee_app.sealing.chain import first_broken_link
 from committee_app.sealing.slots import room_key
@@ -270,6 +270,51 @@ def test_a_crash_during_creation_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "a.case.part").write_bytes(b"half")
     new_case(tmp_path / "a.case", 1).close()
     assert [one.name for one in tmp_path.iterdir()] == ["a.case"]
+
+
+@pytest.mark.parametrize("number", [13, 5])
+@pytest.mark.parametrize("call", ["lstat", "open"])
+def test_a_file_that_cannot_be_read(
+    tmp_path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+) -> None:
+    place = tmp_path / "a.case"
+    place.write_bytes(whole)
+
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, call, fail)
+        with pytest.raises(errors.UnreadableError if number == 13 else errors.StorageFailedError):
+            open_case(place)
+    open_case(place).close()
+
+
+def test_a_place_without_the_right_to_write(tmp_path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "a.case"
+    place.write_bytes(whole)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(errors.ReadOnlyPlaceError):
+        open_case(place)
+    with pytest.raises(errors.ReadOnlyPlaceError):
+        new_case(tmp_path / "b.case")
+    open_case(place, read_only=True).close()
+
+
+def test_a_system_that_syncs_no_folder_serves_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_file = os.open
+
+    def refuse_folders(path: Path, flags: int, mode: int = 0o777) -> int:
+        if path.is_dir():
+            raise PermissionError(13, "Permission denied")
+        return open_file(path, flags, mode)
+
+    monkeypatch.setattr("os.open", refuse_folders)
+    new_case(tmp_path / "a.case", 1).close()
+
+
+def test_every_earlier_format_has_a_way_up() -> None:
+    assert set(schema.MIGRATIONS) == set(range(1, schema.VERSION))
 
 
 def test_only_its_owner_may_read_a_new_file(tmp_path: Path) -> None:
