@@ -1,0 +1,90 @@
+"""Commands about a case file: its minutes, its export, its audit copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from committee_app.casefile.audit_copy import write_audit_copy
+from committee_app.casefile.casefile import CaseFile
+from committee_app.cli import files
+from committee_app.cli.errors import FailedError
+from committee_app.cli.passphrases import room_passphrase
+from committee_app.cli.voice import Voice
+from committee_app.desks.clock import SystemClock
+from committee_app.desks.issuing import draft_minutes, stored_minutes
+from committee_app.desks.ranking import has_result, result_of
+from committee_app.desks.record import Record, links
+from committee_app.desks.record_file import write_record
+from committee_app.export.labels import Language
+from committee_app.export.tables import result_bytes, result_csv
+from committee_app.sealing.slots import KdfCost
+
+SIGNED_NAME, DRAFT_NAME = "minutes.pdf", "minutes-draft.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseToRead:
+    """A case file named on the command line, and where its passphrase comes from."""
+
+    path: Path
+    passphrase_file: Path | None
+    cost: KdfCost
+
+    @contextmanager
+    def record(self, voice: Voice) -> Iterator[Record]:
+        """Open the case to read it; no byte of it is changed."""
+        if not self.path.exists():
+            # Before anybody is asked for six words.
+            raise FailedError("cli.file_missing", file=str(self.path))
+        passphrase = room_passphrase(voice, self.passphrase_file)
+        with CaseFile.open(self.path, passphrase, read_only=True, cost=self.cost) as file:
+            yield Record(file, SystemClock())
+
+
+def minutes(voice: Voice, case: CaseToRead, out: Path | None, language: Language) -> int:
+    """Write the signed minutes, or a draft before they are signed."""
+    if out is not None:
+        files.refuse_same(out, [case.path, case.passphrase_file])
+    with case.record(voice) as record:
+        signed = stored_minutes(record)
+        data = signed if signed is not None else voice.watch(draft_minutes(record, language))
+    place = out or Path(SIGNED_NAME if signed is not None else DRAFT_NAME)
+    files.write(place, data)
+    voice.say("cli.minutes_signed" if signed is not None else "cli.minutes_draft", file=str(place))
+    return 0
+
+
+def export(voice: Voice, case: CaseToRead, out: Path) -> int:
+    """Write the record, and as far as there are any, the result and the signed minutes."""
+    with case.record(voice) as record:
+        contents = {"record.json": write_record(links(record.file)) + b"\n"}
+        if has_result(record.state):
+            book, tally = record.state.score_book(), result_of(record.state)
+            contents |= {"result.json": result_bytes(book, tally), "result.csv": result_csv(book, tally)}
+        if (signed := stored_minutes(record)) is not None:
+            contents[SIGNED_NAME] = signed
+        complete = has_result(record.state)
+    files.folder(out)
+    for name, data in contents.items():
+        files.refuse_same(out / name, [case.path, case.passphrase_file])
+        files.write(out / name, data)
+        voice.say("cli.file_written", file=str(out / name))
+    if not complete:
+        voice.say("cli.no_result_yet")
+    if SIGNED_NAME not in contents:
+        voice.say("cli.no_minutes_yet")
+    return 0
+
+
+def audit_copy(voice: Voice, case: CaseToRead, out: Path) -> int:
+    """Write the opened case as a plain database."""
+    files.refuse_same(out, [case.path, case.passphrase_file])
+    with case.record(voice) as record:
+        if not has_result(record.state):
+            raise FailedError("cli.not_opened_yet", file=case.path.name)
+        digest = write_audit_copy(record.file, out)
+    voice.say("cli.audit_copy_written", file=str(out), digest=digest)
+    return 0
