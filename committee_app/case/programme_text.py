@@ -42,7 +42,7 @@ def read_programme(text: str) -> Programme:
 def _shaped(text: str) -> Programme:
     try:
         table = tomllib.loads(text, parse_float=str)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also: an integer of thousands of digits, a pit of brackets
         raise ProgrammeRefusedError((Finding.of("programme.not_toml", reason=str(error)[:120]),)) from None
     if table.pop("format", None) != FORMAT:
         raise ProgrammeRefusedError((Finding.of("programme.other_format", expected=FORMAT),))
@@ -66,6 +66,7 @@ def _ids_are_unique(programme: Programme) -> Iterator[Finding]:
     yield from _twice("track", (track.id for track in programme.tracks))
     yield from _twice("ground", (ground.code for ground in programme.grounds))
     yield from _twice("bonus", (item.id for item in programme.adjustments.bonus))
+    yield from _twice("penalty", (item.id for item in programme.adjustments.penalty))
     yield from _twice("threshold", (threshold.id for threshold in programme.thresholds))
 
 

@@ -30,8 +30,10 @@ Opaque = NewType("Opaque", dict[str, Any])
 """A plain object that is not read here: a sealed sheet, whose form `sealing` knows."""
 Scalar = Callable[["Reader", str, object], object]
 
-_DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
-_RATIO = re.compile(r"-?\d{1,18}(/[1-9]\d{0,17})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_RATIO = re.compile(r"-?[0-9]{1,18}(/[1-9][0-9]{0,17})?")
+_LARGEST = 2**53 - 1
+"""As in the canonical form of the record: what every reader of JSON reads exactly."""
 
 
 class MisshapenError(ValueError):
@@ -90,7 +92,7 @@ class Reader:
             return self.fault("shape.table_expected", place)
         before = len(self.faults)
         inside = f"{place}." if place else ""
-        for unknown in value.keys() - fields_of(kind).keys():
+        for unknown in sorted(value.keys() - fields_of(kind).keys()):
             self.fault("shape.unknown_key", f"{inside}{unknown}")
         read: dict[str, Any] = {}
         for name, (inner, required) in fields_of(kind).items():
@@ -103,7 +105,7 @@ class Reader:
     def _read_word(self, kind: type[StrEnum], value: object, place: str) -> Any:
         if value in (words := [one.value for one in kind]):
             return kind(str(value))
-        return self.fault("shape.word_expected", place, words=", ".join(words), found=str(value)[:40])
+        return self.fault("shape.word_expected", place, words=", ".join(words), found=_shown(value))
 
 
 @cache
@@ -117,6 +119,14 @@ def fields_of(kind: Any) -> dict[str, tuple[Any, bool]]:
     }
 
 
+def _shown(value: object, length: int = 40) -> str:
+    """Return the beginning of a value for a message; Python refuses to write integers of thousands of digits."""
+    try:
+        return str(value)[:length]
+    except ValueError:
+        return "…"
+
+
 def _text(reader: Reader, place: str, value: object) -> object:
     if not isinstance(value, str):
         return reader.fault("shape.text_expected", place)
@@ -126,8 +136,8 @@ def _text(reader: Reader, place: str, value: object) -> object:
 
 
 def _whole(reader: Reader, place: str, value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int):
-        return reader.fault("shape.whole_number_expected", place, found=str(value)[:40])
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
+        return reader.fault("shape.whole_number_expected", place, found=_shown(value))
     return value
 
 
@@ -136,23 +146,27 @@ def _truth(reader: Reader, place: str, value: object) -> object:
 
 
 def _ratio(reader: Reader, place: str, value: object) -> object:
-    if isinstance(value, str) and _RATIO.fullmatch(value):
+    # In lowest terms, without leading zeros: one value has one spelling in the record.
+    if isinstance(value, str) and _RATIO.fullmatch(value) and str(Fraction(value)) == value:
         return Fraction(value)
-    return reader.fault("shape.fraction_expected", place, found=str(value)[:40])
+    return reader.fault("shape.fraction_expected", place, found=_shown(value))
 
 
 def _iso_day(reader: Reader, place: str, value: object) -> object:
     try:
-        return date.fromisoformat(value if isinstance(value, str) else "")
+        day = date.fromisoformat(value if isinstance(value, str) else "")
     except ValueError:
-        return reader.fault("shape.day_expected", place, found=str(value)[:40])
+        day = None
+    if day is not None and day.isoformat() == value:  # ISO 8601 has other spellings too (`20260126`, `2026-W05-1`)
+        return day
+    return reader.fault("shape.day_expected", place, found=_shown(value))
 
 
 def _decimal(reader: Reader, place: str, value: object) -> object:
-    written = "" if isinstance(value, bool) or not isinstance(value, int | str) else str(value)
+    written = "" if isinstance(value, bool) or not isinstance(value, int | str) else _shown(value, 100)
     if _DECIMAL.fullmatch(written) or _RATIO.fullmatch(written):
         return Fraction(written)
-    return reader.fault("shape.decimal_expected", place, found=str(value)[:40])
+    return reader.fault("shape.decimal_expected", place, found=_shown(value))
 
 
 def _points(reader: Reader, place: str, value: object) -> object:
@@ -160,12 +174,12 @@ def _points(reader: Reader, place: str, value: object) -> object:
     if not isinstance(number, Fraction):
         return None
     if (number * 100).denominator != 1:
-        return reader.fault("shape.hundredths_expected", place, found=str(value)[:40])
+        return reader.fault("shape.hundredths_expected", place, found=_shown(value))
     return Points(int(number * 100))
 
 
 def _toml_day(reader: Reader, place: str, value: object) -> object:
-    return value if type(value) is date else reader.fault("shape.day_expected", place, found=str(value)[:40])
+    return value if type(value) is date else reader.fault("shape.day_expected", place, found=_shown(value))
 
 
 def _opaque(reader: Reader, place: str, value: object) -> object:

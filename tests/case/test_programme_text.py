@@ -1,0 +1,400 @@
+"""A programme from its text: the shipped one reads, and one that contradicts itself is refused with every fault."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from committee_app import resources
+from committee_app.case import programme_text
+from committee_app.case.identifiers import CriterionId, GroupId, ItemId, TrackId
+from committee_app.case.programme import (
+    BonusItem,
+    CutoffMode,
+    LookBack,
+    Method,
+    Relation,
+    RoundingMode,
+    TieStepKind,
+    Title,
+)
+from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
+from tests.builders import PROGRAMME, altered
+from tests.sample import announcement
+
+SHIPPED = sorted(path.name for path in resources.resource("programmes").iterdir())
+
+
+def faults_of(text: str) -> list[str]:
+    with pytest.raises(ProgrammeRefusedError) as refused:
+        read_programme(text)
+    return [fault.code for fault in refused.value.faults]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_programme_reads_and_says_that_it_is_fictitious(name: str) -> None:
+    programme = read_programme(resources.text("programmes", name))
+    assert programme.fictitious
+    assert "가상" in programme.ministry.ko
+    assert "fictitious" in programme.ministry.en
+    assert programme.id == name.removesuffix(".toml")
+
+
+# ── the shipped programme is the announcement ──────────────────────────────────────────────
+PUBLIC_AI = read_programme(resources.text("programmes", "public-ai-2026.toml"))
+RULES = announcement.RULES
+
+
+def test_criteria_and_maxima_are_those_announced() -> None:
+    assert {group.id: [leaf.id for leaf in group.items] for group in PUBLIC_AI.criteria} == RULES["leaves"]
+    assert tuple(leaf.maximum for leaf in PUBLIC_AI.leaves) == announcement.MAXIMA
+    assert PUBLIC_AI.maximum == sum(announcement.MAXIMA) == 100_00
+    assert PUBLIC_AI.step == 10
+
+
+def test_mean_and_rounding_are_those_announced() -> None:
+    rule = PUBLIC_AI.aggregation
+    assert (rule.method, rule.drop_each_end, rule.trim_from) == ("trimmed_mean", 1, 6)
+    assert (rule.method, rule.drop_each_end, rule.trim_from) == (
+        RULES["method"],
+        RULES["drop_each_end"],
+        RULES["trim_from"],
+    )
+    assert (rule.rounding.places, rule.rounding.mode) == (RULES["places"], RoundingMode.HALF_UP)
+
+
+def test_bonus_penalty_and_caps_are_those_announced() -> None:
+    rule = PUBLIC_AI.adjustments
+    assert (rule.bonus_cap, rule.total_cap) == (RULES["bonus_cap"], RULES["total_cap"])
+    assert {item.id: item.points for item in rule.bonus} == {"depopulation": 200, "joint": 100}
+    granted = {
+        name: sum(item.points for item in rule.bonus if item.group in one["groups"] and one["track"] in item.tracks)
+        for name, one in announcement.PROJECTS.items()
+    }
+    assert granted == {name: one["bonus"] for name, one in announcement.PROJECTS.items()}
+
+
+def test_thresholds_are_those_announced() -> None:
+    assert [
+        {"of": one.of, "minimum": one.minimum, "relation": one.relation, "measured": one.measured}
+        for one in PUBLIC_AI.thresholds
+    ] == RULES["thresholds"]
+
+
+def test_the_ladder_is_the_one_announced() -> None:
+    ladder = [
+        {"by": step.by.value}
+        | ({"criterion": step.criterion} if step.criterion else {})
+        | ({"rounds": step.rounds} if step.rounds else {})
+        for step in PUBLIC_AI.tie_break.chain
+    ]
+    assert ladder == RULES["ladder"]
+    assert PUBLIC_AI.tie_break.chain[-1].witnesses == 2
+
+
+def test_budgets_and_caps_are_those_announced() -> None:
+    assert {
+        one.id: {"budget": one.budget, "cap": one.cap, "matching": one.matching, "reserves": one.reserves}
+        for one in PUBLIC_AI.tracks
+    } == RULES["tracks"]
+
+
+def test_bands_are_those_announced() -> None:
+    assert PUBLIC_AI.matching is not None
+    assert [(one.above, one.up_to, one.national_percent) for one in PUBLIC_AI.matching.bands] == RULES["bands"]
+    assert PUBLIC_AI.matching.unit == RULES["unit"]
+
+
+def test_cutoff_and_minimum_share_are_those_announced() -> None:
+    rule = PUBLIC_AI.selection
+    assert (rule.cutoff, rule.min_ratio) == (RULES["cutoff"], RULES["min_ratio"])
+    assert [{"track": one.track, "group": one.group, "percent": one.percent} for one in rule.minimum_shares] == RULES[
+        "minimum_shares"
+    ]
+
+
+def test_the_committee_is_the_one_announced() -> None:
+    rule = PUBLIC_AI.committee
+    assert rule.size == len(announcement.EVALUATORS)
+    assert (rule.official_max, rule.quorum.constituted) == (Fraction(1, 4), Fraction(2, 3))
+    assert PUBLIC_AI.reference_date == date(2026, 1, 26)
+    assert {one.code: (one.look_back, one.years) for one in PUBLIC_AI.grounds} == {
+        "party": (LookBack.EVER, 0),
+        "kin": (LookBack.EVER, 0),
+        "employed": (LookBack.YEARS, 3),
+        "service": (LookBack.PREVIOUS_YEAR_START, 0),
+        "agent": (LookBack.EVER, 0),
+        "private_interest": (LookBack.YEARS, 2),
+        "other": (LookBack.EVER, 0),
+    }
+
+
+# ── contradictions ─────────────────────────────────────────────────────────────────────────
+BONUS = '{ id = "joint", title = { ko = "공동 신청", en = "Joint" }, points = 1, group = "joint", tracks = ["local"] }'
+PENALTY = '{ id = "late", title = { ko = "지연", en = "Late" }, points = 2 }'
+LOT = '  { by = "lot", witnesses = 2 },\n'
+LOWER_BAND = "  { above = -1, up_to = 30.0, national_percent = 80 },\n"
+CLAUSES = 'clauses = [{ ko = "공정하게 평가하겠습니다.", en = "I will score fairly." }]'
+GROUNDS = PROGRAMME[PROGRAMME.index("[[grounds]]") : PROGRAMME.index("[pledge]")]
+TRACKS = PROGRAMME[PROGRAMME.index("[[tracks]]") : PROGRAMME.index("[matching]")]
+MATCHING = PROGRAMME[PROGRAMME.index("[matching]") : PROGRAMME.index("[selection]")]
+CRITERIA = PROGRAMME[PROGRAMME.index("[[criteria]]") : PROGRAMME.index("[aggregation]")]
+FIRST_GROUP_ITEMS = CRITERIA[CRITERIA.index("items = [") : CRITERIA.index("]\n\n[[criteria]]") + 1]
+
+CONTRADICTIONS: list[tuple[str, str, str, list[str]]] = [
+    ("two criteria of one name", 'id = "A2"', 'id = "B1"', ["named_twice"]),
+    ("a criterion named like its group", 'id = "A2"', 'id = "B"', ["named_twice"]),
+    ("two tracks of one name", 'id = "central"', 'id = "local"', ["named_twice"]),
+    ("two grounds of one code", 'code = "party"', 'code = "employed"', ["named_twice"]),
+    ("one bonus twice", BONUS, f"{BONUS}, {BONUS}", ["named_twice"]),
+    ("one penalty twice", PENALTY, f"{PENALTY}, {PENALTY}", ["named_twice"]),
+    (
+        "one threshold twice",
+        "[tie_break]",
+        '[[thresholds]]\nid = "final-60"\nof = "B"\nminimum = 1\n[tie_break]',
+        ["named_twice"],
+    ),
+    ("no criteria", CRITERIA, "", ["no_criteria", "points_not_100", "unknown_criterion"]),
+    ("an empty group", FIRST_GROUP_ITEMS, "items = []", ["no_criteria", "points_not_100"]),
+    ("99.9 points", "maximum = 30", "maximum = 29.9", ["points_not_100"]),
+    ("a maximum off the step", "step = 0.1", "step = 15", ["maximum_off_step"] * 2),
+    ("no step", "step = 0.1", "step = 0", ["maximum_off_step"] * 3),
+    ("a step backwards", "step = 0.1", "step = -0.1", ["maximum_off_step"] * 3),
+    ("a criterion without points", "maximum = 30", "maximum = 0", ["points_not_100", "maximum_off_step"]),
+    ("trimming nobody", "drop_each_end = 1", "drop_each_end = 0", ["trim_leaves_nothing"]),
+    ("trimming all", "trim_from = 6", "trim_from = 2", ["trim_leaves_nothing"]),
+    ("a plain mean that drops", '"trimmed_mean"', '"mean"', ["plain_mean_drops_nobody"]),
+    ("seven places", "places = 4", "places = 7", ["places_out_of_range"]),
+    ("places below none", "places = 4", "places = -1", ["places_out_of_range"]),
+    (
+        "no ladder",
+        PROGRAMME[PROGRAMME.index("chain = [") : PROGRAMME.index("[[tracks]]")],
+        "chain = []\n",
+        ["ladder_has_no_end"],
+    ),
+    ("a ladder without an end", LOT, "", ["ladder_has_no_end"]),
+    (
+        "a ladder that goes on after a lot",
+        LOT,
+        f'{LOT}  {{ by = "criterion_mean", criterion = "A" }},\n',
+        ["ladder_has_no_end", "ladder_goes_on_after_lot"],
+    ),
+    ("a lot before a lot", LOT, LOT * 2, ["ladder_goes_on_after_lot"]),
+    ("a lot with one witness", "witnesses = 2", "witnesses = 1", ["lot_needs_witnesses"]),
+    ("a vote without a round", "rounds = 2", "rounds = 0", ["vote_needs_rounds"]),
+    (
+        "a rung for no criterion",
+        'by = "criterion_mean", criterion = "B"',
+        'by = "criterion_mean", criterion = "Z"',
+        ["unknown_criterion"],
+    ),
+    (
+        "a rung that names none",
+        'by = "criterion_mean", criterion = "B"',
+        'by = "criterion_mean"',
+        ["unknown_criterion"],
+    ),
+    ("a threshold for no criterion", 'of = "final"', 'of = "Z"', ["unknown_criterion"]),
+    ("a threshold above all points", "minimum = 60", "minimum = 100.5", ["threshold_out_of_reach"]),
+    ("a threshold below none", "minimum = 60", "minimum = -1", ["threshold_out_of_reach"]),
+    (
+        "a threshold above its criterion",
+        'of = "final"\nminimum = 60',
+        'of = "A1"\nminimum = 30.5',
+        ["threshold_out_of_reach"],
+    ),
+    (
+        "a threshold above its group",
+        'of = "final"\nminimum = 60',
+        'of = "A"\nminimum = 50.5',
+        ["threshold_out_of_reach"],
+    ),
+    ("a track without budget", "budget = 3_000_000_000", "budget = 0", ["track_without_money"]),
+    ("a track without cap", "cap = 2_000_000_000", "cap = -1", ["track_without_money"]),
+    ("matching without bands", MATCHING, "", ["no_matching_table"]),
+    ("no tracks", TRACKS, "tracks = []\n", ["no_tracks", "unknown_track", "unknown_track"]),
+    ("a partial share of nothing", "min_ratio = 0.70", "min_ratio = 0", ["min_ratio_out_of_range"]),
+    ("a partial share above all", "min_ratio = 0.70", "min_ratio = 1.01", ["min_ratio_out_of_range"]),
+    ("a minimum share in no track", 'track = "local"', 'track = "north"', ["unknown_track"]),
+    ("a bonus in no track", 'tracks = ["local"]', 'tracks = ["local", "north"]', ["unknown_track"]),
+    ("a minimum share of nothing", "percent = 50\n", "percent = 0\n", ["share_out_of_range"]),
+    ("a minimum share above all", "percent = 50\n", "percent = 101\n", ["share_out_of_range"]),
+    ("a table from nowhere", '"재정자립도(가상 수치)"', '" "', ["matching_without_source"]),
+    ("a unit of nothing", "unit = 1_000_000", "unit = 0", ["matching_without_source"]),
+    ("no bands", MATCHING[MATCHING.index("bands = [") :], "bands = []\n\n", ["bands_do_not_reach"]),
+    ("bands that leave out zero", "above = -1", "above = 0", ["bands_do_not_reach"]),
+    ("bands that end early", "up_to = 100.0", "up_to = 99.9", ["bands_do_not_reach"]),
+    ("a gap between bands", "above = 30.0", "above = 30.1", ["bands_gap_or_overlap"]),
+    ("bands that overlap", "above = 30.0", "above = 29.9", ["bands_gap_or_overlap"]),
+    ("a share above all", "national_percent = 80", "national_percent = 101", ["band_percent"]),
+    ("a share below none", "national_percent = 80", "national_percent = -1", ["band_percent"]),
+    (
+        "an empty band",
+        LOWER_BAND,
+        LOWER_BAND + "  { above = 30.0, up_to = 30.0, national_percent = 80 },\n",
+        ["band_percent"],
+    ),
+    ("two are no committee", "size = 3", "size = 2", ["committee_too_small"]),
+    ("less than half a quorum", '"2/3"', '"1/3"', ["quorum_below_half"]),
+    ("more than a full quorum", '"2/3"', '"3/2"', ["quorum_below_half"]),
+    ("a bonus cap above ten", "bonus_cap = 5", "bonus_cap = 10.01", ["bonus_cap_out_of_range"]),
+    ("a bonus cap below none", "bonus_cap = 5", "bonus_cap = -1", ["bonus_cap_out_of_range"]),
+    ("no basis", '"가온행정부(가상) 공고 제2026-1호"', '" "', ["no_basis"]),
+    ("no grounds", GROUNDS, "", ["no_grounds_or_pledge"]),
+    ("an empty pledge", CLAUSES, "clauses = []", ["no_grounds_or_pledge"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"), [one[1:] for one in CONTRADICTIONS], ids=[one[0] for one in CONTRADICTIONS]
+)
+def test_a_programme_that_contradicts_itself_is_refused(old: str, new: str, codes: list[str]) -> None:
+    text = altered(PROGRAMME, old, new)
+    if old in {GROUNDS, CRITERIA}:  # an empty list must be written, and before the first table
+        text = f"{'grounds' if old is GROUNDS else 'criteria'} = []\n{text}"
+    if old is TRACKS:
+        text = altered(text, "tracks = []\n", "")
+        text = f"tracks = []\n{text}"
+    assert faults_of(text) == [f"programme.{code}" for code in codes]
+
+
+def test_every_contradiction_that_is_looked_for_is_provoked_here() -> None:
+    source = Path(programme_text.__file__).read_text(encoding="utf-8")
+    written = {
+        node.value.removeprefix("programme.")
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"programme\.\w+", node.value)
+    }
+    provoked = {code for *_, codes in CONTRADICTIONS for code in codes}
+    assert written - provoked == {"not_toml", "other_format"}
+
+
+def test_all_contradictions_are_named_at_once() -> None:
+    text = PROGRAMME
+    for old, new in (("maximum = 30", "maximum = 29"), ("witnesses = 2", "witnesses = 0"), ("size = 3", "size = 1")):
+        text = altered(text, old, new)
+    assert faults_of(text) == [
+        "programme.points_not_100",
+        "programme.lot_needs_witnesses",
+        "programme.committee_too_small",
+    ]
+
+
+def test_all_faults_of_shape_are_named_with_their_places() -> None:
+    text = PROGRAMME
+    for old, new in (
+        ("maximum = 30", 'maximum = "much"'),
+        ("maximum = 50", "maximum = 50.005"),
+        ("step = 0.1", "steps = 0.1"),
+        ("reference_date = 2026-01-26", 'reference_date = "2026-01-26"'),
+        ("fictitious = true", 'fictitious = "yes"'),
+        ('cutoff = "partial_last"', 'cutoff = "somehow"'),
+    ):
+        text = altered(text, old, new)
+    with pytest.raises(ProgrammeRefusedError) as refused:
+        read_programme(text)
+    assert [(fault.code, fault.fact("place")) for fault in refused.value.faults] == [
+        ("shape.unknown_key", "steps"),
+        ("shape.true_or_false_expected", "fictitious"),
+        ("shape.day_expected", "reference_date"),
+        ("shape.missing_key", "step"),
+        ("shape.decimal_expected", "criteria[0].items[0].maximum"),
+        ("shape.hundredths_expected", "criteria[1].items[0].maximum"),
+        ("shape.word_expected", "selection.cutoff"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["title = ", "a = 1\na = 2", "day = 2026-02-30", "a = " + "[" * 5000, "a = " + "1" * 5000, "\0"],
+    ids=["cut off", "twice", "no such day", "a pit of brackets", "thousands of digits", "a control character"],
+)
+def test_what_is_no_toml_is_refused(text: str) -> None:
+    assert faults_of(text) == ["programme.not_toml"]
+
+
+def test_a_number_of_thousands_of_digits_is_no_number_of_a_programme() -> None:
+    text = altered(PROGRAMME, "size = 3", f"size = 0x{'F' * 5000}")
+    assert faults_of(altered(text, "minimum = 60", f"minimum = 0x{'F' * 5000}")) == [
+        "shape.decimal_expected",
+        "shape.whole_number_expected",
+    ]
+
+
+@pytest.mark.parametrize("version", ['"committee-programme/2"', "1", '""'])
+def test_another_format_is_refused(version: str) -> None:
+    assert faults_of(altered(PROGRAMME, '"committee-programme/1"', version)) == ["programme.other_format"]
+    assert faults_of("") == ["programme.other_format"]
+
+
+def test_the_refusal_says_what_it_found() -> None:
+    with pytest.raises(ProgrammeRefusedError, match=r"programme\.committee_too_small .*size.*2"):
+        read_programme(altered(PROGRAMME, "size = 3", "size = 2"))
+
+
+@given(st.text(max_size=60))
+def test_whatever_the_text_is_it_is_a_programme_or_refused(text: str) -> None:
+    assert faults_of(text)
+
+
+@given(st.integers(0, len(PROGRAMME) - 1), st.text(max_size=3))
+def test_a_programme_that_was_damaged_reads_or_is_refused(place: int, scrap: str) -> None:
+    damaged = PROGRAMME[:place] + scrap + PROGRAMME[place + 1 :]
+    try:
+        assert read_programme(damaged).maximum == 100_00
+    except ProgrammeRefusedError:
+        assert faults_of(damaged)
+
+
+# ── what a programme answers ───────────────────────────────────────────────────────────────
+def test_a_programme_may_match_nothing() -> None:
+    text = altered(altered(PROGRAMME, MATCHING, ""), "matching = true\n", "")
+    assert read_programme(text).matching is None
+
+
+def test_a_bonus_may_be_for_everybody() -> None:
+    text = altered(PROGRAMME, ', group = "joint", tracks = ["local"]', "")
+    assert read_programme(text).adjustments.bonus == (
+        BonusItem(ItemId("joint"), Title("공동 신청", "Joint"), read_programme(PROGRAMME).adjustments.bonus[0].points),
+    )
+
+
+def test_parts_of_a_programme_are_found_by_their_names_or_not_at_all() -> None:
+    programme = read_programme(PROGRAMME)
+    group, leaf = programme.group(CriterionId("A")), programme.leaf(CriterionId("A2"))
+    assert group is not None
+    assert leaf is not None
+    assert (group.maximum, leaf.maximum, programme.maximum) == (5000, 2000, 100_00)
+    assert programme.group(CriterionId("A2")) is None
+    assert programme.leaf(CriterionId("A")) is None
+    assert programme.leaf_positions("A") == (0, 1)
+    assert programme.leaf_positions("B1") == (2,)
+    assert programme.leaf_positions("Z") == ()
+    assert programme.criterion_title("A").en == "Suitability"
+    assert programme.criterion_title("A2").en == "Need"
+    with pytest.raises(KeyError):
+        programme.criterion_title("Z")
+    track, ground = programme.track(TrackId("local")), programme.ground("employed")
+    assert track is not None
+    assert ground is not None
+    assert (track.matching, ground.years) == (True, 3)
+    assert programme.track(TrackId("north")) is None
+    assert programme.ground("weather") is None
+
+
+def test_words_of_the_text_are_words_of_the_house() -> None:
+    programme = read_programme(PROGRAMME)
+    assert programme.aggregation.method is Method.TRIMMED_MEAN
+    assert programme.thresholds[0].relation is Relation.AT_LEAST
+    assert programme.selection.cutoff is CutoffMode.PARTIAL_LAST
+    assert programme.selection.minimum_shares[0].group == GroupId("outside_capital")
+    assert [step.by for step in programme.tie_break.chain] == list(TieStepKind)
