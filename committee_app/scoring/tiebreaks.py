@@ -125,7 +125,7 @@ def _split(tied: Group, step: TieStep, values: Mapping[ProposalId, Fraction]) ->
 def _lot_faults(tied: Group, step: TieStep, drawn: Sequence[Lot], fingerprint: str) -> Iterator[Finding]:
     if len(drawn) > 1:
         yield remark("lot.recorded_twice", tied=_names(tied))
-    for lot in drawn[:1]:
+    for lot in drawn:
         witnesses = len({witness for witness, _ in lot.numbers})
         if lot.line and witnesses < step.witnesses:
             yield remark("lot.too_few_witnesses", tied=_names(tied), given=witnesses, needed=step.witnesses)

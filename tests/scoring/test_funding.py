@@ -79,6 +79,10 @@ def test_a_consortium_is_matched_body_by_body_and_capped_together() -> None:
     assert granted.ratio == 1
 
 
+def test_one_body_alone_needs_no_sum() -> None:
+    assert [step.code for step in matched((733, "20.0")).steps] == ["money.band", "money.cut_off"]
+
+
 def test_each_body_has_its_own_cut_off() -> None:
     money = matched((733, "20.0"), (733, "20.0"))  # 586.4 twice: 586 + 586, and not 1,172.8 -> 1,172 by luck
     assert money.entitled == 1_000 * MILLION

@@ -219,6 +219,19 @@ def test_bonuses_are_capped_together_before_the_penalty_is_taken() -> None:
     assert capped.params == (("sum", Fraction(7)), ("cap", Fraction(5)))
 
 
+def test_a_bonus_up_to_the_cap_is_not_called_capped() -> None:
+    offered = proposal("p", bonus=[("bonus", 4), ("bonus", 1)])
+    project = tally(book(programme(), {"p": [80]}, proposals=[offered])).projects[P]
+    assert project.final == Fraction(85)
+    assert "derivation.bonus_capped" not in codes(project)
+
+
+def test_a_final_at_the_total_cap_is_not_called_capped() -> None:
+    project = tally(book(programme(), {"p": [96]}, proposals=[proposal("p", bonus=[("bonus", 4)])])).projects[P]
+    assert project.final == Fraction(100)
+    assert "derivation.total_capped" not in codes(project)
+
+
 def test_the_final_is_at_most_the_total_cap() -> None:
     project = tally(book(programme(), {"p": [99]}, proposals=[proposal("p", bonus=[("bonus", 4)])])).projects[P]
     assert project.final == Fraction(100)

@@ -219,6 +219,14 @@ def test_a_lot_among_proposals_that_are_not_tied_is_said() -> None:
     assert result.findings == (Finding.of("lot.not_used", tied="p, q"),)
 
 
+def test_a_lot_for_a_tie_that_the_marks_decided_is_said() -> None:
+    rules = programme(groups=TWO_GROUPS, chain=[mean_of("B"), LOT])
+    marks = {"p": [(50, 20, 15)] * 2, "q": [(49, 20, 16)] * 2}
+    result = tally(book(rules, marks, lots=[GOOD]))
+    assert places(only(result)) == [(1, ("q",)), (2, ("p",))]
+    assert result.findings == (Finding.of("lot.not_used", tied="p, q"),)
+
+
 def test_a_ladder_that_ends_too_early_leaves_the_tie_and_says_so() -> None:
     result = tally(tied_book("p", "q", chain=[mean_of("A")]))
     assert (result.complete, result.open_ties) == (False, ())
