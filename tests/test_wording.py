@@ -430,7 +430,7 @@ def test_a_derivation_reads_as_one_exact_account() -> None:
         step("derivation.final", exact=Fraction(1055, 12), places=4, mode="half_up", final=Fraction("87.9167")),
         step(
             "derivation.gate_held",
-            threshold="final-70",
+            threshold="F",
             of="최종점수",
             value=Fraction("87.9167"),
             relation="at_least",
@@ -447,7 +447,7 @@ def test_a_derivation_reads_as_one_exact_account() -> None:
         "1031/12점을 소수점 다섯째자리에서 반올림하여 소수점 넷째자리까지 적은 평균은 85.9167점입니다.",
         "평균 1031/12점에 가점 2점을 더하고 감점 0점을 빼면 1055/12점입니다.",
         "1055/12점을 소수점 다섯째자리에서 반올림하여 소수점 넷째자리까지 적은 최종점수는 87.9167점입니다.",
-        "과락 기준 final-70: 최종점수의 값 87.9167점(자릿수를 맞춘 값)은 ‘70점 이상’에 들므로 과락이 아닙니다.",
+        "과락 기준 F: 최종점수의 값 87.9167점(자릿수를 맞춘 값)은 ‘70점 이상’에 들므로 이 기준에 걸리지 않습니다.",
     ]
 
 
