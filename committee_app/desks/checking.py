@@ -94,8 +94,10 @@ def check_next(state: CaseState, hashes: list[bytes], link: Link) -> tuple[CaseS
         raise RefusedError(*error.findings) from None
     refuse_all(_place_faults(state, hashes, statement, seq))
     _check_signature(state, statement, link)
+    # First whether it may happen: what is sealed is compared with rules and keys that are there by then.
+    after = apply(state, statement.actor, statement.act)
     refuse_all(sealed_faults(state, hashes, statement.actor, statement.act))
-    return apply(state, statement.actor, statement.act), recorded(seq, statement)
+    return after, recorded(seq, statement)
 
 
 def refuse_all(faults: Iterable[Finding]) -> None:
@@ -109,7 +111,8 @@ def _place_faults(state: CaseState, hashes: list[bytes], statement: Statement, s
     there = chain.ZERO if base.seq == 0 else hashes[base.seq - 1] if 0 < base.seq < seq else None
     if there is None or there.hex() != base.hash:
         yield Finding.of("record.base_unknown", seq=seq)
-    if state.case and statement.case != state.case:
+    act = statement.act
+    if statement.case != (act.case if isinstance(act, acts.CaseCreated) else state.case):
         yield Finding.of("record.other_case", seq=seq)
 
 
@@ -126,7 +129,10 @@ def _check_signature(state: CaseState, statement: Statement, link: Link) -> None
 
 def public_keys(text: KeyText) -> PublicKeys:
     """Return the keys that the record writes as text; `NotAKeyError` where they are none."""
-    return PublicKeys.from_text(text.signing + text.sealing)
+    keys = PublicKeys.from_text(text.signing + text.sealing)
+    if key_text(keys) != text:
+        raise NotAKeyError("the two points are not parted where one ends")
+    return keys
 
 
 def key_text(keys: PublicKeys) -> KeyText:
@@ -179,7 +185,7 @@ def _sheet(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.Shee
     if sheet is None:
         yield Finding.of("sheet.misshapen")
         return
-    if tuple(sheet.items) != tuple(sorted(act.proposals)):
+    if sorted(sheet.items) != sorted(act.proposals):
         yield Finding.of("sheet.other_items")
     yield from _holders(state, sheet)
 

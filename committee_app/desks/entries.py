@@ -111,10 +111,10 @@ def _actor(name: str) -> Actor:
 
 def _moment(text: str) -> str:
     try:
-        aware = datetime.fromisoformat(text).utcoffset() is not None
+        moment = datetime.fromisoformat(text)
     except ValueError:
-        aware = False
-    if not aware:
+        moment = None
+    if moment is None or moment.utcoffset() is None or moment.isoformat() != text:
         raise EntryRefusedError(Finding.of("entry.no_time", found=text[:40]))
     return text
 
