@@ -150,7 +150,7 @@ def test_a_round_recorded_twice_decides_nothing() -> None:
 
 
 def test_whoever_got_no_vote_has_none() -> None:
-    silent = TieVote(ids("p", "q"), 1, ((ProposalId("q"), 3),))
+    silent = TieVote(ids("p", "q"), 1, ((ProposalId("q"), 1),))
     assert places(only(tally(decided(tied_book("p", "q"), votes=[silent])))) == [(1, ("q",)), (2, ("p",))]
 
 
