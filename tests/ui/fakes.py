@@ -1,0 +1,146 @@
+"""What stands in for the window where a presenter is tested without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from committee_app.case.progress import Progress
+from committee_app.desks.access import NewSeat
+from committee_app.desks.room import AnyDesk, Room
+
+T = TypeVar("T")
+P = TypeVar("P")
+
+
+class ImmediateRunner:
+    """A `Runner` that does the work at once, in the caller's thread.
+
+    Attributes:
+        steps_seen: every `Progress` that work told, in order.
+    """
+
+    def __init__(self) -> None:
+        self.steps_seen: list[Progress] = []
+
+    def steps(
+        self,
+        work: Generator[Progress, None, T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[Progress], None],
+    ) -> Callable[[], None]:
+        """Run all steps and tell the end."""
+        try:
+            while True:
+                step = next(work)
+                self.steps_seen.append(step)
+                progressed(step)
+        except StopIteration as end:
+            result: T = end.value
+        except Exception as error:  # noqa: BLE001 -- as the window's runner does
+            failed(error)
+            return _nothing
+        done(result)
+        return _nothing
+
+    def apart(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """Call at once."""
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 -- as the window's runner does
+            failed(error)
+            return
+        done(result)
+
+
+class PatientRunner(ImmediateRunner):
+    """A `Runner` that keeps calls apart until `finish`, to see what a screen shows meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Callable[[], None]] = []
+
+    def apart(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """Remember the call."""
+        self.waiting.append(lambda: super(PatientRunner, self).apart(work, done, failed))
+
+    def finish(self) -> None:
+        """Do everything that waits."""
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+def _nothing() -> None:
+    """Cancel work that has ended."""
+
+
+@dataclass
+class RecordingNavigator:
+    """A `Navigator` that remembers what it was asked.
+
+    Attributes:
+        asked: the names of the calls, in order.
+        secrets: every secret that was shown, with the name of its owner.
+        on_change: called by `case_changed`, as the shell would refresh the screen.
+    """
+
+    asked: list[str] = field(default_factory=list)
+    secrets: list[tuple[str, NewSeat]] = field(default_factory=list)
+    desks: list[AnyDesk] = field(default_factory=list)
+    rooms: list[Room] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    on_change: Callable[[], None] = _nothing
+
+    def case_changed(self) -> None:
+        """Remember, and refresh."""
+        self.asked.append("case_changed")
+        self.on_change()
+
+    def enter_room(self, room: Room) -> None:
+        """Remember the room."""
+        self.asked.append("enter_room")
+        self.rooms.append(room)
+
+    def leave_room(self) -> None:
+        """Remember."""
+        self.asked.append("leave_room")
+
+    def sit_down(self, desk: AnyDesk) -> None:
+        """Remember the desk."""
+        self.asked.append("sit_down")
+        self.desks.append(desk)
+
+    def stand_up(self) -> None:
+        """Remember."""
+        self.asked.append("stand_up")
+
+    def show_secret(self, seat: NewSeat, name: str) -> None:
+        """Remember the secret."""
+        self.asked.append("show_secret")
+        self.secrets.append((name, seat))
+
+    def go(self, screen: str) -> None:
+        """Remember where to."""
+        self.asked.append(f"go {screen}")
+
+    def saved(self, text: str) -> None:
+        """Remember the sentence."""
+        self.sentences.append(text)
+
+
+class RecordingView(Generic[P]):
+    """A view that keeps every page it was handed."""
+
+    def __init__(self) -> None:
+        self.pages: list[P] = []
+
+    def show_page(self, page: P) -> None:
+        """Keep a page."""
+        self.pages.append(page)
+
+    @property
+    def page(self) -> P:
+        """The page that is shown now."""
+        return self.pages[-1]
