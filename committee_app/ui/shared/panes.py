@@ -1,0 +1,60 @@
+"""Parts of a screen side by side, or one under the other where the room is narrow.
+
+Room is the width divided by the text scale, so large text narrows it as a small window does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from committee_app.ui.theme import current, follow_theme
+
+_UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """A part of the screen. `width` is in pixels at 100 % text, 0 for what is left; `height` is kept when stacked."""
+
+    part: QWidget
+    width: int = 0
+    height: int = 0
+
+
+class Panes(QWidget):
+    """Two or three panes from left to right; from top to bottom below `narrow_room`."""
+
+    def __init__(self, *panes: Pane, narrow: str = "narrow_room") -> None:
+        super().__init__()
+        self._panes = panes
+        self._narrow = narrow
+        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        for pane in panes:
+            self._inside.addWidget(pane.part, 0 if pane.width else 1)
+        follow_theme(self._dress)
+
+    def is_stacked(self) -> bool:
+        """Whether the panes stand one under the other."""
+        return self._inside.direction() is QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side or stacked, as the new width allows."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _dress(self) -> None:
+        theme = current()
+        window = self.window()
+        is_narrow = max(self.width(), window.width()) / theme.scale < theme.sizes[self._narrow]
+        direction = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        self._inside.setDirection(direction)
+        self._inside.setSpacing(theme.space("large"))
+        for pane in self._panes:
+            width = theme.scaled(pane.width) if pane.width and not is_narrow else 0
+            pane.part.setMinimumWidth(width)
+            pane.part.setMaximumWidth(width or _UNBOUNDED)
+            pane.part.setMinimumHeight(theme.scaled(pane.height) if is_narrow else 0)
