@@ -255,7 +255,7 @@ class _LineByLine:
             self._is_known("proposal", proposal, self._known.proposals),
             self._is_known("evaluator", evaluator, self._known.evaluators),
         ]
-        whole = status not in (None, MarkStatus.SCORED) and not criterion and not score
+        whole = status is not MarkStatus.SCORED and not criterion and not score
         place = None if whole else self._place(criterion)
         mark = None if whole else self._mark(place, score, status)
         if status is None or not all(known):

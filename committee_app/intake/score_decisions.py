@@ -33,26 +33,25 @@ class Decisions:
     lots: tuple[Lot, ...] = ()
 
 
-def toml_table(file: str, text: str, faults: Faults) -> dict[str, Any]:
-    """Return the table of a TOML text; an empty one after a fault."""
-    try:
-        return tomllib.loads(text, parse_float=str)
-    except RecursionError:
-        faults.note("tally.not_toml", file=file, reason="too deep")
-    except ValueError as error:  # also an integer of more digits than Python converts
-        faults.note("tally.not_toml", file=file, reason=shown(str(error), 100))
-    return {}
-
-
 def read_decisions(text: str, proposals: frozenset[ProposalId], draw: Draw, faults: Faults) -> Decisions:
     """Return the decisions in a text; what is wrong goes to `faults`."""
-    table = toml_table(DECISIONS, text, faults)
+    table = _table(text, faults)
     for key in table.keys() - _KEYS.keys():
         code = "tally.reserved_key" if key == _RESERVED else "tally.unknown_key"
         faults.note(code, file=DECISIONS, place=shown(key))
     votes = [_vote(place) for place in _places("vote", table, proposals, faults)]
     lots = [_lot(place, draw) for place in _places("lot", table, proposals, faults)]
     return Decisions(tuple(filter(None, votes)), tuple(filter(None, lots)))
+
+
+def _table(text: str, faults: Faults) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text, parse_float=str)
+    except RecursionError:
+        faults.note("tally.not_toml", file=DECISIONS, reason="too deep")
+    except ValueError as error:  # also an integer of more digits than Python converts
+        faults.note("tally.not_toml", file=DECISIONS, reason=shown(str(error), 100))
+    return {}
 
 
 class _Place:
@@ -85,7 +84,9 @@ class _Place:
         value: Any = self.table.get(key, 0 if least == 0 else "")
         if _is_count(value) and value >= least:
             return int(value)
-        self.fault("tally.count_refused", key, found=shown(str(value)))
+        # An integer may be too long to be written again.
+        found = "…" if isinstance(value, int) and abs(value) > 10**9 else shown(str(value))
+        self.fault("tally.count_refused", key, found=found)
         return least
 
 

@@ -53,10 +53,9 @@ FAULT_CODES: dict[str, tuple[str, ...]] = {
     "tally.reliance_refused": ("file", "line", "found"),
     "tally.bodies_differ": ("file", "line", "costs", "reliances"),
     "tally.seat_refused": ("file", "line", "found"),
-    # Rules and decisions, which are TOML.
+    # Rules and decisions, which are TOML; what is wrong inside the rules is said by `case.programme_text`.
     "tally.rules_encoding": ("file",),
     "tally.not_toml": ("file", "reason"),
-    "tally.money_in_rules": ("file", "place"),
     "tally.unknown_key": ("file", "place"),
     "tally.reserved_key": ("file", "place"),
     "tally.missing_key": ("file", "place"),

@@ -16,7 +16,7 @@ from committee_app.case.programme import Programme
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
 from committee_app.case.proposals import Body, Proposal
 from committee_app.intake.score_cells import Cells, Known, read_cells
-from committee_app.intake.score_decisions import Decisions, Draw, read_decisions, toml_table
+from committee_app.intake.score_decisions import Decisions, Draw, read_decisions
 from committee_app.intake.score_faults import (
     DECISIONS,
     EVALUATORS,
@@ -26,7 +26,7 @@ from committee_app.intake.score_faults import (
     Faults,
     ScoresRefusedError,
 )
-from committee_app.intake.score_lists import MAX_WON, in_seat_order, read_evaluators, read_proposals
+from committee_app.intake.score_lists import in_seat_order, read_evaluators, read_proposals
 from committee_app.intake.score_tables import MAX_BYTES, decoded
 
 __all__ = ["DrawLot", "ScoresRefusedError", "read_score_book"]
@@ -104,18 +104,12 @@ def _programme(rules: bytes, faults: Faults) -> Programme | None:
         # What is fingerprinted is what is read, byte for byte: no mark that one reader skips and another does not.
         faults.note("tally.rules_encoding", file=RULES)
         return None
-    if not toml_table(RULES, text, faults) and faults:
-        return None
     try:
-        programme = read_programme(text)
+        return read_programme(text)
     except ProgrammeRefusedError as refused:
         for fault in refused.faults:
             faults.add(fault)
         return None
-    for track in programme.tracks:
-        if max(track.budget, track.cap) > MAX_WON:
-            faults.note("tally.money_in_rules", file=RULES, place=f"tracks.{track.id}")
-    return None if faults else programme
 
 
 def _listed_proposals(raw: bytes | None, programme: Programme, faults: Faults) -> tuple[Proposal, ...] | None:
