@@ -30,6 +30,8 @@ from committee_app.case.findings import Finding
 _MILLION = 1_000_000
 _HANGUL = range(0xAC00, 0xD7A4)
 _DIGIT_FINALS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
+_LETTER_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
+"""The sounds on which a Latin letter's name ends in Korean: 엘, 엠, 엔, 알; the others end on a vowel."""
 _PARTICLES = {
     "은(는)": ("은", "는"),
     "이(가)": ("이", "가"),
@@ -163,6 +165,8 @@ def particles(text: str) -> str:
 
     >>> particles("C16은(는) 서울(으)로, L11을(를)")
     'C16은 서울로, L11을'
+    >>> particles("URL(으)로, PDF/R(으)로, CSM(으)로, R은(는)")
+    'URL로, PDF/R로, CSM으로, R은'
     """
     return _PARTICLE.sub(_decided, text)
 
@@ -180,7 +184,7 @@ def _final_sound(character: str) -> str:
         return "ㄹ" if place == 8 else "x" if place else ""
     if character.isdigit():
         return _DIGIT_FINALS.get(character, "")
-    return "x" if character.lower() in "lmnr" else ""
+    return _LETTER_FINALS.get(character.lower(), "")
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, str]]:
