@@ -8,9 +8,9 @@ a desk, decides, hands the view a page) and `view.py` (a widget: shows the page,
       '--- show_page(page)-'
 
 The shell builds the pair and keeps it: `view.bind(presenter)` connects the view's signals to the presenter's
-methods, `presenter.refresh()` shows the case as it stands. Two kinds of work take time: what touches the record
-runs in steps between the window's own events (`Runner.steps`), key derivation touches no file and runs apart
-(`Runner.apart`).
+methods, `presenter.refresh()` shows the case as it stands. Three kinds of work take time: what touches the open
+record runs in steps between the window's own events (`Runner.steps`); key derivation and the opening of a file run
+apart (`Runner.apart`); long work on files that nobody else has open runs whole in another thread (`Runner.whole`).
 """
 
 from __future__ import annotations
@@ -46,7 +46,20 @@ class Runner(Protocol):
         ...
 
     def apart(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
-        """Run one slow call that touches no file in another thread."""
+        """Run one slow call in another thread; a file it opens or makes is nobody else's until it is done."""
+        ...
+
+    def whole(
+        self,
+        work: Generator[Progress, None, T],
+        done: Callable[[T], None],
+        failed: Failed,
+        progressed: Callable[[Progress], None],
+    ) -> Callable[[], None]:
+        """Run long work from beginning to end in another thread, on files that nobody else has open.
+
+        The returned call cancels it at its next step; neither `done` nor `failed` is called then.
+        """
         ...
 
 
@@ -75,6 +88,10 @@ class Navigator(Protocol):
 
     def show_secret(self, seat: NewSeat, name: str) -> None:
         """Show a new secret once, to the person alone, until they say that it is on their card."""
+        ...
+
+    def show_passphrase(self, passphrase: str, title: str) -> None:
+        """Show the room passphrase of a new case file once, until it is written down; secrets wait their turn."""
         ...
 
     def go(self, screen: str) -> None:

@@ -52,6 +52,20 @@ class QtRunner(QObject):
         job.returned.connect(done)
         job.failed.connect(failed)
 
+    def whole(
+        self,
+        work: Generator[Progress, None, Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[Progress], None],
+    ) -> Callable[[], None]:
+        """Run a generator in the pool from beginning to end; the returned call cancels it at its next step."""
+        job = run_in_background(work)
+        job.progressed.connect(progressed)
+        job.returned.connect(done)
+        job.failed.connect(failed)
+        return job.cancel
+
 
 def _as_work(call: Callable[[], T]) -> Generator[Progress, None, T]:
     yield Progress("work.apart", 0, 1)
