@@ -206,6 +206,12 @@ def test_what_may_be_missing_is_read_where_it_is_there() -> None:
     assert read_plain(Outer, GOOD | {"perhaps": None}).perhaps is None
 
 
+def test_days_and_fractions_are_read_in_their_one_spelling() -> None:
+    read = read_plain(Outer, GOOD | {"day": "2024-02-29", "ratio": "-7/10"})
+    assert (read.day, read.ratio) == (date(2024, 2, 29), Fraction(-7, 10))
+    assert read_plain(Fraction, "3") == 3
+
+
 def test_a_type_of_no_known_shape_is_a_mistake_of_ours() -> None:
     with pytest.raises(TypeError, match="no reading"):
         read_plain(set, [])
