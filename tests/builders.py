@@ -12,7 +12,6 @@ recuses from C02, member 3 asks about L10 and is cleared.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
@@ -599,10 +598,3 @@ def seal(payloads: Mapping[str, str] | Mapping[ProposalId, str], context: str, *
     plain = sheet.to_plain()
     assert isinstance(plain, dict)
     return Opaque(plain)
-
-
-def plain_payload(text: str) -> dict[str, object]:
-    """Return a payload's text as a plain object, for tests that change one."""
-    plain = json.loads(text)
-    assert isinstance(plain, dict)
-    return plain
