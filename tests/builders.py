@@ -18,7 +18,7 @@ from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
-from typing import Self, TypeVar
+from typing import Self
 
 from committee_app.case import acts
 from committee_app.case.acts import Act, Movement, Recorded, Vote
@@ -241,9 +241,6 @@ def vote(in_favour: int = 3, **other: int) -> Vote:
     """Return a vote of the three members present; whoever is not in favour is against."""
     plain = Vote(present=3, eligible=3, in_favour=in_favour, against=3 - in_favour)
     return replace(plain, **other)  # type: ignore[arg-type]
-
-
-D = TypeVar("D", bound="Day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -578,9 +575,6 @@ class SignedDay(Day):
     def rehearsal_sheet(self) -> Opaque:
         """Return a sealed test sheet."""
         return seal({"test": REHEARSED}, rehearsal_context(CASE))
-
-
-S = TypeVar("S", bound=SignedDay)
 
 
 def linked(head: bytes, body: bytes, keys: PrivateKeys) -> Link:
