@@ -39,6 +39,9 @@ def _signer(state: CaseState, actor: Actor, act: Act) -> Found:
         yield Finding.of("actor.already_enrolled", actor=actor)
     if not brings_keys and actor not in state.keys:
         yield Finding.of("actor.not_enrolled", actor=actor)
+    # One key must be one person: a member who signs with another's key could disown it.
+    if brings_keys and getattr(act, "keys", None) in state.keys.values():
+        yield Finding.of("actor.keys_taken", actor=actor)
 
 
 # ── prepare ────────────────────────────────────────────────────────────────────────────────
@@ -98,6 +101,8 @@ def _members_imported(state: CaseState, _actor: Actor, act: acts.MembersImported
 
 def _twice(roster: str, ids: Iterable[str]) -> Found:
     for name, times in Counter(ids).items():
+        if not name.strip():
+            yield Finding.of("roster.unnamed", roster=roster)
         if times > 1:
             yield Finding.of("roster.named_twice", roster=roster, name=name)
 

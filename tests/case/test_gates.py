@@ -85,7 +85,18 @@ def test_a_member_who_is_not_on_the_roster_may_not_enrol() -> None:
 def test_nobody_enrols_twice() -> None:
     day = convened().arrive().enrol(FIRST)
     again = acts.MemberEnrolled(FIRST, day.key_text(evaluator_actor(FIRST)))
-    assert day.refused(evaluator_actor(FIRST), again) == ("actor.already_enrolled",)
+    assert day.refused(evaluator_actor(FIRST), again) == ("actor.already_enrolled", "actor.keys_taken")
+
+
+def test_two_people_never_share_keys() -> None:
+    day = convened().arrive().enrol(FIRST)
+    borrowed = acts.MemberEnrolled(SECOND, day.state.keys[evaluator_actor(FIRST)])
+    assert day.refused(evaluator_actor(SECOND), borrowed) == ("actor.keys_taken",)
+
+
+def test_a_roster_line_without_a_number_is_refused() -> None:
+    nameless = tuple(replace(one, id=EvaluatorId(" ")) if one.id == FIRST else one for one in MEMBER_ROSTER)
+    assert preparing().draft().refused(SECRETARY, acts.MembersImported(SOURCE, nameless)) == ("roster.unnamed",)
 
 
 def test_whoever_has_no_keys_signs_nothing() -> None:
