@@ -1,6 +1,7 @@
 """The way in: without arguments the window, with arguments a command.
 
-Each door is imported when it is taken, so that no command ever loads Qt.
+Each door is imported when it is taken, so that no command ever loads Qt. The packaged program has a third door,
+for itself: it starts itself as the guarded child that reads workbooks, since it has no Python beside it to start.
 """
 
 from __future__ import annotations
@@ -8,12 +9,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+READ_WORKBOOK = "--read-workbook"
+"""As in `intake.guarded`, written here too: no other door waits for what the guard imports."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process, if none are given); return its exit status."""
     arguments = sys.argv[1:] if argv is None else argv
+    if arguments and arguments[0] == READ_WORKBOOK:
+        from committee_app.intake import guarded  # noqa: PLC0415  # see above
+
+        return guarded.serve_workbook()
     if arguments:
-        from committee_app.cli import commands  # noqa: PLC0415  # see above
+        from committee_app.cli import commands  # noqa: PLC0415
 
         return commands.run(arguments)
     from committee_app import app  # noqa: PLC0415

@@ -1,7 +1,9 @@
-"""The two ways into the program."""
+"""The ways into the program: two for people, one for the program itself."""
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from collections.abc import Sequence
 from types import ModuleType
@@ -11,6 +13,8 @@ import pytest
 import committee_app
 from committee_app import __main__ as program
 from committee_app import cli
+from committee_app.intake import guarded
+from committee_app.resources import resource
 
 
 class Door(ModuleType):
@@ -61,3 +65,25 @@ def test_the_arguments_of_the_process_are_taken_by_default(
     program.main()
     assert commands.given == [["--help"]]
     assert not window.given
+
+
+def test_the_child_that_reads_workbooks_is_neither_window_nor_command(
+    monkeypatch: pytest.MonkeyPatch, window: Door, commands: Door
+) -> None:
+    monkeypatch.setattr(guarded, "serve_workbook", lambda: 7)
+    assert program.main([guarded.READ_WORKBOOK]) == 7
+    assert not window.given
+    assert not commands.given
+
+
+def test_a_workbook_is_no_reason_to_be_the_child_unless_it_comes_first(window: Door, commands: Door) -> None:
+    assert program.main(["verify", guarded.READ_WORKBOOK]) == 1
+    assert not window.given
+
+
+def test_the_program_started_as_the_child_answers_with_the_rows() -> None:
+    raw = resource("sample", "proposals.xlsx").read_bytes()
+    command = [sys.executable, "-m", "committee_app", guarded.READ_WORKBOOK]
+    child = subprocess.run(command, input=raw, capture_output=True, check=True, cwd=resource().parent)
+    assert json.loads(child.stdout)["rows"] == json.loads(guarded.workbook_answer("proposals.xlsx", raw))["rows"]
+    assert not child.stderr
