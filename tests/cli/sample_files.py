@@ -31,9 +31,7 @@ def scores() -> str:
             lines += [
                 f"{proposal},{evaluator},{leaf},{points(mark)},scored" for leaf, mark in zip(LEAVES, marks, strict=True)
             ]
-    for cell in sorted(WITHOUT_A_BALLOT):
-        evaluator, proposal = cell
-        lines.append(f"{proposal},{evaluator},,,{REASONS.get(cell, 'absent')}")
+    lines += [f"{one[1]},{one[0]},,,{REASONS.get(one, 'absent')}" for one in sorted(WITHOUT_A_BALLOT)]
     return "\n".join(lines) + "\n"
 
 
