@@ -45,6 +45,16 @@ class ImmediateRunner:
         done(result)
         return _nothing
 
+    def whole(
+        self,
+        work: Generator[Progress, None, T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[Progress], None],
+    ) -> Callable[[], None]:
+        """Run all steps and tell the end."""
+        return self.steps(work, done, failed, progressed)
+
     def apart(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
         """Call at once."""
         try:
@@ -88,6 +98,7 @@ class RecordingNavigator:
 
     asked: list[str] = field(default_factory=list)
     secrets: list[tuple[str, NewSeat]] = field(default_factory=list)
+    passphrases: list[tuple[str, str]] = field(default_factory=list)
     desks: list[AnyDesk] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
@@ -120,6 +131,11 @@ class RecordingNavigator:
         """Remember the secret."""
         self.asked.append("show_secret")
         self.secrets.append((name, seat))
+
+    def show_passphrase(self, passphrase: str, title: str) -> None:
+        """Remember the room passphrase and the title of its case."""
+        self.asked.append("show_passphrase")
+        self.passphrases.append((title, passphrase))
 
     def go(self, screen: str) -> None:
         """Remember where to."""
