@@ -62,10 +62,12 @@ class Voice:
             while True:
                 lines.show(next(work))
         except StopIteration as end:
+            lines.finish()
             result: T = end.value
             return result
-        finally:
-            lines.finish()
+        except BaseException:
+            lines.stop()
+            raise
 
 
 class _ProgressLines:
@@ -82,6 +84,13 @@ class _ProgressLines:
             print(_FRESH_LINE + self._line(progress), end="", file=sys.stderr, flush=True)
 
     def finish(self) -> None:
+        """End the line of the present step: what comes after a step begins when it is through."""
+        if self._present is not None:
+            self._present = Progress(self._present.step, self._present.total, self._present.total)
+        self.stop()
+
+    def stop(self) -> None:
+        """End the line of the present step where it stands."""
         if self._present is not None:
             text = self._line(self._present)
             print(_FRESH_LINE + text if self._on_terminal else text, file=sys.stderr, flush=True)

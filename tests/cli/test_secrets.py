@@ -122,5 +122,5 @@ def test_a_terminal_that_would_show_what_is_typed_is_not_used(monkeypatch: pytes
 
 def test_without_a_terminal_a_file_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
-    with pytest.raises(UsageError, match="cli.no_terminal"):
+    with pytest.raises(UsageError, match=r"cli\.no_terminal"):
         passphrases.room_passphrase(Voice("ko"), None)

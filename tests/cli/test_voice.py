@@ -14,12 +14,12 @@ from committee_app.cli.voice import Voice
 
 def work() -> Generator[Progress, None, str]:
     yield Progress("pdf.layout", 0, 3)
-    yield Progress("pdf.layout", 3, 3)
+    yield Progress("pdf.layout", 2, 3)
     yield Progress("pdf.finish", 1, 1)
     return "done"
 
 
-def test_each_step_is_one_line_with_its_last_counts(capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_step_is_one_line_with_its_counts(capsys: pytest.CaptureFixture[str]) -> None:
     assert Voice("en").watch(work()) == "done"
     said = capsys.readouterr()
     assert said.out == ""
