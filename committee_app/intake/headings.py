@@ -29,6 +29,7 @@ SERIAL = "serial"
 SEARCHED_ROWS = 60
 """Headings stand at the top: below so many rows of titles and notes nobody looks for them."""
 LEAST_HEADINGS = 2
+"""Of those that can only mean one field: words such as 구분 or 공동 stand in other rows too."""
 LONGEST_HEADING = 200
 
 _BRACKETED = re.compile(r"[(\[{〔【<]([^()\[\]{}〔〕【】<>]*)[)\]}〕】>]")
@@ -106,10 +107,12 @@ def find_headings(grid: Grid, columns: Sequence[Column]) -> Headings:
 
 
 def _heading_row(grid: Grid, columns: Sequence[Column]) -> int | None:
-    known = {key for column in columns for key in (*column.names, *column.perhaps)}
-    counts = [len(known & set(map(heading_key, row))) for row in grid.rows[:SEARCHED_ROWS]]
+    sure = {key for column in columns for key in column.names}
+    known = sure.union(*(column.perhaps for column in columns))
+    keys = [set(map(heading_key, row)) for row in grid.rows[:SEARCHED_ROWS]]
+    counts = [len(known & one) if len(sure & one) >= LEAST_HEADINGS else 0 for one in keys]
     most = max(counts, default=0)
-    if most < LEAST_HEADINGS:
+    if not most:
         return None
     row = counts.index(most)
     while row + 1 < len(counts) and counts[row + 1] == most:

@@ -49,15 +49,8 @@ def proposal_columns(programme: Programme) -> tuple[Column, ...]:
         Column(
             "applicant",
             (
-                "신청기관",
-                "신청기관명",
-                "기관명",
-                "기관",
-                "주관기관",
-                "주관기관명",
-                "수요기관",
-                "applicant",
-                "institution",
+                *("신청기관", "신청기관명", "기관명", "기관", "주관기관", "주관기관명", "수요기관"),
+                *("applicant", "institution"),
             ),
             needed=True,
         ),
@@ -68,19 +61,10 @@ def proposal_columns(programme: Programme) -> tuple[Column, ...]:
         Column(
             "place",
             (
-                *(
-                    "소재지",
-                    "수도권여부",
-                    "수도권",
-                    "수도권구분",
-                    "비수도권여부",
-                    "비수도권",
-                    "지역",
-                    "권역",
-                    "지역구분",
-                ),
+                *("소재지", "수도권여부", "수도권구분", "비수도권여부", "지역", "지역구분", "권역"),
                 *("location", "capitalregion", "outsidecapital", "region"),
             ),
+            perhaps=("수도권", "비수도권"),
             needed=OUTSIDE_CAPITAL in groups,
         ),
         Column(
@@ -110,7 +94,8 @@ def proposal_columns(programme: Programme) -> tuple[Column, ...]:
         Column("received", ("접수일시", "접수일", "접수일자", "접수시각", "제출일시", "received", "receivedat")),
         Column(
             "joint",
-            ("공동신청", "공동신청여부", "공동여부", "공동", "컨소시엄", "컨소시엄여부", "joint", "jointapplication"),
+            ("공동신청", "공동신청여부", "공동여부", "컨소시엄여부", "joint", "jointapplication"),
+            perhaps=("공동", "컨소시엄"),
             needed=JOINT in groups,
         ),
         Column(SERIAL, ("연번", "순번", "일련번호", "serial"), perhaps=("번호", "no", "number")),

@@ -13,7 +13,7 @@ from committee_app.intake.grids import Grid
 from committee_app.intake.score_faults import shown
 from committee_app.resources import missing_glyphs
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 KEPT = 500
 """So many faults are shown; the rest is counted (`roster.more`): nobody mends more in one go."""
@@ -33,7 +33,7 @@ class MappedColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class RosterReading(Generic[T]):
+class RosterReading(Generic[T_co]):
     """A roster as it was understood: the preview shows it, the secretary's desk takes `accepted()`.
 
     `heading_row` counts from one, and is 0 where no row holds headings. `items` are the rows without a fault.
@@ -43,11 +43,11 @@ class RosterReading(Generic[T]):
     source: Source
     heading_row: int
     columns: tuple[MappedColumn, ...]
-    items: tuple[T, ...]
+    items: tuple[T_co, ...]
     faults: tuple[Finding, ...]
     remarks: tuple[Finding, ...]
 
-    def accepted(self) -> tuple[T, ...]:
+    def accepted(self) -> tuple[T_co, ...]:
         """Return what the roster holds, whole.
 
         Raises:
