@@ -309,6 +309,8 @@ def test_yes_and_no_are_known_in_many_forms(word: str, yes: bool) -> None:
         ("소재지", "경기도 나래시", False),
         ("수도권 여부", "N", True),
         ("수도권 여부", "Y", False),
+        ("수도권", "Y", False),
+        ("비수도권", "O", True),
         ("비수도권 여부", "Y", True),
         ("비수도권 여부", "아니오", False),
     ],
