@@ -126,6 +126,8 @@ class Checklist(QWidget):
             self._buttons[item.code].show_item(item)
         if open_code in self._buttons:
             self._buttons[open_code].setChecked(True)
+            if any(button.hasFocus() for button in self._buttons.values()):
+                self._buttons[open_code].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_code(self) -> str:
         """Return the code of the row that is open; empty while none is."""

@@ -7,12 +7,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from committee_app.ui.theme import current, follow_theme
 
+LEAST_HEIGHT = 360
+"""So high panes side by side are at least, in pixels at 100 % text."""
 _UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
+
+
+class Padded(QWidget):
+    """A part that scrolls no sooner than it must: its least height is what its words need at the width at hand.
+
+    Qt asks running text for the room it would need in a narrow column, which is far too high in a wide one.
+    """
+
+    def __init__(self, inside: QLayout) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setLayout(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room at this width."""
+        inside = self._inside
+        least = inside.totalMinimumSize()
+        return QSize(least.width(), inside.totalHeightForWidth(max(self.width(), least.width())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +61,17 @@ class Panes(QWidget):
     def is_stacked(self) -> bool:
         """Whether the panes stand one under the other."""
         return self._inside.direction() is QBoxLayout.Direction.TopToBottom
+
+    def hasHeightForWidth(self) -> bool:
+        """Side by side every pane scrolls by itself, so the screen does not grow with its words."""
+        return self.is_stacked() and super().hasHeightForWidth()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room: what is stacked needs all its height, panes side by side need little."""
+        least = super().minimumSizeHint()
+        if self.is_stacked():
+            return least
+        return QSize(least.width(), min(least.height(), current().scaled(LEAST_HEIGHT)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand side by side or stacked, as the new width allows."""

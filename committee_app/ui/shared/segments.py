@@ -82,6 +82,11 @@ class Segment(QFrame):
             self._buttons[[answer.code for answer in self._answers].index(code)].setChecked(True)
         self._stop_once()
 
+    def set_open(self, codes: tuple[str, ...]) -> None:
+        """Show only the answers that can be given here."""
+        for button, answer in zip(self._buttons, self._answers, strict=True):
+            button.setVisible(answer.code in codes)
+
     def set_words(self, words: tuple[str, ...]) -> None:
         """Word the answers again, in another language."""
         for button, shown in zip(self._buttons, words, strict=True):

@@ -1,0 +1,281 @@
+"""Prepares a case: takes rules and rosters over, lets the auditor make their keys, freezes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from committee_app.case import acts
+from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.people import Evaluator, Officer, Role, officer_actor
+from committee_app.case.proposals import Proposal
+from committee_app.case.state import CaseState
+from committee_app.casefile.errors import CaseFileError
+from committee_app.desks.access import Enrolment, finish_enrolment, recognition
+from committee_app.desks.auditor import AuditorDesk
+from committee_app.desks.secretary import SecretaryDesk, officer_enrolment
+from committee_app.intake.delimited import readable_encodings
+from committee_app.intake.errors import IntakeError
+from committee_app.intake.grids import Grid
+from committee_app.intake.proposal_columns import counting_groups
+from committee_app.intake.reading import read_bytes, read_grid
+from committee_app.intake.rosters import RosterReading, read_members, read_proposals
+from committee_app.sealing.slots import Slot
+from committee_app.ui.ports import Sitting, what_it_says
+from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview, RosterShown, RulesShown
+
+_TROUBLE = (RefusedError, IntakeError, CaseFileError)
+"""What is told to the person; anything else is a bug and reaches the window."""
+
+
+class PrepareShown(Protocol):
+    """What the presenter needs of its view."""
+
+    def show_page(self, page: PreparePage) -> None:
+        """Show a page."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read and understood; nothing of it is in the case."""
+
+    path: Path
+    grid: Grid
+    encodings: tuple[str, ...]
+    reading: RosterReading[Proposal] | RosterReading[Evaluator]
+
+
+class PreparePresenter:
+    """The secretary prepares; the auditor sees the same and confirms the freeze."""
+
+    def __init__(self, sitting: Sitting, view: PrepareShown) -> None:
+        self._sitting = sitting
+        self._view = view
+        self._step: PrepareStep | None = None
+        self._read: dict[PrepareStep, _Read] = {}
+        self._problems: tuple[Finding, ...] = ()
+        self._busy: Busy | None = None
+
+    def refresh(self) -> None:
+        """Show the case as it stands."""
+        self._view.show_page(self._page())
+
+    def open_step(self, step: str) -> None:
+        """Open another step; what was said about the one before is gone."""
+        self._step = PrepareStep(step)
+        self._problems = ()
+        self.refresh()
+
+    # ── rules ──────────────────────────────────────────────────────────────────────────────
+    def choose_rules(self, path: str) -> None:
+        """Take the text of a programme; every fault of it is shown, and the rules before it stay."""
+        self._step = PrepareStep.RULES
+        if self._went_well(lambda: self._secretary.draft_rules(_rules_text(Path(path)))):
+            self._read.clear()  # they were understood under other rules
+            self._changed()
+
+    # ── rosters ────────────────────────────────────────────────────────────────────────────
+    def choose_roster(self, roster: str, path: str, encoding: str = "") -> None:
+        """Read a file and show how it is understood; nothing is taken over yet."""
+        self._step, self._problems, self._busy = PrepareStep(roster), (), Busy.READING
+        self.refresh()
+        work = partial(_read_file, Path(path), encoding)
+        self._sitting.runner.apart(work, partial(self._understand, self._step, Path(path)), self._fail)
+
+    def choose_encoding(self, roster: str, encoding: str) -> None:
+        """Read the same file as text in another encoding."""
+        read = self._read.get(PrepareStep(roster))
+        if read is not None:
+            self.choose_roster(roster, str(read.path), encoding)
+
+    def take_over(self, roster: str) -> None:
+        """Take the previewed roster over, whole; refused while it has a fault."""
+        step = PrepareStep(roster)
+        if self._went_well(lambda: self._import(step, self._read[step])):
+            del self._read[step]
+            self._changed()
+
+    def drop_preview(self, roster: str) -> None:
+        """Forget a previewed file; the case was not touched by it."""
+        self._read.pop(PrepareStep(roster), None)
+        self._problems = ()
+        self.refresh()
+
+    def _understand(self, step: PrepareStep, path: Path, found: tuple[Grid, tuple[str, ...]]) -> None:
+        grid, encodings = found
+        self._busy = None
+        reading = read_members(grid) if step is PrepareStep.MEMBERS else read_proposals(grid, self._state.rules)
+        self._read[step] = _Read(path, grid, encodings, reading)
+        self.refresh()
+
+    def _import(self, step: PrepareStep, read: _Read) -> None:
+        if step is PrepareStep.MEMBERS:
+            members = tuple(one for one in read.reading.accepted() if isinstance(one, Evaluator))
+            self._secretary.import_members(read.reading.source, members)
+        else:
+            proposals = tuple(one for one in read.reading.accepted() if isinstance(one, Proposal))
+            self._secretary.import_proposals(read.reading.source, proposals)
+
+    # ── the auditor ────────────────────────────────────────────────────────────────────────
+    def enrol_auditor(self, name: str, position: str) -> None:
+        """Let the auditor, alone at the machine, make their keys; their words are shown once."""
+        record = self._sitting.room.record
+        try:
+            officer = Officer(Role.AUDITOR, name, position)
+            enrolment = officer_enrolment(record, officer, self._sitting.room.cost)
+        except RefusedError as error:
+            self._fail(error)
+            return
+        self._problems, self._busy = (), Busy.LOCKING
+        self.refresh()
+        self._sitting.runner.apart(enrolment.lock, partial(self._enrolled, enrolment, name), self._fail)
+
+    def _enrolled(self, enrolment: Enrolment, name: str, slot: Slot) -> None:
+        self._busy = None
+        try:
+            seat = finish_enrolment(self._sitting.room.record, enrolment, slot)
+        except _TROUBLE as error:
+            self._fail(error)
+            return
+        self._changed()
+        self._sitting.navigator.show_secret(seat, name)
+
+    # ── the freeze ─────────────────────────────────────────────────────────────────────────
+    def freeze(self) -> None:
+        """The secretary freezes rules and rosters."""
+        if self._went_well(self._secretary.freeze_rules):
+            self._changed(PrepareStep.FREEZE)
+
+    def confirm(self) -> None:
+        """The auditor confirms the fingerprint that both have seen."""
+        desk = self._sitting.desk
+        assert isinstance(desk, AuditorDesk)  # only the auditor is shown the button
+        if self._went_well(lambda: desk.confirm_rules(self._state.rules_sha256)):
+            self._changed(PrepareStep.FREEZE)
+
+    def leave(self) -> None:
+        """Give the machine to the next person."""
+        self._sitting.navigator.stand_up()
+
+    # ── inside ─────────────────────────────────────────────────────────────────────────────
+    @property
+    def _state(self) -> CaseState:
+        return self._sitting.desk.state
+
+    @property
+    def _secretary(self) -> SecretaryDesk:
+        desk = self._sitting.desk
+        assert isinstance(desk, SecretaryDesk)  # only the secretary is shown what changes the case
+        return desk
+
+    def _went_well(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except _TROUBLE as error:
+            self._fail(error)
+            return False
+        return True
+
+    def _changed(self, step: PrepareStep | None = None) -> None:
+        self._step, self._problems = step, ()
+        self._sitting.navigator.case_changed()
+
+    def _fail(self, error: Exception) -> None:
+        self._busy = None
+        self._problems = _said(error)
+        self.refresh()
+
+    def _page(self) -> PreparePage:
+        state, desk = self._state, self._sitting.desk
+        auditor = state.officers.get(Role.AUDITOR)
+        page = PreparePage(
+            may_edit=isinstance(desk, SecretaryDesk),
+            step=self._step or PrepareStep.FREEZE,
+            rules=_rules_shown(state),
+            proposals=self._roster(PrepareStep.PROPOSALS, state.proposals),
+            members=self._roster(PrepareStep.MEMBERS, state.evaluators),
+            groups=tuple(counting_groups(state.rules).items()) if state.programme else (),
+            auditor=auditor.name if auditor else "",
+            auditor_position=auditor.position if auditor else "",
+            frozen=state.rules_frozen,
+            obstacles=self._obstacles(),
+            problems=self._problems,
+            busy=self._busy,
+        )
+        return page if self._step else _at_first_open_step(page)
+
+    def _obstacles(self) -> tuple[Finding, ...]:
+        record, sha256 = self._sitting.room.record, self._state.rules_sha256
+        if isinstance(self._sitting.desk, SecretaryDesk):
+            return record.obstacles(officer_actor(Role.SECRETARY), acts.RulesFrozen(sha256))
+        return record.obstacles(officer_actor(Role.AUDITOR), acts.RulesConfirmed(sha256))
+
+    def _roster(self, step: PrepareStep, rows: tuple[Proposal, ...] | tuple[Evaluator, ...]) -> RosterShown:
+        source = self._state.sources.get(step.value) if rows else None
+        file = source.name if source else ""
+        read = self._read.get(step)
+        if read is None:
+            return RosterShown(file, len(rows), rows, None)
+        return RosterShown(file, len(rows), read.reading.items, _preview(read))
+
+
+def _at_first_open_step(page: PreparePage) -> PreparePage:
+    """Return the page opened where the secretary goes on; the auditor looks at the freeze."""
+    steps = tuple(PrepareStep) if page.may_edit else (PrepareStep.FREEZE,)
+    first = next((one for one in steps if not page.is_done(one)), PrepareStep.FREEZE)
+    return replace(page, step=first)
+
+
+def _rules_text(path: Path) -> str:
+    """Return the text of a rule file to the byte.
+
+    Raises:
+        IntakeError: the file cannot be read.
+        RefusedError: it is no UTF-8 text.
+    """
+    try:
+        return read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError:
+        raise RefusedError(Finding.of("tally.rules_encoding")) from None
+
+
+def _read_file(path: Path, encoding: str) -> tuple[Grid, tuple[str, ...]]:
+    grid = read_grid(path, encoding=encoding or None)
+    return grid, readable_encodings(read_bytes(path)) if grid.encoding else ()
+
+
+def _rules_shown(state: CaseState) -> RulesShown | None:
+    rules = state.programme
+    if rules is None:
+        return None
+    return RulesShown(
+        title=rules.title,
+        basis=rules.basis,
+        total=rules.maximum,
+        groups=tuple((group.title, group.maximum) for group in rules.criteria),
+        tracks=rules.tracks,
+        members=rules.committee.size,
+        sha256=state.rules_sha256,
+        words=recognition(bytes.fromhex(state.rules_sha256)),
+    )
+
+
+def _preview(read: _Read) -> Preview:
+    return Preview(
+        file=read.grid.source_name,
+        sheet=read.grid.sheet_name,
+        encoding=read.grid.encoding or "",
+        encodings=read.encodings,
+        heading_row=read.reading.heading_row,
+        columns=read.reading.columns,
+        faults=read.reading.faults,
+        remarks=read.reading.remarks,
+    )
+
+
+def _said(error: Exception) -> tuple[Finding, ...]:
+    return error.findings if isinstance(error, IntakeError) else what_it_says(error)

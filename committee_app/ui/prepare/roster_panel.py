@@ -1,0 +1,230 @@
+"""One roster: the rows that count, or a file as it was understood, with everything that is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from committee_app.desks.words import wording
+from committee_app.ui.language import current_language
+from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview, RosterShown
+from committee_app.ui.prepare.roster_tables import RosterWords
+from committee_app.ui.shared.banners import Banner, BannerTone
+from committee_app.ui.shared.buttons import Button, ButtonKind
+from committee_app.ui.shared.cards import Card, Scrolled
+from committee_app.ui.shared.empty import EmptyState
+from committee_app.ui.shared.finding_list import FindingList
+from committee_app.ui.shared.labels import ElidedLabel, Label, RunningText
+from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.segments import Answer, Segment
+from committee_app.ui.shared.tables import RowsModel, TableView
+from committee_app.ui.theme import current, follow_theme
+
+_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp949")
+
+
+class RosterPanel(QWidget):
+    """The proposals or the members; `step` says which."""
+
+    file_chosen = Signal(str, str)
+    """The roster and the path of its file, chosen or dropped."""
+    encoding_chosen = Signal(str, str)
+    """The roster, and another encoding of the same file."""
+    take_over_asked = Signal(str)
+    dropped = Signal(str)
+    """The previewed file is not to be taken over."""
+
+    def __init__(self, step: PrepareStep) -> None:
+        super().__init__()
+        self._step = step
+        self._page: PreparePage | None = None
+        self._words = RosterWords(self)
+        self._title = Label("", "heading")
+        self._source = ElidedLabel("", "small", "muted")
+        self._choose = Button("", ButtonKind.SECOND, icon_name="folder-open")
+        self._choose.clicked.connect(self._ask_for_file)
+        self._cancel = Button("", ButtonKind.TEXT)
+        self._cancel.clicked.connect(lambda: self.dropped.emit(self._step.value))
+        self._take = Button("", ButtonKind.PRIMARY, icon_name="check")
+        self._take.clicked.connect(lambda: self.take_over_asked.emit(self._step.value))
+        self._news = Banner(BannerTone.SUCCESS, "")
+        self._mapping = RunningText("", "small", "subtle")
+        self._encoding_name = Label("", "small_strong", "muted")
+        self._encoding = Segment("", tuple(Answer(one, _shown_encoding(one)) for one in _ENCODINGS))
+        self._encoding_place = QWidget()
+        self._encoding_place.setLayout(row(self._encoding_name, self._encoding, STRETCH, gap="medium"))
+        self._encoding.chosen.connect(lambda code: self.encoding_chosen.emit(self._step.value, code))
+        self._faults = FindingList(BannerTone.DANGER)
+        self._remarks = FindingList(BannerTone.INFORMATION)
+        inside = QWidget()
+        inside.setLayout(column(self._faults, self._remarks, STRETCH, gap="medium"))
+        self._said = Scrolled(inside)
+        self._model: RowsModel[Any] = RowsModel(())
+        self._table = TableView("", self._model)
+        self._table_card = Card(column(self._table, margins="hair"))
+        self._empty = EmptyState("", icon_name="table")
+        self._empty.act_chosen.connect(self._ask_for_file)
+        head = row(
+            (column(self._title, self._source, gap="hair"), 1), self._cancel, self._choose, self._take, gap="small"
+        )
+        self.setLayout(
+            column(
+                head,
+                self._news,
+                self._mapping,
+                self._encoding_place,
+                (self._said, 2),
+                (self._table_card, 3),
+                (self._empty, 3),
+                gap="medium",
+            )
+        )
+        self.setAcceptDrops(True)
+        follow_theme(self._dress)
+
+    def show_page(self, page: PreparePage) -> None:
+        """Show this roster as the page has it."""
+        self._page = page
+        shown = self._shown(page)
+        preview = shown.preview
+        can_choose = page.may_edit and page.rules is not None and page.busy is None
+        self._word(page, shown)
+        self._show_news(page, shown)
+        self._show_preview(preview)
+        self._faults.show_findings(page.problems or (preview.faults if preview else ()))
+        self._remarks.show_findings(preview.remarks if preview else ())
+        self._said.setVisible(bool(self._faults.sentences() or self._remarks.sentences()))
+        self._show_rows(page, shown)
+        self._choose.setVisible(page.may_edit and bool(shown.rows or preview))
+        self._choose.setEnabled(can_choose)
+        self._cancel.setVisible(preview is not None)
+        self._take.setVisible(preview is not None)
+        self._take.setEnabled(preview is not None and not preview.faults and page.busy is None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in another language."""
+        if event.type() == QEvent.Type.LanguageChange and self._page is not None:
+            self.show_page(self._page)
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one local file."""
+        if self._may_take_file() and len(event.mimeData().urls()) == 1 and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        self.file_chosen.emit(self._step.value, event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+
+    def _shown(self, page: PreparePage) -> RosterShown:
+        return page.members if self._step is PrepareStep.MEMBERS else page.proposals
+
+    def _may_take_file(self) -> bool:
+        page = self._page
+        return page is not None and page.may_edit and page.rules is not None and page.busy is None
+
+    def _show_rows(self, page: PreparePage, shown: RosterShown) -> None:
+        columns: tuple[Any, ...]
+        if self._step is PrepareStep.MEMBERS:
+            columns = self._words.member_columns(page)
+        else:
+            columns = self._words.proposal_columns(page)
+        self._model.set_rows(())
+        self._model.set_columns(columns)
+        self._model.set_rows(shown.rows)
+        self._table_card.setVisible(bool(shown.rows))
+        self._empty.setVisible(not shown.rows and shown.preview is None)
+
+    def _show_preview(self, preview: Preview | None) -> None:
+        self._mapping.setVisible(preview is not None)
+        several = preview is not None and len(preview.encodings) > 1
+        self._encoding_place.setVisible(several)
+        if preview is None:
+            return
+        used = [
+            self.tr("{0} {1} as {2}").format(one.column, f"“{one.heading}”", self._words.field_name(one.field))
+            for one in preview.columns
+            if one.field
+        ]
+        unused = [f"{one.column} “{one.heading}”" for one in preview.columns if not one.field]
+        lines = [self.tr("**Columns:** {0}").format(" · ".join(used))] if used else []
+        if unused:
+            lines.append(self.tr("**Not used:** {0}").format(" · ".join(unused)))
+        self._mapping.set_words("\n".join(lines))
+        self._encoding.set_choice(preview.encoding if several else None)
+        self._encoding.set_open(preview.encodings)
+
+    def _show_news(self, page: PreparePage, shown: RosterShown) -> None:
+        preview = shown.preview
+        self._news.setVisible(preview is not None or page.busy is Busy.READING or bool(page.problems))
+        if page.busy is Busy.READING:
+            self._news.show_news(BannerTone.INFORMATION, self.tr("The file is being read."))
+        elif page.problems:
+            self._news.show_news(
+                BannerTone.DANGER, self.tr("Nothing was taken over."), self.tr("The case is as it was before.")
+            )
+        elif preview is not None and preview.faults:
+            self._news.show_news(
+                BannerTone.DANGER,
+                self.tr("There are {0} places to mend. Nothing was taken over.").format(len(preview.faults)),
+                self.tr("Mend the file and choose it again. The table shows what could be read."),
+            )
+        elif preview is not None:
+            self._news.show_news(
+                BannerTone.SUCCESS,
+                self.tr("{0} rows were understood.").format(len(shown.rows)),
+                self.tr("They are taken over exactly as they stand in the table."),
+            )
+
+    def _word(self, page: PreparePage, shown: RosterShown) -> None:
+        self._title.setText(wording(current_language()).word("roster", self._step.value))
+        self._source.set_words(self._source_words(shown))
+        self._choose.set_words(self.tr("Choose another file"))
+        self._cancel.set_words(self.tr("Do not take over"))
+        self._take.set_words(self.tr("Take over {0} rows").format(len(shown.rows)))
+        self._encoding_name.setText(self.tr("If letters look wrong, read it as"))
+        self._encoding.setAccessibleName(self._encoding_name.text())
+        self._table.setAccessibleName(self._title.text())
+        has_rules = page.rules is not None
+        self._empty.set_words(
+            self.tr("No list yet") if has_rules else self.tr("The rules come first"),
+            self.tr(
+                "Choose an Excel workbook (.xlsx) or a CSV file, or drop it here. You see what was understood first."
+            )
+            if has_rules
+            else self.tr("The lists are read against the rules: choose a rule file, then the lists."),
+            self.tr("Choose a file") if has_rules and page.may_edit else "",
+        )
+
+    def _source_words(self, shown: RosterShown) -> str:
+        preview = shown.preview
+        if preview is None:
+            return self.tr("{0} rows from {1}").format(shown.taken_over, shown.file) if shown.file else ""
+        parts = [self.tr("Preview of {0}").format(preview.file)]
+        if preview.sheet:
+            parts.append(self.tr("sheet {0}").format(preview.sheet))
+        if preview.encoding:
+            parts.append(_shown_encoding(preview.encoding))
+        if preview.heading_row:
+            parts.append(self.tr("headings in row {0}").format(preview.heading_row))
+        return " · ".join(parts)
+
+    def _ask_for_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a file"), str(Path.home()))
+        dialog.setNameFilter(self.tr("Lists (*.xlsx *.csv *.tsv *.txt)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.file_chosen.emit(self._step.value, path))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _dress(self) -> None:
+        self._said.setMinimumHeight(current().size("label_column"))
+
+
+def _shown_encoding(encoding: str) -> str:
+    return {"utf-8-sig": "UTF-8 (BOM)", "cp949": "CP949 (EUC-KR)"}.get(encoding, encoding.upper())

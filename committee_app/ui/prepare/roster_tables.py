@@ -1,0 +1,99 @@
+"""The columns in which a preview shows what would be taken over: every value of it, nothing beside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from committee_app.case.identifiers import GroupId, Won
+from committee_app.case.people import Evaluator
+from committee_app.case.proposals import Proposal
+from committee_app.desks.words import wording
+from committee_app.ui.language import current_language
+from committee_app.ui.prepare.page import PreparePage
+from committee_app.ui.shared.fields import points
+from committee_app.ui.shared.tables import Align, Column
+from committee_app.wording import points_of
+
+
+class RosterWords(QObject):
+    """Heads of the tables and names of the fields, in the language in force."""
+
+    def member_columns(self, _page: PreparePage) -> tuple[Column[Evaluator], ...]:
+        """Return the columns of the members."""
+        words = wording(current_language())
+        return (
+            Column(self.tr("No."), lambda one: str(one.id), Align.RIGHT, 56),
+            Column(self.tr("Seat"), lambda one: str(one.seat), Align.RIGHT, 56),
+            Column(self.tr("Name"), lambda one: one.name, width=100, kind="bold"),
+            Column(self.tr("Affiliation"), lambda one: one.affiliation, least=180),
+            Column(self.tr("Category"), lambda one: words.word("category", one.category), width=90),
+            Column(self.tr("Field"), lambda one: one.field, width=150),
+            Column(self.tr("Sex"), lambda one: one.sex, width=56),
+            Column(self.tr("Region"), lambda one: one.region, width=90),
+        )
+
+    def proposal_columns(self, page: PreparePage) -> tuple[Column[Proposal], ...]:
+        """Return the columns of the proposals."""
+        language = current_language()
+        groups = {group: title.in_language(language) for group, title in page.groups}
+        return (
+            Column(self.tr("No."), lambda one: str(one.id), width=64, kind="strong"),
+            Column(self.tr("Track"), lambda one: page.track_title(one.track).in_language(language), width=110),
+            Column(self.tr("Title"), lambda one: one.title, least=180),
+            Column(self.tr("Applicant"), _applicant, width=150),
+            Column(self.tr("Kind"), lambda one: one.kind, width=90),
+            Column(self.tr("Total cost (won)"), lambda one: _won(one.cost), Align.RIGHT, 130),
+            Column(self.tr("Asked for (won)"), lambda one: _won(one.requested), Align.RIGHT, 130),
+            Column(self.tr("Self-reliance (%)"), _reliance, Align.RIGHT, 110),
+            Column(self.tr("Groups"), lambda one: ", ".join(_names(one.groups, groups)), width=160),
+            Column(self.tr("Bonus"), lambda one: _sum(one.bonus, "+"), Align.RIGHT, 64),
+            Column(self.tr("Penalty"), lambda one: _sum(one.penalty, "−"), Align.RIGHT, 64),
+            Column(self.tr("Received"), lambda one: one.received, width=110),
+        )
+
+    def field_name(self, field: str) -> str:
+        """Return what a column was taken for; empty if it is not used."""
+        names = {
+            "id": self.tr("number"),
+            "serial": self.tr("row count"),
+            "track": self.tr("track"),
+            "applicant": self.tr("applicant"),
+            "kind": self.tr("kind"),
+            "title": self.tr("title"),
+            "place": self.tr("place"),
+            "depopulation": self.tr("depopulation area"),
+            "joint": self.tr("joint application"),
+            "reliance": self.tr("self-reliance"),
+            "cost": self.tr("total cost"),
+            "requested": self.tr("amount asked for"),
+            "received": self.tr("received"),
+            "name": self.tr("name"),
+            "affiliation": self.tr("affiliation"),
+            "category": self.tr("category"),
+            "field": self.tr("field"),
+            "sex": self.tr("sex"),
+            "region": self.tr("region"),
+        }
+        return names.get(field, field)
+
+
+def _applicant(one: Proposal) -> str:
+    others = [body.name for body in one.bodies if body.name != one.applicant]
+    return ", ".join((one.applicant, *others))
+
+
+def _reliance(one: Proposal) -> str:
+    return " · ".join(points_of(body.reliance) for body in one.bodies if body.reliance is not None)
+
+
+def _won(amount: Won | None) -> str:
+    return "" if amount is None else f"{amount:,}"
+
+
+def _names(groups: tuple[GroupId, ...], titles: dict[GroupId, str]) -> list[str]:
+    return [titles.get(group, str(group)) for group in groups]
+
+
+def _sum(items: tuple[tuple[object, int], ...], sign: str) -> str:
+    total = sum(given for _, given in items)
+    return f"{sign}{points(total)}" if total else ""

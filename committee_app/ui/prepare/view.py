@@ -1,0 +1,141 @@
+"""The preparing screen: what is to be done at the left, the step that is open at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from committee_app.ui.language import current_language
+from committee_app.ui.prepare.auditor_panel import AuditorPanel
+from committee_app.ui.prepare.freeze_panel import FreezePanel
+from committee_app.ui.prepare.page import PreparePage, PrepareStep
+from committee_app.ui.prepare.presenter import PreparePresenter
+from committee_app.ui.prepare.roster_panel import RosterPanel
+from committee_app.ui.prepare.rules_panel import RulesPanel
+from committee_app.ui.shared.cards import Card, Scrolled
+from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.labels import Label, ScreenTitle
+from committee_app.ui.shared.layouts import STRETCH, Line, column
+from committee_app.ui.shared.panes import Padded, Pane, Panes
+
+_LIST_WIDTH = 336
+
+
+class PrepareView(QWidget):
+    """Five steps; the auditor sees all of them and has one button."""
+
+    step_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: PreparePage | None = None
+        self._title = ScreenTitle("")
+        self._list_title = Label("", "subheading")
+        self._list = Checklist()
+        self._list.chosen.connect(self.step_chosen)
+        self.rules = RulesPanel()
+        self.proposals = RosterPanel(PrepareStep.PROPOSALS)
+        self.members = RosterPanel(PrepareStep.MEMBERS)
+        self.auditor = AuditorPanel()
+        self.freeze = FreezePanel()
+        self._panels: dict[PrepareStep, QWidget] = {
+            PrepareStep.RULES: _scrolled(self.rules),
+            PrepareStep.PROPOSALS: _padded(self.proposals),
+            PrepareStep.MEMBERS: _padded(self.members),
+            PrepareStep.AUDITOR: _scrolled(self.auditor),
+            PrepareStep.FREEZE: _scrolled(self.freeze),
+        }
+        side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
+        right = Card(_stacked(*self._panels.values()))
+        panes = Panes(Pane(side, _LIST_WIDTH, 0), Pane(right, 0, 560))
+        self.setLayout(column(self._title, (panes, 1), gap="large", margins=("wide", "large")))
+
+    def bind(self, presenter: PreparePresenter) -> None:
+        """Report to this presenter."""
+        self.step_chosen.connect(presenter.open_step)
+        self.rules.file_chosen.connect(presenter.choose_rules)
+        for panel in (self.proposals, self.members):
+            panel.file_chosen.connect(presenter.choose_roster)
+            panel.encoding_chosen.connect(presenter.choose_encoding)
+            panel.take_over_asked.connect(presenter.take_over)
+            panel.dropped.connect(presenter.drop_preview)
+        self.auditor.enrolment_asked.connect(presenter.enrol_auditor)
+        self.freeze.freeze_confirmed.connect(presenter.freeze)
+        self.freeze.rules_confirmed.connect(presenter.confirm)
+        self.freeze.leave_chosen.connect(presenter.leave)
+
+    def show_page(self, page: PreparePage) -> None:
+        """Show where the preparation stands."""
+        self._page = page
+        self._word(page)
+        self._list.show_items((self._item(page, step) for step in PrepareStep), page.step)
+        for panel in (self.rules, self.proposals, self.members, self.auditor, self.freeze):
+            panel.show_page(page)
+        for step, place in self._panels.items():
+            place.setVisible(step is page.step)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in another language."""
+        if event.type() == QEvent.Type.LanguageChange and self._page is not None:
+            self.show_page(self._page)
+        super().changeEvent(event)
+
+    def _word(self, page: PreparePage) -> None:
+        self._title.set_words(
+            self.tr("Prepare"),
+            self.tr("Everything here can be changed until the rules are frozen and confirmed.")
+            if page.may_edit
+            else self.tr("You see what the secretary prepared. Your confirmation makes it stand."),
+        )
+        self._list_title.setText(self.tr("Before the meeting"))
+        self._list.setAccessibleName(self._list_title.text())
+
+    def _item(self, page: PreparePage, step: PrepareStep) -> Item:
+        done = page.is_done(step)
+        state = ItemState.DONE if done else ItemState.OPEN
+        return Item(
+            step.value,
+            self._item_title(step),
+            self._item_line(page, step),
+            state,
+            self.tr("Done.") if done else self.tr("To do."),
+        )
+
+    def _item_title(self, step: PrepareStep) -> str:
+        return {
+            PrepareStep.RULES: self.tr("Rules"),
+            PrepareStep.PROPOSALS: self.tr("Proposals"),
+            PrepareStep.MEMBERS: self.tr("Members"),
+            PrepareStep.AUDITOR: self.tr("The auditor's keys"),
+            PrepareStep.FREEZE: self.tr("Freeze"),
+        }[step]
+
+    def _item_line(self, page: PreparePage, step: PrepareStep) -> str:
+        if not page.is_done(step):
+            return {
+                PrepareStep.RULES: self.tr("No rule file yet"),
+                PrepareStep.PROPOSALS: self.tr("No file yet"),
+                PrepareStep.MEMBERS: self.tr("No file yet"),
+                PrepareStep.AUDITOR: self.tr("Not enrolled yet"),
+                PrepareStep.FREEZE: self.tr("Not frozen yet"),
+            }[step]
+        rules = page.rules.title.in_language(current_language()) if page.rules else ""
+        return {
+            PrepareStep.RULES: rules,
+            PrepareStep.PROPOSALS: self.tr("{0} from {1}").format(page.proposals.taken_over, page.proposals.file),
+            PrepareStep.MEMBERS: self.tr("{0} from {1}").format(page.members.taken_over, page.members.file),
+            PrepareStep.AUDITOR: page.auditor,
+            PrepareStep.FREEZE: self.tr("Frozen; the auditor confirms"),
+        }[step]
+
+
+def _padded(panel: QWidget) -> QWidget:
+    return Padded(column(panel, margins="wide"))
+
+
+def _scrolled(panel: QWidget) -> QWidget:
+    return Scrolled(_padded(panel))
+
+
+def _stacked(*places: QWidget) -> Line:
+    return column(*((place, 1) for place in places))
