@@ -101,7 +101,12 @@ def _signed(record: Record, signer: Signer, data: bytes, language: Language) -> 
     fingerprint = signer.keys.public.fingerprint()
     begun = datetime.fromisoformat(record.journal[0].at)
     certificate = self_issued_certificate(
-        signer.keys.signing_key, officer.name, capacity, record.state.case, fingerprint, begun
+        signer.keys.signing_key,
+        name=officer.name,
+        capacity=capacity,
+        case_id=record.state.case,
+        fingerprint=fingerprint,
+        not_before=begun,
     )
     return sign_pdf(
         data,

@@ -1,0 +1,90 @@
+"""The parts of the minutes in their order, bound into one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from committee_app.case.people import Role
+from committee_app.export.document import (
+    Block,
+    Document,
+    EndMark,
+    Heading,
+    PageBreak,
+    Paragraph,
+    SignaturePlace,
+    SignaturePlaces,
+)
+from committee_app.export.minutes.attendance import attendance
+from committee_app.export.minutes.conflicts import conflicts
+from committee_app.export.minutes.cover import cover
+from committee_app.export.minutes.ranking import ranking
+from committee_app.export.minutes.reasons import reasons
+from committee_app.export.minutes.record import record
+from committee_app.export.minutes.rules import rules
+from committee_app.export.minutes.source import MinutesSource
+from committee_app.export.minutes.statutory import statutory
+from committee_app.export.minutes.tabulation import criteria_means, tabulation
+from committee_app.export.minutes.ties import ties
+from committee_app.export.minutes.voice import Voice
+from committee_app.wording import Wording
+
+Part = Callable[[MinutesSource, Voice, int], Iterator[Block]]
+
+FIELDS = {Role.CHAIR: "Chair", Role.SECRETARY: "Secretary"}
+"""Who signs, in the order of signing, and the field of the file for each."""
+
+
+def minutes_document(source: MinutesSource, wording: Wording) -> Document:
+    """Return the minutes of a case in the language of the wording; a draft has no places to sign."""
+    voice = Voice(wording, source)
+    blocks = list(cover(source, voice))
+    for number, part in enumerate(PARTS, start=1):
+        blocks.extend(part(source, voice, number))
+    return Document(
+        title=f"{source.meeting.title} {voice.label('minutes')}",
+        running_title=_running_title(source, voice),
+        disclosure_mark=voice.title(source.rules.disclosure),
+        number=source.state.case,
+        author=source.meeting.convened_by,
+        blocks=tuple(blocks),
+    )
+
+
+def _running_title(source: MinutesSource, voice: Voice) -> str:
+    return f"{source.meeting.title} {voice.label('minutes_draft' if source.draft else 'minutes')}"
+
+
+def signatures(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
+    """Yield the sentence that is signed and the places to sign; for a draft, why there are none."""
+    yield PageBreak()
+    yield Heading(1, voice.part(part, "signatures"))
+    if source.draft:
+        yield Paragraph(voice.say("minutes.only_a_draft"))
+    else:
+        yield Paragraph(voice.say("minutes.signed_statement"))
+        officers = source.state.officers
+        yield SignaturePlaces(
+            tuple(
+                SignaturePlace(field, officers[role].name, voice.word("role", role.value))
+                for role, field in FIELDS.items()
+                if role in officers
+            )
+        )
+    yield EndMark()
+
+
+PARTS: tuple[Part, ...] = (
+    statutory,
+    attendance,
+    rules,
+    conflicts,
+    tabulation,
+    criteria_means,
+    ranking,
+    reasons,
+    ties,
+    record,
+    signatures,
+)
+"""Everything after cover and contents, in order."""

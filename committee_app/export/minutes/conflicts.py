@@ -1,0 +1,138 @@
+"""제척·기피·회피: three acts told apart, what each changed, and who declared that there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from committee_app.case import acts
+from committee_app.case.conflicts import Answer
+from committee_app.case.identifiers import EvaluatorId, ProposalId
+from committee_app.case.people import Evaluator, evaluator_of
+from committee_app.export.document import Align, Block, Column, Heading, Paragraph, Row, Table
+from committee_app.export.minutes.source import MinutesSource, moment
+from committee_app.export.minutes.voice import Voice
+
+
+def conflicts(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
+    """Yield the cases, the positive declarations, and the absences."""
+    yield Heading(1, voice.part(part, "conflicts"))
+    yield Heading(2, voice.section(part, 0, "pledges_and_declarations"))
+    yield from _declarations(source, voice)
+    yield Heading(2, voice.section(part, 1, "conflict_cases"))
+    yield from _cases(source, voice)
+    yield Heading(2, voice.section(part, 2, "absences"))
+    yield from _absences(source, voice)
+
+
+def _declarations(source: MinutesSource, voice: Voice) -> Iterator[Block]:
+    state = source.state
+    answers = [one for given in state.declarations.values() for one in given.values()]
+    clear = sum(one.answer is Answer.NONE for one in answers)
+    yield Paragraph(voice.say("minutes.pledged", count=len(state.pledged), version=source.rules.pledge.version))
+    yield Paragraph(
+        voice.say(
+            "minutes.declared",
+            members=len(state.declarations),
+            proposals=len(state.proposals),
+            answers=len(answers),
+            rest=len(answers) - clear,
+            clear=clear,
+        )
+    )
+
+
+def _cases(source: MinutesSource, voice: Voice) -> Iterator[Block]:
+    rows = tuple(_row(source, voice, one) for one in _told(source, voice))
+    if not rows:
+        yield Paragraph(voice.say("minutes.no_conflicts"))
+        return
+    columns = (
+        Column(voice.label("time"), Align.CENTRE),
+        Column(voice.label("member")),
+        Column(voice.label("proposal"), weight=2),
+        Column(voice.label("act"), Align.CENTRE),
+        Column(voice.label("ground"), weight=3),
+        Column(voice.label("words"), weight=4),
+        Column(voice.label("valid_n"), Align.RIGHT),
+    )
+    yield Table(columns, rows, notes=(voice.say("minutes.three_acts"), voice.say("minutes.no_challenges")))
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One act about one member and one proposal: when, what, on which ground, and what was said."""
+
+    at: datetime
+    evaluator: EvaluatorId
+    proposal: ProposalId
+    act: str
+    ground: str
+    words: str
+
+
+def _told(source: MinutesSource, voice: Voice) -> Iterator[_Case]:
+    for one in source.journal:
+        at = moment(one)
+        match one.act:
+            case acts.ConflictsDeclared(answers=answers):
+                evaluator = evaluator_of(one.actor)
+                assert evaluator is not None  # only members declare
+                # A question is told with the chair's ruling.
+                for answer in answers:
+                    if answer.answer is Answer.CONFLICT:
+                        yield _Case(at, evaluator, answer.proposal, "recused", answer.ground, answer.words)
+            case acts.ExclusionRecorded(evaluator=evaluator, proposal=proposal, ground=ground, reason=reason):
+                words = _with_question(source, voice, evaluator, proposal, reason)
+                yield _Case(at, evaluator, proposal, "excluded", ground, words)
+            case acts.ConflictCleared(evaluator=evaluator, proposal=proposal, reason=reason):
+                words = _with_question(source, voice, evaluator, proposal, reason)
+                yield _Case(at, evaluator, proposal, "cleared", "", words)
+
+
+def _row(source: MinutesSource, voice: Voice, case: _Case) -> Row:
+    return Row(
+        (
+            voice.time(case.at),
+            voice.member(source.evaluator(case.evaluator)),
+            voice.proposal(case.proposal),
+            voice.label("no_conflict") if case.act == "cleared" else voice.word("status", case.act),
+            voice.ground(case.ground),
+            case.words,
+            str(source.tally.projects[case.proposal].counted),
+        )
+    )
+
+
+def _with_question(
+    source: MinutesSource, voice: Voice, evaluator: EvaluatorId, proposal: ProposalId, reason: str
+) -> str:
+    declared = source.state.declarations.get(evaluator, {}).get(proposal)
+    if declared is None or not declared.words:
+        return reason
+    return f"{voice.label('declared_words')}: {declared.words}\n{voice.label('ruling')}: {reason}"
+
+
+def _absences(source: MinutesSource, voice: Voice) -> Iterator[Block]:
+    recorded = tuple(source.of(acts.AbsenceRecorded))
+    if not recorded:
+        yield Paragraph(voice.say("minutes.no_absences"))
+    for one, act in recorded:
+        yield Paragraph(
+            voice.say(
+                "minutes.absence",
+                time=voice.time(moment(one)),
+                member=voice.member(source.evaluator(act.evaluator)),
+                count=len(act.proposals),
+                proposals=", ".join(act.proposals),
+                reason=act.reason,
+            )
+        )
+    left = [one for one in source.attended() if _nothing_sealed(source, one)]
+    if left:
+        yield Paragraph(voice.say("minutes.no_sheet", members=", ".join(map(voice.member, left))))
+
+
+def _nothing_sealed(source: MinutesSource, member: Evaluator) -> bool:
+    return member.id not in source.state.sheets

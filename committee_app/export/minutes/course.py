@@ -1,0 +1,167 @@
+"""진행 순서: the course of the day from the record, what many did one after the other in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from committee_app.case import acts
+from committee_app.case.acts import Act, Movement, Recorded
+from committee_app.export.minutes.source import MinutesSource, moment
+from committee_app.export.minutes.voice import Voice
+
+TOGETHER: dict[type[Act], str] = {
+    acts.MemberEnrolled: "minutes.members_enrolled",
+    acts.RecordConfirmed: "minutes.record_confirmed",
+    acts.PledgeSigned: "minutes.pledges_signed",
+    acts.ConflictsDeclared: "minutes.conflicts_declared",
+    acts.SheetSealed: "minutes.sheets_sealed",
+    acts.OpeningConsented: "minutes.opening_consented",
+    acts.SheetOpened: "minutes.sheets_opened",
+}
+"""What many do, one after the other: one line with the number and the span of time."""
+
+PLAIN: dict[type[Act], str] = {
+    acts.MeetingOpened: "minutes.meeting_opened",
+    acts.OpeningRehearsed: "minutes.opening_rehearsed",
+    acts.ScoringOpened: "minutes.scoring_opened",
+    acts.MeetingResumed: "minutes.meeting_resumed",
+    acts.DeliberationOpened: "minutes.deliberation_opened",
+    acts.MeetingClosed: "minutes.meeting_closed",
+}
+"""What happens once and needs no facts."""
+
+
+@dataclass(slots=True)
+class _Span:
+    """Acts of one kind: from the first to the last."""
+
+    code: str
+    times: list[datetime] = field(default_factory=list)
+
+
+def course(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
+    """Yield time and sentence of each step since the meeting began, in order."""
+    begun = False
+    spans: dict[str, _Span] = {}
+    lines: list[_Span | tuple[datetime, str]] = []
+    for one in source.journal:
+        begun = begun or isinstance(one.act, acts.MeetingOpened)
+        if not begun:
+            continue
+        code = _together(one.act)
+        if code is None:
+            lines.extend((moment(one), text) for text in _single(source, voice, one))
+        elif code in spans:
+            spans[code].times.append(moment(one))
+        else:
+            spans[code] = _Span(code, [moment(one)])
+            lines.append(spans[code])
+    for line in lines:
+        yield _said(voice, line)
+
+
+def _together(act: Act) -> str | None:
+    if isinstance(act, acts.MemberMoved) and act.movement is Movement.ARRIVED:
+        return "minutes.members_arrived"
+    return TOGETHER.get(type(act))
+
+
+def _said(voice: Voice, line: _Span | tuple[datetime, str]) -> tuple[str, str]:
+    if isinstance(line, tuple):
+        return voice.time(line[0]), line[1]
+    first, last = voice.time(line.times[0]), voice.time(line.times[-1])
+    return first if first == last else f"{first} ~ {last}", voice.say(line.code, count=len(line.times))
+
+
+def _single(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]:
+    """Return the sentence of an act that stands for itself; nothing where another item tells it."""
+    if code := PLAIN.get(type(one.act)):
+        return (voice.say(code),)
+    teller = _TELLERS.get(type(one.act))
+    return (teller(source, voice, one.act),) if teller else ()
+
+
+def _moved(source: MinutesSource, voice: Voice, act: acts.MemberMoved) -> str:
+    return voice.say(
+        "minutes.member_moved",
+        member=voice.member(source.evaluator(act.evaluator)),
+        movement=act.movement.value,
+        reason=act.reason or "–",
+    )
+
+
+def _elected(source: MinutesSource, voice: Voice, act: acts.ChairElected) -> str:
+    return voice.say("minutes.chair_elected", member=voice.member(source.evaluator(act.evaluator)))
+
+
+def _motion(_source: MinutesSource, voice: Voice, act: acts.MotionDecided) -> str:
+    return voice.say("minutes.motion_decided", item=act.item)
+
+
+def _paused(_source: MinutesSource, voice: Voice, act: acts.MeetingPaused) -> str:
+    return voice.say("minutes.meeting_paused", reason=act.reason or "–")
+
+
+def _excluded(source: MinutesSource, voice: Voice, act: acts.ExclusionRecorded) -> str:
+    return voice.say(
+        "minutes.member_excluded", member=voice.member(source.evaluator(act.evaluator)), proposal=act.proposal
+    )
+
+
+def _cleared(source: MinutesSource, voice: Voice, act: acts.ConflictCleared) -> str:
+    return voice.say(
+        "minutes.member_cleared", member=voice.member(source.evaluator(act.evaluator)), proposal=act.proposal
+    )
+
+
+def _absent(source: MinutesSource, voice: Voice, act: acts.AbsenceRecorded) -> str:
+    return voice.say(
+        "minutes.member_absent",
+        member=voice.member(source.evaluator(act.evaluator)),
+        count=len(act.proposals),
+        reason=act.reason,
+    )
+
+
+def _closed(_source: MinutesSource, voice: Voice, act: acts.ScoringClosed) -> str:
+    return voice.say("minutes.scoring_closed", sheets=act.sheets)
+
+
+def _closing_confirmed(_source: MinutesSource, voice: Voice, act: acts.ClosingConfirmed) -> str:
+    return voice.say("minutes.closing_confirmed", sheets=act.sheets)
+
+
+def _opening_completed(_source: MinutesSource, voice: Voice, act: acts.OpeningCompleted) -> str:
+    return voice.say("minutes.opening_completed", sheets=act.sheets, ballots=act.ballots)
+
+
+def _tie_voted(_source: MinutesSource, voice: Voice, act: acts.TieVoted) -> str:
+    return voice.say("minutes.tie_vote_held", tied=act.tied, round=act.round)
+
+
+def _lot(_source: MinutesSource, voice: Voice, act: acts.LotDrawn) -> str:
+    return voice.say("minutes.lot_drawn", tied=act.tied, order=act.order)
+
+
+def _resolved(_source: MinutesSource, voice: Voice, _act: acts.SelectionResolved) -> str:
+    return voice.say("minutes.selection_resolved")
+
+
+_TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
+    acts.MemberMoved: _moved,
+    acts.ChairElected: _elected,
+    acts.MotionDecided: _motion,
+    acts.MeetingPaused: _paused,
+    acts.ExclusionRecorded: _excluded,
+    acts.ConflictCleared: _cleared,
+    acts.AbsenceRecorded: _absent,
+    acts.ScoringClosed: _closed,
+    acts.ClosingConfirmed: _closing_confirmed,
+    acts.OpeningCompleted: _opening_completed,
+    acts.TieVoted: _tie_voted,
+    acts.LotDrawn: _lot,
+    acts.SelectionResolved: _resolved,
+}

@@ -1,0 +1,59 @@
+"""선정 사유: from marks to rank to money in sentences, for each project near the line or out of the ordinary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from committee_app.case.identifiers import ProposalId
+from committee_app.export.document import Block, Heading, Panel, Paragraph
+from committee_app.export.minutes.source import MinutesSource
+from committee_app.export.minutes.sums import CHOSEN, track_title
+from committee_app.export.minutes.voice import Voice
+from committee_app.scoring.results import Selected, SelectionStatus, Step, TrackTally
+
+TOLD_ELSEWHERE = ("derivation.mean_rounded", "derivation.gate_held")
+"""Steps that the tables show already; in a panel they would hide what matters."""
+
+
+def reasons(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
+    """Yield a panel for each project whose place somebody will ask about, in order of rank."""
+    yield Heading(1, voice.part(part, "reasons"))
+    yield Paragraph(voice.say("minutes.whose_reasons"))
+    for index, track in enumerate(source.tally.tracks):
+        yield Heading(2, voice.section(part, index, "reasons_of").format(track_title(voice, track.track)))
+        wanted = asked_about(track)
+        if not wanted:
+            yield Paragraph(voice.say("minutes.nothing_out_of_the_ordinary"))
+        for line in track.lines:
+            if line.proposal in wanted:
+                yield _panel(source, voice, line)
+
+
+def asked_about(track: TrackTally) -> frozenset[ProposalId]:
+    """Return who stands next to the line, was tied, funded in part, moved by a share, or failed."""
+    ranked = [line for line in track.lines if line.rank is not None]
+    last = max((at for at, line in enumerate(ranked) if line.status in CHOSEN), default=-1)
+    near = {line.proposal for line in ranked[max(0, last - 1) : last + 3]}
+    tied = {one for tie in track.ties for one in tie.tied}
+    moved = {one for each in track.displacements for one in (each.out, each.came_in)}
+    odd = (SelectionStatus.PARTIAL, SelectionStatus.FAILED, SelectionStatus.UNSCORED)
+    return frozenset(near | tied | moved | {line.proposal for line in track.lines if line.status in odd})
+
+
+def _panel(source: MinutesSource, voice: Voice, line: Selected) -> Panel:
+    proposal = source.proposal(line.proposal)
+    score = source.tally.projects[line.proposal]
+    place = voice.say("minutes.place", rank=line.rank) if line.rank else ""
+    status = voice.word("selection_status", line.status.value)
+    sentences = [
+        f"{voice.label('account_score')}: {voice.account(_telling(score.derivation))}",
+        f"{voice.label('account_money')}: {voice.account(line.money.steps)}",
+        f"{voice.label('account_place')}: {' '.join(filter(None, (place, voice.account(line.reasons))))}",
+    ]
+    if line.status in (SelectionStatus.FAILED, SelectionStatus.UNSCORED):
+        del sentences[1]
+    return Panel(f"{line.proposal} {proposal.title} · {proposal.applicant} · {status}", tuple(sentences))
+
+
+def _telling(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    return tuple(one for one in steps if one.code not in TOLD_ELSEWHERE)

@@ -1,0 +1,103 @@
+"""기록 요약과 확인 방법: what this document was made from, whose keys signed it, and how a stranger checks it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from committee_app.case import acts
+from committee_app.case.identifiers import Actor
+from committee_app.case.people import HOLDERS, officer_actor
+from committee_app.export.document import (
+    Align,
+    Block,
+    Column,
+    Fingerprint,
+    GroupRow,
+    Heading,
+    Item,
+    KeyValues,
+    NumberedList,
+    Paragraph,
+    Row,
+    Table,
+    TableRow,
+    Verbatim,
+)
+from committee_app.export.minutes.source import MinutesSource, moment
+from committee_app.export.minutes.voice import Voice
+from committee_app.export.tables import result_bytes
+from committee_app.sealing.digests import grouped
+
+COMMANDS = (
+    ("command_verify", "committee-app verify minutes.pdf"),
+    ("command_signatures", "pdfsig minutes.pdf"),
+    ("command_record", "pdfdetach -saveall minutes.pdf"),
+)
+PROVES = ("minutes.proves_record", "minutes.proves_result", "minutes.proves_document")
+DOES_NOT_PROVE = ("minutes.keys_not_proven", "minutes.end_not_proven", "minutes.clock_not_proven")
+PRIVACY = "minutes.privacy"
+
+
+def record(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
+    """Yield the summary of the record, the keys, what is proven, and the commands."""
+    yield Heading(1, voice.part(part, "record"))
+    yield Heading(2, voice.section(part, 0, "record_summary"))
+    yield from _summary(source, voice)
+    yield Heading(2, voice.section(part, 1, "keys"))
+    yield Paragraph(voice.say("minutes.compare_keys"))
+    yield _keys(source, voice)
+    yield Heading(2, voice.section(part, 2, "proof"))
+    yield Paragraph(voice.say("minutes.this_proves"))
+    yield NumberedList(tuple(Item(voice.say(code)) for code in PROVES))
+    yield Paragraph(voice.say("minutes.this_does_not_prove"))
+    yield NumberedList(tuple(Item(voice.say(code)) for code in DOES_NOT_PROVE))
+    yield Paragraph(voice.say(PRIVACY))
+    yield Heading(2, voice.section(part, 3, "how_to_check"))
+    for name, command in COMMANDS:
+        yield Verbatim(command, voice.label(name))
+    yield Paragraph(voice.say("minutes.wording_version", version=voice.wording.version))
+
+
+def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:
+    created = next(act for _, act in source.of(acts.CaseCreated))
+    sources = [(voice.word("roster", name), one) for name, one in source.state.sources.items()]
+    yield KeyValues(
+        (
+            (voice.label("case"), source.state.case),
+            (voice.label("entries"), str(len(source.journal))),
+            (voice.label("first_entry"), voice.moment(moment(source.journal[0]))),
+            (voice.label("last_entry"), voice.moment(moment(source.journal[-1]))),
+            (voice.label("program"), f"committee-app {created.program}"),
+            *((title, one.name) for title, one in sources),
+        )
+    )
+    yield Fingerprint(voice.label("record_head"), source.hashes[-1])
+    result = result_bytes(source.state.score_book(), source.tally)
+    yield Fingerprint(voice.label("result_sha256"), hashlib.sha256(result).digest())
+    yield Fingerprint(voice.label("rules_sha256"), bytes.fromhex(source.state.rules_sha256))
+    yield Fingerprint(voice.label("build_sha256"), bytes.fromhex(created.build))
+    for title, one in sources:
+        yield Fingerprint(f"SHA-256: {title}", bytes.fromhex(one.sha256))
+
+
+def _keys(source: MinutesSource, voice: Voice) -> Table:
+    state = source.state
+    rows: list[TableRow] = [GroupRow(voice.label("holders"))]
+    rows += [
+        _key(source, voice.word("role", role.value), state.officers[role].name, officer_actor(role))
+        for role in HOLDERS
+        if role in state.officers and officer_actor(role) in state.keys
+    ]
+    rows.append(GroupRow(voice.label("members")))
+    rows += [_key(source, str(one.seat), one.name, one.actor) for one in state.evaluators if one.actor in state.keys]
+    columns = (
+        Column(voice.label("capacity"), Align.LEFT),
+        Column(voice.label("name")),
+        Column(voice.label("key_fingerprint"), weight=1),
+    )
+    return Table(columns, tuple(rows))
+
+
+def _key(source: MinutesSource, capacity: str, name: str, actor: Actor) -> Row:
+    return Row((capacity, name, grouped(source.fingerprint(actor), 64)))

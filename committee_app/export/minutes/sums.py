@@ -1,0 +1,41 @@
+"""A track's selection as sentences with sums of money."""
+
+from __future__ import annotations
+
+from committee_app.case.identifiers import TrackId
+from committee_app.export.minutes.voice import Voice
+from committee_app.scoring.results import Selected, SelectionStatus, TrackTally
+
+CHOSEN = (SelectionStatus.SELECTED, SelectionStatus.PARTIAL)
+
+
+def chosen(track: TrackTally) -> tuple[Selected, ...]:
+    """Return the lines that the selection proposes, whole or in part, by rank."""
+    return tuple(line for line in track.lines if line.status in CHOSEN)
+
+
+def with_status(track: TrackTally, *statuses: SelectionStatus) -> tuple[Selected, ...]:
+    """Return the lines of a status, in the order of the ranking."""
+    return tuple(line for line in track.lines if line.status in statuses)
+
+
+def track_title(voice: Voice, track: TrackId) -> str:
+    """Return the name of a track."""
+    found = voice.rules.track(track)
+    return voice.title(found.title) if found else track
+
+
+def sum_of_track(voice: Voice, track: TrackTally) -> str:
+    """Return how many are proposed with how much of the budget, or that a tie still waits."""
+    name = track_title(voice, track.track)
+    if not track.complete:
+        return voice.say("minutes.track_waits", track=name, ties=len(track.open_ties))
+    return voice.say(
+        "minutes.track_sum",
+        track=name,
+        selected=len(chosen(track)),
+        reserves=len(with_status(track, SelectionStatus.RESERVE)),
+        budget=voice.money(track.budget),
+        spent=voice.money(track.spent),
+        left=voice.money(track.left),
+    )

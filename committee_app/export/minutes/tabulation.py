@@ -1,0 +1,160 @@
+"""평가집계표 and 항목별 집계표: every mark that was given, what became of it, and the means of the criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from committee_app.case.ballots import points_text
+from committee_app.case.conflicts import MarkStatus
+from committee_app.case.identifiers import CriterionId, Points, ProposalId
+from committee_app.case.programme import Method, TieStep, TieStepKind
+from committee_app.export.document import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    Landscape,
+    MarkCell,
+    MarkState,
+    Matrix,
+    MatrixRow,
+    Row,
+    Table,
+    UprightBlock,
+)
+from committee_app.export.minutes.source import MinutesSource
+from committee_app.export.minutes.sums import track_title
+from committee_app.export.minutes.voice import Voice
+from committee_app.scoring.results import Dropped, ProjectScore, TrackTally, UsedBallot
+from committee_app.wording import fixed, points_of
+
+DROPPED = {Dropped.HIGHEST: MarkState.DROPPED_HIGH, Dropped.LOWEST: MarkState.DROPPED_LOW}
+RESULTS = (
+    ("n", Align.RIGHT), ("sum_used", Align.DECIMAL), ("mean", Align.DECIMAL), ("bonus", Align.DECIMAL),
+    ("penalty", Align.DECIMAL), ("final", Align.DECIMAL), ("rank", Align.RIGHT),
+)  # fmt: skip
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+"""Which rung of the tie ladder a column is."""
+
+
+def tabulation(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
+    """Yield the matrix of evaluators for each track, on sheets lying on their side."""
+    blocks: list[UprightBlock] = [Heading(1, voice.part(part, "tabulation"))]
+    for index, track in enumerate(source.tally.tracks):
+        blocks.append(Heading(2, _section(voice, part, index, track, "tabulation_of")))
+        blocks.append(_matrix(source, voice, track))
+    yield Landscape(tuple(blocks))
+
+
+def criteria_means(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
+    """Yield the means of groups and leaves for each track, those of the tie ladder marked."""
+    blocks: list[UprightBlock] = [Heading(1, voice.part(part, "criteria_means"))]
+    for index, track in enumerate(source.tally.tracks):
+        blocks.append(Heading(2, _section(voice, part, index, track, "means_of")))
+        blocks.append(_means(source, voice, track))
+    yield Landscape(tuple(blocks))
+
+
+def _section(voice: Voice, part: int, index: int, track: TrackTally, name: str) -> str:
+    return voice.section(part, index, name).format(track_title(voice, track.track))
+
+
+def ranks(track: TrackTally) -> dict[ProposalId, str]:
+    """Return each proposal's rank as printed: a number, shared ones too; nothing for who has none."""
+    return {one: str(standing.rank) for standing in track.standings for one in standing.proposals}
+
+
+def _matrix(source: MinutesSource, voice: Voice, track: TrackTally) -> Matrix:
+    members = [source.evaluator(one) for one in source.state.scorers()]
+    rank = ranks(track)
+    return Matrix(
+        number_title=voice.label("number"),
+        proposal_title=voice.label("project"),
+        evaluators=tuple(f"{one.seat}\n{one.name}" for one in members),
+        results=tuple(Column(voice.label(name), align) for name, align in RESULTS),
+        rows=tuple(
+            _row(source, voice, source.tally.projects[one.id], rank.get(one.id, "–"), one.title)
+            for one in source.proposals_of(track)
+        ),
+        unit=voice.label("unit_points"),
+        notes=tuple(_notes(source, voice, track)),
+    )
+
+
+def _row(source: MinutesSource, voice: Voice, score: ProjectScore, rank: str, title: str) -> MatrixRow:
+    del source
+    scored = score.final is not None
+    results = (
+        str(score.counted) + ("" if score.trimmed or not scored else "*"),
+        points_text(score.sum_used) if scored else "–",
+        voice.points(score.printed_mean),
+        points_of(score.bonus) if score.bonus else "–",
+        points_of(score.penalty) if score.penalty else "–",
+        voice.points(score.final),
+        rank,
+    )
+    return MatrixRow(score.proposal, title, tuple(_cell(voice, one) for one in score.cells), results)
+
+
+def _cell(voice: Voice, ballot: UsedBallot) -> MarkCell:
+    if ballot.status is not MarkStatus.SCORED or ballot.total is None:
+        return MarkCell(voice.word("status", ballot.status.value), MarkState.WORD)
+    state = DROPPED[ballot.dropped] if ballot.dropped else MarkState.COUNTED
+    return MarkCell(fixed(_points(ballot.total), 1) if ballot.total % 10 == 0 else points_text(ballot.total), state)
+
+
+def _notes(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[str]:
+    rule = source.rules.aggregation
+    scores = [source.tally.projects[one.id] for one in source.proposals_of(track)]
+    yield voice.say("minutes.legend")
+    if rule.method is Method.TRIMMED_MEAN:
+        trimmed = sum(score.trimmed for score in scores)
+        yield voice.say("minutes.trimmed_count", drop=rule.drop_each_end, trimmed=trimmed, all=len(scores))
+        if trimmed < len(scores):
+            yield voice.say("minutes.not_trimmed_star", least=rule.trim_from)
+    yield voice.say("minutes.rounding", places=rule.rounding.places, mode=rule.rounding.mode.value)
+
+
+def _means(source: MinutesSource, voice: Voice, track: TrackTally) -> Table:
+    criteria = [(group.id, [leaf.id for leaf in group.items]) for group in source.rules.criteria]
+    shown = [one for group, leaves in criteria for one in (group, *(leaves if leaves != [group] else []))]
+    columns = (
+        Column(voice.label("number")),
+        Column(voice.label("project"), weight=1),
+        *(Column(_head(source, voice, one), Align.DECIMAL) for one in shown),
+        Column(voice.label("n"), Align.RIGHT),
+    )
+    rows = tuple(
+        Row((one.id, one.title, *(voice.points(score.criterion_means.get(name)) for name in shown), str(score.counted)))
+        for one in source.proposals_of(track)
+        for score in (source.tally.projects[one.id],)
+    )
+    ladder = ", ".join(f"{_mark(number)} {voice.criterion(step.criterion)}" for number, step in _ladder(source))
+    notes = [voice.say("minutes.means_over_all_valid")]
+    if ladder:
+        notes.append(voice.say("minutes.ladder_columns", columns=ladder))
+    return Table(columns, rows, unit=voice.label("unit_points"), notes=tuple(notes))
+
+
+def _head(source: MinutesSource, voice: Voice, criterion: str) -> str:
+    """Return id and maximum of a criterion, and which rung of the ladder it is."""
+    del voice
+    group = source.rules.group(CriterionId(criterion))
+    leaf = source.rules.leaf(CriterionId(criterion))
+    maximum = group.maximum if group else leaf.maximum if leaf else 0
+    place = next((_mark(number) for number, step in _ladder(source) if step.criterion == criterion), "")
+    return f"{place}{criterion}\n({points_text(maximum)})"
+
+
+def _ladder(source: MinutesSource) -> list[tuple[int, TieStep]]:
+    chain = enumerate(source.rules.tie_break.chain, start=1)
+    return [(number, step) for number, step in chain if step.by is TieStepKind.CRITERION_MEAN]
+
+
+def _mark(number: int) -> str:
+    return CIRCLED[number - 1] if number <= len(CIRCLED) else f"({number})"
+
+
+def _points(points: Points) -> Fraction:
+    return Fraction(points, 100)
