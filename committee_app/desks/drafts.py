@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from committee_app.case.ballots import Ballot
+from committee_app.case.conflicts import DeclaredAnswer
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import CriterionId, Points, ProposalId
 from committee_app.case.programme import Programme
@@ -79,6 +81,18 @@ class Draft:
         return Ballot(self.proposal, marks, self.reasons, self.opinion)
 
 
+@dataclass(frozen=True, slots=True)
+class NotedAnswers:
+    """What a member has answered about conflicts but not signed; an answer may still lack its ground or words."""
+
+    answers: tuple[DeclaredAnswer, ...] = ()
+    saved_at: str = ""
+
+
+_DECLARATION = "|declaration"
+"""The name of the noted answers among the drafts; no proposal can be called so, since ids have no bar."""
+
+
 def blank_draft(proposal: ProposalId, programme: Programme) -> Draft:
     """Return an empty sheet for one proposal."""
     return Draft(proposal, (None,) * len(programme.leaves))
@@ -100,12 +114,25 @@ class DraftBook:
 
     def write(self, draft: Draft) -> Draft:
         """Make a draft durable and return it with the time it was saved at."""
-        saved = replace(draft, saved_at=stamp(self._record.clock.now()))
-        plain = to_plain(replace(saved, saved_at=""))
-        box = boxes.lock_note(self._signer.keys, canonical.encode(plain), self._context(draft.proposal))
-        self._record.file.put_draft(self._signer.actor, draft.proposal, box, saved.saved_at)
+        saved_at = self._keep(draft.proposal, to_plain(replace(draft, saved_at="")))
+        saved = replace(draft, saved_at=saved_at)
         self._drafts[draft.proposal] = saved
         return saved
+
+    def read_again(self, proposals: tuple[ProposalId, ...]) -> Mapping[ProposalId, Draft]:
+        """Return the drafts for these proposals as the disk has them now, whatever was remembered."""
+        self._drafts.clear()
+        return self.all(proposals)
+
+    def note_answers(self, answers: tuple[DeclaredAnswer, ...]) -> NotedAnswers:
+        """Make unsigned answers durable and return them with the time they were saved at."""
+        noted = NotedAnswers(answers)
+        return replace(noted, saved_at=self._keep(_DECLARATION, to_plain(noted)))
+
+    def noted_answers(self) -> NotedAnswers:
+        """Return the unsigned answers as they stand on disk."""
+        kept = self._kept(_DECLARATION)
+        return NotedAnswers() if kept is None else replace(read_plain(NotedAnswers, kept[0]), saved_at=kept[1])
 
     def all(self, proposals: tuple[ProposalId, ...]) -> Mapping[ProposalId, Draft]:
         """Return the drafts for these proposals, in their order."""
@@ -117,11 +144,22 @@ class DraftBook:
         self._drafts.clear()
 
     def _from_disk(self, proposal: ProposalId) -> Draft:
-        kept = self._record.file.draft(self._signer.actor, proposal)
+        kept = self._kept(proposal)
         if kept is None:
             return blank_draft(proposal, self._record.state.rules)
-        note = boxes.unlock_note(self._signer.keys, kept[0], self._context(proposal))
-        return replace(read_plain(Draft, json.loads(note)), saved_at=kept[1])
+        return replace(read_plain(Draft, kept[0]), saved_at=kept[1])
 
-    def _context(self, proposal: ProposalId) -> str:
-        return f"{self._record.state.case}|draft|{self._signer.actor}|{proposal}"
+    def _keep(self, name: str, plain: Any) -> str:
+        saved_at = stamp(self._record.clock.now())
+        box = boxes.lock_note(self._signer.keys, canonical.encode(plain), self._context(name))
+        self._record.file.put_draft(self._signer.actor, name, box, saved_at)
+        return saved_at
+
+    def _kept(self, name: str) -> tuple[Any, str] | None:
+        kept = self._record.file.draft(self._signer.actor, name)
+        if kept is None:
+            return None
+        return json.loads(boxes.unlock_note(self._signer.keys, kept[0], self._context(name))), kept[1]
+
+    def _context(self, name: str) -> str:
+        return f"{self._record.state.case}|draft|{self._signer.actor}|{name}"

@@ -15,7 +15,7 @@ from committee_app.case.proposals import Proposal
 from committee_app.case.typed import to_plain
 from committee_app.desks.access import recognition
 from committee_app.desks.checking import pledge_digest, sheet_context
-from committee_app.desks.drafts import Draft, DraftBook
+from committee_app.desks.drafts import Draft, DraftBook, NotedAnswers
 from committee_app.desks.officers import Desk
 from committee_app.desks.opening import ballot_bytes, holder_keys, sealed_plain
 from committee_app.desks.record import Record, Signer
@@ -72,12 +72,33 @@ class EvaluatorDesk(Desk):
         pledge = self.state.rules.pledge
         self._do(acts.PledgeSigned(pledge.version, pledge_digest(pledge)))
 
-    def declare(self, exceptions: Iterable[DeclaredAnswer]) -> None:
-        """Declare for every proposal: the exceptions as given, all others without a conflict, each recorded."""
-        given = {one.proposal: one for one in exceptions}
-        refuse_undrawable(*(one.words for one in given.values()))
-        answers = tuple(given.get(one.id, DeclaredAnswer(one.id, Answer.NONE)) for one in self.state.proposals)
-        self._do(acts.ConflictsDeclared(answers))
+    def note_answers(self, answers: Iterable[DeclaredAnswer]) -> NotedAnswers:
+        """Keep answers that are not signed yet, on disk before this returns; they bind nobody."""
+        if self.declared:
+            raise RefusedError(Finding.of("declaration.already_signed"))
+        noted = self._in_roster_order(answers)
+        refuse_undrawable(*(one.words for one in noted))
+        return self._drafts.note_answers(noted)
+
+    def noted_answers(self) -> NotedAnswers:
+        """Return what I have answered but not signed, as it stands on disk."""
+        return self._drafts.noted_answers()
+
+    def declare(self, answers: Iterable[DeclaredAnswer]) -> None:
+        """Sign an answer for every proposal, each given by me: silence is never an answer.
+
+        Raises:
+            RefusedError: a proposal has no answer, or a conflict no ground.
+        """
+        given = self._in_roster_order(answers)
+        refuse_undrawable(*(one.words for one in given))
+        with self._record.together():
+            self._do(acts.ConflictsDeclared(given))
+            self._drafts.drop()
+
+    def _in_roster_order(self, answers: Iterable[DeclaredAnswer]) -> tuple[DeclaredAnswer, ...]:
+        given = {one.proposal: one for one in answers}
+        return tuple(given[one.id] for one in self.state.proposals if one.id in given)
 
     def to_score(self) -> tuple[Proposal, ...]:
         """Return the proposals that I score, in roster order; those I am excluded or recused from are not there."""
@@ -93,6 +114,10 @@ class EvaluatorDesk(Desk):
     def drafts(self) -> Mapping[ProposalId, Draft]:
         """Return all my drafts in roster order."""
         return self._drafts.all(self.state.to_score(self._id))
+
+    def read_back(self) -> Mapping[ProposalId, Draft]:
+        """Return all my drafts read from disk again, so that what is sealed is what was seen."""
+        return self._drafts.read_again(self.state.to_score(self._id))
 
     def enter_mark(self, proposal: ProposalId, criterion: CriterionId, typed: str) -> Draft:
         """Take a mark as it was typed, on disk before this returns; an empty text makes the cell blank.
@@ -110,6 +135,11 @@ class EvaluatorDesk(Desk):
         """Keep the reason for one group of criteria."""
         refuse_undrawable(text)
         return self._drafts.write(self._open_draft(proposal).with_reason(group, text))
+
+    def write_opinion(self, proposal: ProposalId, text: str) -> Draft:
+        """Keep the overall opinion on one proposal."""
+        refuse_undrawable(text)
+        return self._drafts.write(self._open_draft(proposal).with_opinion(text))
 
     def write_draft(self, draft: Draft) -> Draft:
         """Keep a whole draft at once (a restored or scripted one); its marks are checked like typed ones."""
@@ -147,6 +177,12 @@ class EvaluatorDesk(Desk):
             self._drafts.drop()
         head = self._record.hash_of(entry.seq)
         return Sealed(entry.seq, head.hex(), recognition(head))
+
+
+def no_conflict_but(proposals: Iterable[Proposal], exceptions: Iterable[DeclaredAnswer]) -> tuple[DeclaredAnswer, ...]:
+    """Return the answers of somebody who says for every proposal but these that there is no conflict."""
+    given = {one.proposal: one for one in exceptions}
+    return tuple(given.get(one.id, DeclaredAnswer(one.id, Answer.NONE)) for one in proposals)
 
 
 def refuse_undrawable(*texts: str) -> None:

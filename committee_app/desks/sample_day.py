@@ -25,7 +25,7 @@ from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.build import build_digest
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.clock import ScriptedClock
-from committee_app.desks.evaluator import EvaluatorDesk
+from committee_app.desks.evaluator import EvaluatorDesk, no_conflict_but
 from committee_app.desks.issuing import issue_minutes, sign_minutes
 from committee_app.desks.opening import open_sheets, rehearse_opening
 from committee_app.desks.record import Signer
@@ -200,7 +200,7 @@ def _score_and_open(day: _Day) -> Iterator[Progress]:
         yield Progress("day.declaring", done, len(members))
         desk = day.evaluator(evaluator)
         desk.sign_pledge()
-        desk.declare(EXCEPTIONS.get(evaluator, ()))
+        desk.declare(no_conflict_but(desk.state.proposals, EXCEPTIONS.get(evaluator, ())))
     _rule_on_conflicts(day)
     day.at(11, 50)
     yield Progress("day.scoring", 0, len(members))

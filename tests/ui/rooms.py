@@ -24,7 +24,7 @@ from committee_app.desks.access import NewSeat, finish_enrolment
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.clock import ScriptedClock
-from committee_app.desks.evaluator import EvaluatorDesk
+from committee_app.desks.evaluator import EvaluatorDesk, no_conflict_but
 from committee_app.desks.opening import open_sheets, rehearse_opening
 from committee_app.desks.record import Signer
 from committee_app.desks.room import AnyDesk, Room
@@ -177,7 +177,7 @@ def declare(told: ToldRoom, *members: EvaluatorId) -> None:
     """Members pledge and declare as `tests.builders.ANSWERS` say, all of them if none is named."""
     for one in members or told.room.state.scorers():
         told.evaluator(one).sign_pledge()
-        told.evaluator(one).declare(ANSWERS.get(one, {}).values())
+        told.evaluator(one).declare(no_conflict_but(PROPOSAL_ROSTER, ANSWERS.get(one, {}).values()))
 
 
 def seal(told: ToldRoom, *members: EvaluatorId) -> None:
