@@ -8,11 +8,10 @@ from committee_app.cli import files
 from committee_app.cli.secrets_file import write_secrets
 from committee_app.cli.verdicts import told
 from committee_app.cli.voice import Voice
-from committee_app.desks import auditing
+from committee_app.desks import auditing, sample_secrets
 from committee_app.desks.sample_day import sample_day
 from committee_app.sealing.slots import KdfCost
 
-SECRETS_NAME = "sample-secrets.txt"
 _CHECKED = (".case", ".pdf")
 
 
@@ -20,7 +19,7 @@ def demo(voice: Voice, out: Path, cost: KdfCost) -> int:
     """Run the sample day into a folder and verify what it leaves."""
     files.folder(out)
     day = voice.watch(sample_day(out, cost=cost))
-    secrets = out / SECRETS_NAME
+    secrets = out / sample_secrets.NAME
     write_secrets(secrets, day.secrets)
     passphrase = dict(day.secrets)["room"]
     paths = [path for path in day.files if path.suffix in _CHECKED]

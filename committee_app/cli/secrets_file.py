@@ -12,16 +12,10 @@ from pathlib import Path
 
 from committee_app.cli import files
 from committee_app.cli.errors import UsageError
+from committee_app.desks.sample_secrets import AFTER_LABEL, FICTITIOUS, labelled_passphrase
 
-FICTITIOUS = (
-    "# 표본 안건의 비밀이며 모두 가상입니다. Secrets of the sample case; everybody and everything is fictitious."
-)
-"""The first line of the demo's file, and how it is known again."""
-ROOM_LABELS = ("room", "회의실 암호")
 PRIVATE_MODE = 0o600
 MAX_BYTES = 1 << 16
-
-_AFTER_LABEL = ": "
 
 
 def write_secrets(path: Path, rows: Iterable[tuple[str, str]]) -> None:
@@ -30,7 +24,7 @@ def write_secrets(path: Path, rows: Iterable[tuple[str, str]]) -> None:
     Raises:
         FailedError: the place cannot be written.
     """
-    lines = [FICTITIOUS, *(f"{label}{_AFTER_LABEL}{secret}" for label, secret in rows)]
+    lines = [FICTITIOUS, *(f"{label}{AFTER_LABEL}{secret}" for label, secret in rows)]
     files.write(path, ("\n".join(lines) + "\n").encode(), mode=PRIVATE_MODE)
 
 
@@ -58,9 +52,8 @@ def _text(raw: bytes) -> str:
 
 def _passphrase(text: str) -> str:
     lines = text.splitlines()
-    first = lines[0].strip() if lines else ""
-    for line in lines if first == FICTITIOUS else lines[:1]:
-        label, mark, secret = line.partition(_AFTER_LABEL)
-        if mark and label.strip() in ROOM_LABELS:
-            return secret.strip()
-    return "" if first == FICTITIOUS else first
+    first = lines[0] if lines else ""
+    if first.strip() == FICTITIOUS:
+        return labelled_passphrase(text) or ""
+    labelled = labelled_passphrase(text.partition("\n")[0])
+    return first.strip() if labelled is None else labelled

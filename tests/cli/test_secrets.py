@@ -13,8 +13,8 @@ import pytest
 from committee_app.cli import passphrases
 from committee_app.cli.errors import FailedError, UsageError
 from committee_app.cli.secrets_file import passphrase_in, write_secrets
-from committee_app.desks.sample_secrets import FICTITIOUS
 from committee_app.cli.voice import Voice
+from committee_app.desks.sample_secrets import FICTITIOUS
 
 WORDS = "가격 나비 다람쥐 라면 마음 바다"
 ROWS = (("room", WORDS), ("secretary", "하나 둘 셋 넷 다섯"), ("evaluator:1", "1234-5678-9012-3"))
