@@ -27,9 +27,10 @@ Ballots = Mapping[str, Sequence[int]]
 
 
 def half_up(value: Fraction, places: int) -> Fraction:
-    """Round to so many decimals; a half goes up (반올림). The value is not negative."""
+    """Round to so many decimals; a half goes away from zero (반올림)."""
     scale = 10**places
-    return Fraction((value * scale * 2 + 1) // 2, scale)
+    whole = (abs(value) * scale * 2 + 1) // 2
+    return Fraction(whole if value >= 0 else -whole, scale)
 
 
 def tally(
@@ -79,7 +80,7 @@ def project_scores(rules: Plain, facts: Plain, evaluators: Sequence[str], ballot
     adjustment = Fraction(result["bonus"] - result["penalty"], 100)
     most = Fraction(rules["total_cap"], 100)
     exact_final = min(exact_mean + adjustment, most)
-    result |= {"exact_mean": exact_mean, "mean": mean, "final": min(mean + adjustment, most)}
+    result |= {"exact_mean": exact_mean, "mean": mean, "final": half_up(min(mean + adjustment, most), rules["places"])}
 
     exact_groups, exact_leaves = criterion_means(rules, counting, ballots)
     result["groups"] = {one: half_up(value, rules["places"]) for one, value in exact_groups.items()}

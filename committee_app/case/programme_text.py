@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from committee_app.case.findings import Finding
-from committee_app.case.programme import Band, Method, Programme, TieStepKind
+from committee_app.case.programme import Band, CutoffMode, Method, Programme, SelectionRule, TieStepKind
 from committee_app.case.typed import REGULATION, Reader
 
 FORMAT = "committee-programme/1"
@@ -105,6 +105,8 @@ def _ladder_ends(programme: Programme) -> Iterator[Finding]:
             yield Finding.of("programme.ladder_goes_on_after_lot", step=at)
         if step.by is TieStepKind.LOT and step.witnesses < 2:
             yield Finding.of("programme.lot_needs_witnesses", step=at)
+        if step.by is TieStepKind.COMMITTEE_VOTE and any(one.by is step.by for one in chain[: at - 1]):
+            yield Finding.of("programme.two_vote_rungs", step=at)
         if step.by is TieStepKind.COMMITTEE_VOTE and step.rounds < 1:
             yield Finding.of("programme.vote_needs_rounds", step=at)
         if step.by is TieStepKind.CRITERION_MEAN and not programme.leaf_positions(step.criterion):
@@ -131,6 +133,8 @@ def _money_is_defined(programme: Programme) -> Iterator[Finding]:
     for track in programme.tracks:
         if track.budget <= 0 or track.cap <= 0:
             yield Finding.of("programme.track_without_money", track=track.id)
+        elif track.cap * _least_share(programme.selection) > track.budget:
+            yield Finding.of("programme.never_funded", track=track.id)
         if track.matching and programme.matching is None:
             yield Finding.of("programme.no_matching_table", track=track.id)
     if not 0 < programme.selection.min_ratio <= 1:
@@ -142,6 +146,11 @@ def _money_is_defined(programme: Programme) -> Iterator[Finding]:
     for share in programme.selection.minimum_shares:
         if not 0 < share.percent <= 100:
             yield Finding.of("programme.share_out_of_range", track=share.track)
+
+
+def _least_share(rule: SelectionRule) -> Fraction:
+    """Return what part of its entitlement a project gets at least, where it gets any."""
+    return rule.min_ratio if rule.cutoff is CutoffMode.PARTIAL_LAST else Fraction(1)
 
 
 def _bands_cover_everything(programme: Programme) -> Iterator[Finding]:

@@ -34,8 +34,8 @@ def adjustment(proposal: Proposal, rule: Adjustments) -> Adjustment:
     return Adjustment(min(granted, cap), penalty, tuple(steps))
 
 
-def exact_final(mean: Fraction, adjusted: Adjustment, rule: Adjustments) -> tuple[Fraction, tuple[Step, ...]]:
-    """Return mean + bonus - penalty, at most `total_cap`, exact, with the steps beyond the mean."""
+def with_adjustments(mean: Fraction, adjusted: Adjustment, rule: Adjustments) -> tuple[Fraction, tuple[Step, ...]]:
+    """Return mean + bonus - penalty, at most `total_cap`, not rounded, with the steps beyond the mean."""
     steps = adjusted.steps
     result = mean + adjusted.bonus - adjusted.penalty
     if steps:

@@ -51,7 +51,7 @@ def money_remarks(proposal: Proposal, track: Track, matching: Matching | None) -
     if track.matching and matching:
         for body in proposal.bodies:
             if band_of(body.reliance, matching) is None:
-                yield remark("money.no_band", proposal=proposal.id, body=body.name)
+                yield remark("money.unmatched", proposal=proposal.id, body=body.name)
     elif proposal.requested is not None and proposal.requested > proposal.cost:
         yield remark("money.above_cost", proposal=proposal.id, requested=proposal.requested, cost=proposal.cost)
 
@@ -81,14 +81,13 @@ def _share_of_body(body: Body, matching: Matching) -> tuple[Won, tuple[Step, ...
     exact = Fraction(body.cost * band.national_percent, 100)
     national = Won(exact // matching.unit * matching.unit)
     return national, (
-        step(
-            "money.band",
-            body=body.name,
-            cost=body.cost,
-            reliance=body.reliance,
-            above=band.above,
-            up_to=band.up_to,
-            percent=band.national_percent,
-        ),
+        _band_step(body, body.reliance, band),
         step("money.cut_off", body=body.name, exact=exact, unit=matching.unit, national=national),
     )
+
+
+def _band_step(body: Body, reliance: Fraction, band: Band) -> Step:
+    share = {"up_to": band.up_to, "percent": band.national_percent}
+    if band.above < 0:
+        return step("money.lowest_band", body=body.name, cost=body.cost, reliance=reliance, **share)
+    return step("money.band", body=body.name, cost=body.cost, reliance=reliance, above=band.above, **share)

@@ -1,8 +1,8 @@
 """One proposal's number, from the marks to the gates, with every step written down.
 
-The order is the announced one: ballots that count → mean → bonus → penalty → cap → gates. Printed mean,
-printed final and printed criterion means are each rounded once, each from its own exact value, so no
-rounding is ever rounded again.
+The order is the announced one: ballots that count → mean → round → bonus → penalty → cap → round → gates. The
+final is made from the printed mean, so that whoever adds up the printed table finds the printed final. A gate on
+the exact final looks at what there was before any rounding.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import EvaluatorId, Points, ProposalId
 from committee_app.case.programme import Aggregation, Method, Programme, Rounding
 from committee_app.case.proposals import Proposal
-from committee_app.scoring.adjustments import Adjustment, adjustment, exact_final
+from committee_app.scoring.adjustments import Adjustment, adjustment, with_adjustments
 from committee_app.scoring.eligibility import CountedBallots, ballots_that_count
 from committee_app.scoring.gates import FINAL, Gauged, gate_result, gate_step
 from committee_app.scoring.means import MeanOfTotals, mean_of_totals, needed_to_trim
@@ -48,8 +48,10 @@ def project_score(book: ScoreBook, proposal: Proposal, places: Places) -> Projec
     totals: list[Points] = list(map(sum, ballots.rows))  # type: ignore[arg-type]  # a sum of points is points
     mean = mean_of_totals(totals, book.programme.aggregation)
     rounding = book.programme.aggregation.rounding
-    exact, adjusting = exact_final(mean.mean, adjusted, book.programme.adjustments)
-    final = Gauged(exact, rounded(exact, rounding))
+    printed_mean = rounded(mean.mean, rounding)
+    unrounded, adjusting = with_adjustments(printed_mean, adjusted, book.programme.adjustments)
+    exact, _ = with_adjustments(mean.mean, adjusted, book.programme.adjustments)
+    final = Gauged(exact, rounded(unrounded, rounding))
     sums = _sums_by_criterion(ballots.rows, places)
     gates, gate_steps = _gates(book.programme, final, sums, len(totals))
     return ProjectScore(
@@ -60,7 +62,7 @@ def project_score(book: ScoreBook, proposal: Proposal, places: Places) -> Projec
         trimmed=bool(mean.dropped),
         sum_used=mean.sum_used,
         mean=mean.mean,
-        printed_mean=rounded(mean.mean, rounding),
+        printed_mean=printed_mean,
         bonus=adjusted.bonus,
         penalty=adjusted.penalty,
         final=final.printed,
@@ -72,7 +74,7 @@ def project_score(book: ScoreBook, proposal: Proposal, places: Places) -> Projec
             *opening,
             *_mean_steps(ballots.evaluators, totals, mean, book.programme.aggregation),
             *adjusting,
-            _rounding_step("derivation.final", "exact", "final", final, rounding),
+            _rounding_step("derivation.final", "exact", "final", Gauged(unrounded, final.printed), rounding),
             *gate_steps,
         ),
     )

@@ -26,7 +26,7 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     "derivation.bonus": ("item", "points"),
     "derivation.bonus_capped": ("sum", "cap"),
     "derivation.penalty": ("item", "points"),
-    "derivation.adjusted": ("mean", "bonus", "penalty", "result"),  # exact; only where there was any
+    "derivation.adjusted": ("mean", "bonus", "penalty", "result"),  # from the printed mean; only where any
     "derivation.total_capped": ("before", "cap"),
     "derivation.final": ("exact", "places", "mode", "final"),
     "derivation.gate_held": ("threshold", "of", "value", "relation", "minimum", "measured"),
@@ -35,6 +35,7 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     "money.requested": ("requested",),  # no matching: what was asked for
     "money.whole_cost": ("cost",),  # no matching, and no sum was named: the cost
     "money.band": ("body", "cost", "reliance", "above", "up_to", "percent"),  # one per body, before its cut-off
+    "money.lowest_band": ("body", "cost", "reliance", "up_to", "percent"),  # the same for the band that begins at 0
     "money.cut_off": ("body", "exact", "unit", "national"),  # one per body; exact in won
     "money.no_band": ("body", "cost"),  # reliance unknown or in no band: nothing can be matched
     "money.bodies": ("bodies", "national"),  # the sum, where there are several
@@ -63,7 +64,7 @@ FINDING_CODES: Mapping[str, tuple[str, ...]] = {
     "ballot.unknown_proposal": ("proposal",),
     "proposal.unknown_track": ("proposal", "track"),
     "adjustment.not_announced": ("proposal", "item"),
-    "money.no_band": ("proposal", "body"),
+    "money.unmatched": ("proposal", "body"),
     "money.above_cost": ("proposal", "requested", "cost"),
     "share.not_met": ("track", "group", "percent", "inside", "selected"),
     "tie.ladder_ended": ("tied",),  # `tied`: proposals, comma and blank between them, sorted

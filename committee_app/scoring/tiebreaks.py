@@ -2,9 +2,10 @@
 
 - A criterion mean compares the *printed* means over all valid ballots, without bonus: what cannot be seen in
   the table cannot decide.
-- A vote of the committee needs a `TieVote` for exactly the tied set, round after round. Different numbers of
-  votes split the group in their order; if all are equal the next round is due; once the announced rounds are
-  used up the ladder goes on. A round that was not held leaves the tie open.
+- A vote of the committee needs a `TieVote` for exactly the tied set, round after round. A round settles first
+  place, and only for a proposal with more than half of all votes cast, abstained and invalid ones included; the
+  others then have rounds of their own. Without such a majority the next round is due; once the announced rounds
+  are used up the ladder goes on. A round that was not held leaves the tie open.
 - A lot needs a `Lot` for exactly the tied set whose line and order anyone can repeat (`lots`), or that was
   drawn by hand (no line). A lot that does not repeat is a finding, and the tie stays open.
 
@@ -91,12 +92,32 @@ def _by_committee_vote(tied: Group, step: TieStep, known: Evidence) -> Climb:
         if len(held) != 1:
             twice = (remark("vote.recorded_twice", tied=_names(tied), round=number),) if held else ()
             return Climb((tied,), results, (OpenTie(tied, step, number),), twice)
+        parted = _first_and_others(tied, held[0])
         given = dict(held[0].votes)
-        counted = _split(tied, step, {proposal: Fraction(given.get(proposal, 0)) for proposal in tied})
-        results += counted.steps
-        if len(counted.order) > 1:
-            return Climb(counted.order, results)
+        values = tuple((proposal, Fraction(given.get(proposal, 0))) for proposal in tied)
+        results += (TieStepResult(step, tied, values, parted),)
+        if len(parted) > 1:
+            return _with_others_voted_on(parted, step, known, results)
     return Climb((tied,), results)
+
+
+def _first_and_others(tied: Group, vote: TieVote) -> tuple[Group, ...]:
+    """Return the one with more than half of all votes cast before the others; all together where there is none."""
+    cast = sum(given for _, given in vote.votes) + vote.abstained + vote.invalid
+    for proposal, given in vote.votes:
+        if 2 * given > cast:
+            return (proposal,), tuple(other for other in tied if other != proposal)
+    return (tied,)
+
+
+def _with_others_voted_on(
+    parted: tuple[Group, ...], step: TieStep, known: Evidence, results: tuple[TieStepResult, ...]
+) -> Climb:
+    first, others = parted
+    if len(others) == 1:
+        return Climb(parted, results)
+    rest = _by_committee_vote(others, step, known)
+    return Climb((first, *rest.order), (*results, *rest.steps), rest.open_ties, rest.findings)
 
 
 def _by_lot(tied: Group, step: TieStep, known: Evidence) -> Climb:

@@ -188,6 +188,13 @@ CONTRADICTIONS: list[tuple[str, str, str, list[str]]] = [
     ),
     ("a lot before a lot", LOT, LOT * 2, ["ladder_goes_on_after_lot"]),
     ("a lot with one witness", "witnesses = 2", "witnesses = 1", ["lot_needs_witnesses"]),
+    (
+        "two vote rungs",
+        LOT,
+        f'  {{ by = "committee_vote", rounds = 1 }},\n{LOT}',
+        ["two_vote_rungs"],
+    ),
+    ("a cap that can never be funded in part", "budget = 3_000_000_000", "budget = 1_399_999_999", ["never_funded"]),
     ("a vote without a round", "rounds = 2", "rounds = 0", ["vote_needs_rounds"]),
     (
         "a rung for no criterion",
@@ -398,3 +405,14 @@ def test_words_of_the_text_are_words_of_the_house() -> None:
     assert programme.selection.cutoff is CutoffMode.PARTIAL_LAST
     assert programme.selection.minimum_shares[0].group == GroupId("outside_capital")
     assert [step.by for step in programme.tie_break.chain] == list(TieStepKind)
+
+
+@pytest.mark.parametrize(("budget", "refused"), [("1_400_000_000", False), ("1_399_999_999", True)])
+def test_a_project_at_its_cap_must_have_a_chance(budget: str, refused: bool) -> None:
+    text = altered(PROGRAMME, "budget = 3_000_000_000", f"budget = {budget}")  # cap 2,000,000,000 at 70 %
+    if refused:
+        assert faults_of(text) == ["programme.never_funded"]
+    else:
+        assert read_programme(text).tracks[0].budget == 1_400_000_000
+    whole = altered(text, "partial_last", "strict_prefix")
+    assert faults_of(whole) == ["programme.never_funded"]

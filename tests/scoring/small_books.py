@@ -64,7 +64,7 @@ def programmes(draw: st.DrawFn) -> Programme:
     budget = draw(st.integers(1, 24)) * 100 * MILLION
     return programme(
         groups=GROUPS,
-        aggregation=Aggregation(method, drop, trim_from, Rounding(draw(st.integers(2, 4)))),
+        aggregation=Aggregation(method, drop, trim_from, Rounding(draw(st.integers(0, 4)))),
         adjustments=adjusting(bonus_cap=draw(st.integers(0, 5)), total_cap=draw(st.sampled_from([90, 100]))),
         thresholds=gates[: draw(st.integers(0, 2))],
         chain=LADDER,
@@ -126,7 +126,7 @@ def books(draw: st.DrawFn) -> ScoreBook:
 def settled(book: ScoreBook, choices: Sequence[int], most: int = 100) -> ScoreBook:
     """Return the book after the committee has voted and drawn on up to `most` open ties.
 
-    The choices are used up one by one: a pair is voted on by numbers, larger groups vote equally.
+    The choices are used up one by one: each gives the votes, the abstained and the invalid ones of a round.
     """
     left = list(choices)
     for _ in range(most):
@@ -139,8 +139,10 @@ def settled(book: ScoreBook, choices: Sequence[int], most: int = 100) -> ScoreBo
 
 def _with_decision(book: ScoreBook, tie: OpenTie, choice: int) -> ScoreBook:
     if tie.step.by is TieStepKind.COMMITTEE_VOTE:
-        given = [5, 5 + choice % 3 - 1] if len(tie.tied) == 2 else [4] * len(tie.tied)
-        vote = TieVote(tie.tied, tie.round, tuple(zip(tie.tied, given, strict=True)))
+        given = [4] * len(tie.tied)
+        given[choice % len(given)] += (0, 1, 4 * len(given))[choice % 3]
+        votes = tuple(zip(tie.tied, given, strict=True))
+        vote = TieVote(tie.tied, tie.round, votes, abstained=choice // 3 % 2, invalid=choice // 6 % 2)
         return replace(book, votes=(*book.votes, vote))
     numbers = (str(choice), str(choice + 1))
     line = lot_line(book.rules_fingerprint, tie.tied, numbers)

@@ -66,9 +66,9 @@ def test_a_consortium_is_matched_body_by_body_and_capped_together() -> None:
     assert money.capped
     assert money.entitled == 1_000 * MILLION
     assert [step.code for step in money.steps] == [
-        "money.band",
+        "money.lowest_band",
         "money.cut_off",
-        "money.band",
+        "money.lowest_band",
         "money.cut_off",
         "money.bodies",
         "money.capped",
@@ -80,7 +80,14 @@ def test_a_consortium_is_matched_body_by_body_and_capped_together() -> None:
 
 
 def test_one_body_alone_needs_no_sum() -> None:
-    assert [step.code for step in matched((733, "20.0")).steps] == ["money.band", "money.cut_off"]
+    assert [step.code for step in matched((733, "20.0")).steps] == ["money.lowest_band", "money.cut_off"]
+    assert [step.code for step in matched((733, "20.1")).steps] == ["money.band", "money.cut_off"]
+
+
+def test_the_lowest_band_is_said_without_a_lower_edge() -> None:
+    lowest, next_one = matched((10, "20.0")).steps[0], matched((10, "20.1")).steps[0]
+    assert [name for name, _ in lowest.params] == ["body", "cost", "reliance", "up_to", "percent"]
+    assert (lowest.fact("up_to"), next_one.fact("above")) == (20, 20)
 
 
 def test_each_body_has_its_own_cut_off() -> None:
@@ -114,7 +121,7 @@ def test_a_body_in_no_band_is_matched_with_nothing_and_said(reliance: str | None
     assert money.entitled == 0
     assert money.steps[0].params == (("body", "p-1"), ("cost", MILLION))
     scored = tally(book(programme(tracks=[MATCHED], matching=MATCHING, size=1), {"p": [80]}, proposals=[alone]))
-    assert scored.findings == (Finding.of("money.no_band", proposal="p", body="p-1"),)
+    assert scored.findings == (Finding.of("money.unmatched", proposal="p", body="p-1"),)
 
 
 def test_without_matching_the_request_is_granted_up_to_the_cap() -> None:

@@ -109,12 +109,23 @@ def test_v6_a_rounded_value_is_never_rounded_again() -> None:
     assert (project.mean, project.final) == (Fraction("79.99495"), Fraction("79.99"))
 
 
-def test_v6_the_final_is_rounded_from_the_exact_value_and_not_from_the_printed_mean() -> None:
+def test_the_final_is_made_from_the_printed_mean_and_rounded_once_more() -> None:
     rules = programme(aggregation=plain(Rounding(1)))
     proposals = [proposal("p", bonus=[("bonus", 0.25)])]
     project = tally(book(rules, {"p": ["84.06"]}, proposals=proposals)).projects[P]
     assert project.printed_mean == Fraction("84.1")
-    assert project.final == Fraction("84.3")  # 84.31, and not 84.1 + 0.25 = 84.35 -> 84.4
+    assert project.final == Fraction("84.4")  # 84.1 + 0.25 = 84.35, and not 84.06 + 0.25 = 84.31 -> 84.3
+    assert [dict(step.params) for step in project.derivation[-2:]] == [
+        {"mean": Fraction("84.1"), "bonus": Fraction("0.25"), "penalty": 0, "result": Fraction("84.35")},
+        {"exact": Fraction("84.35"), "places": 1, "mode": "half_up", "final": Fraction("84.4")},
+    ]
+
+
+def test_a_gate_on_the_exact_final_looks_at_the_value_before_any_rounding() -> None:
+    gate = Threshold(ItemId("gate"), "final", Fraction("84.32"), measured=Measured.EXACT)
+    rules = programme(aggregation=plain(Rounding(1)), thresholds=[gate])
+    project = tally(book(rules, {"p": ["84.06"]}, proposals=[proposal("p", bonus=[("bonus", 0.25)])])).projects[P]
+    assert (project.gates[0].value, project.passes) == (Fraction("84.31"), False)
 
 
 @pytest.mark.parametrize(

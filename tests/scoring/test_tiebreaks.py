@@ -104,10 +104,28 @@ def test_a_vote_that_was_not_held_leaves_the_first_round_open() -> None:
     assert not result.complete
 
 
-def test_votes_split_the_group_in_their_order() -> None:
-    track = only(tally(decided(tied_book("p", "q", "r"), votes=[vote(1, p=3, q=7, r=5)])))
-    assert places(track) == [(1, ("q",)), (2, ("r",)), (3, ("p",))]
-    assert track.ties[0].steps[0].values == (("p", Fraction(3)), ("q", Fraction(7)), ("r", Fraction(5)))
+def test_a_vote_settles_first_place_and_the_rest_has_votes_of_its_own() -> None:
+    first = vote(1, p=3, q=8, r=4)
+    undecided = decided(tied_book("p", "q", "r"), votes=[first])
+    track = only(tally(undecided))
+    assert places(track) == [(1, ("q",)), (2, ("p", "r"))]
+    assert track.open_ties == (OpenTie(ids("p", "r"), VOTE, 1),)
+    assert track.ties[0].steps[0].values == (("p", Fraction(3)), ("q", Fraction(8)), ("r", Fraction(4)))
+    assert track.ties[0].steps[0].parted == (ids("q"), ids("p", "r"))
+    assert places(only(tally(decided(undecided, votes=[vote(1, p=9, r=6)])))) == [(1, ("q",)), (2, ("p",)), (3, ("r",))]
+
+
+def test_half_of_the_votes_cast_is_not_more_than_half() -> None:
+    tied = tied_book("p", "q")
+    for abstained, invalid in ((1, 0), (0, 1)):
+        half = replace(vote(1, p=7, q=6), abstained=abstained, invalid=invalid)
+        assert tally(decided(tied, votes=[half])).open_ties == (OpenTie(ids("p", "q"), VOTE, 2),)
+    assert places(only(tally(decided(tied, votes=[vote(1, p=7, q=6)])))) == [(1, ("p",)), (2, ("q",))]
+
+
+def test_the_most_votes_are_not_enough_without_more_than_half() -> None:
+    undecided = decided(tied_book("p", "q", "r"), votes=[vote(1, p=7, q=4, r=3)])
+    assert tally(undecided).open_ties == (OpenTie(ids("p", "q", "r"), VOTE, 2),)
 
 
 def test_an_equal_round_leaves_the_tie_and_the_next_round_is_due() -> None:
@@ -124,9 +142,10 @@ def test_when_the_rounds_are_used_up_the_ladder_goes_on() -> None:
     assert tally(undecided).open_ties == (OpenTie(ids("p", "q"), LOT),)
 
 
-def test_those_whom_a_vote_leaves_equal_go_on_to_the_next_rung() -> None:
-    track = only(tally(decided(tied_book("p", "q", "r"), votes=[vote(1, p=5, q=2, r=5)])))
-    assert places(track) == [(1, ("p", "r")), (3, ("q",))]
+def test_the_rest_goes_on_with_the_ladder_when_its_own_rounds_are_used_up() -> None:
+    held = [vote(1, p=2, q=9, r=3), vote(1, p=5, r=5), vote(2, p=5, r=5)]
+    track = only(tally(decided(tied_book("p", "q", "r"), votes=held)))
+    assert places(track) == [(1, ("q",)), (2, ("p", "r"))]
     assert track.open_ties == (OpenTie(ids("p", "r"), LOT),)
 
 

@@ -1,7 +1,7 @@
 """Two computations of the same books must agree: `scoring`, and the naive one that shares no code with it.
 
-The naive engine knows halves going up, no negative points, and votes won by a majority; the books keep to
-what both regulations say the same about (votes between two, nobody abstaining).
+The naive engine is written from the announcement; the books are small, full of ties, and voted on and drawn as
+committees do: with abstentions, invalid votes, and rounds that nobody wins.
 """
 
 from __future__ import annotations
@@ -79,7 +79,16 @@ def _naive(book: ScoreBook) -> Plain:
         {one.id: _project(one) for one in book.proposals},
         list(book.evaluators),
         {one: {seat: list(marks) for seat, marks in row.items()} for one, row in book.marks.items()},
-        votes=[{"tied": vote.tied, "round": vote.round, "votes": dict(vote.votes)} for vote in book.votes],
+        votes=[
+            {
+                "tied": vote.tied,
+                "round": vote.round,
+                "votes": dict(vote.votes),
+                "abstained": vote.abstained,
+                "invalid": vote.invalid,
+            }
+            for vote in book.votes
+        ],
         lots=[{"tied": lot.tied, "order": lot.order} for lot in book.lots],
     )
 
