@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
 
@@ -76,7 +76,7 @@ class CheckBox(QCheckBox):
 
 
 class Choice(QRadioButton):
-    """One of several that exclude each other: a title and, in small, what it means."""
+    """One of several that exclude each other: a title, over several lines if need be, and in small what it means."""
 
     def __init__(self, title: str, meaning: str = "") -> None:
         super().__init__(title)
@@ -85,24 +85,42 @@ class Choice(QRadioButton):
         self.setAccessibleDescription(meaning)
         self.setProperty("ring_radius", 8)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         follow_theme(self._dress)
 
+    def set_words(self, title: str, meaning: str = "") -> None:
+        """Say the same in another language."""
+        self._meaning = meaning
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(meaning)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """Return the room for both lines."""
+        """Return the room for the title in one line."""
         theme = current()
-        lines = QFontMetrics(theme.font("bold")).height()
-        if self._meaning:
-            lines += QFontMetrics(theme.font("small")).height() + theme.space("hair")
         widest = max(
             QFontMetrics(theme.font("bold")).horizontalAdvance(self.text()),
             QFontMetrics(theme.font("small")).horizontalAdvance(self._meaning),
         )
-        return QSize(self._left() + widest + theme.space("large"), lines + 2 * theme.space("small"))
+        width = self._left() + widest + theme.space("large")
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return a narrow room of the same height; long words end in an ellipsis."""
-        return QSize(current().size("label_column"), self.sizeHint().height())
+        """Return a narrow room; the title wraps, the meaning ends in an ellipsis."""
+        return QSize(current().size("label_column"), self.heightForWidth(10_000))
+
+    def hasHeightForWidth(self) -> bool:
+        """Titles wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped title and the meaning."""
+        theme = current()
+        lines = self._title_height(self._words_room(width))
+        if self._meaning:
+            lines += QFontMetrics(theme.font("small")).height() + theme.space("hair")
+        return lines + 2 * theme.space("small")
 
     def hitButton(self, pos: QPoint) -> bool:
         """Let a click anywhere on the row choose it."""
@@ -136,20 +154,25 @@ class Choice(QRadioButton):
     def _draw_words(self, painter: QPainter, top: int) -> None:
         theme = current()
         live, chosen = self.isEnabled(), self.isChecked()
-        left, room = self._left(), self.width() - self._left() - theme.space("small")
-        tone = "disabled" if not live else "primary_text" if chosen else "text"
-        baseline = float(top)
-        for words, kind, colour in (
-            (self.text(), "bold" if chosen else "medium", tone),
-            (self._meaning, "small", "subtle" if live else "disabled"),
-        ):
-            font = theme.font(kind)
-            metrics = QFontMetrics(font)
-            painter.setFont(font)
-            painter.setPen(theme.colour(colour))
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QPointF(left, baseline + metrics.ascent()), shown)
-            baseline += metrics.height() + theme.space("hair")
+        left, room = self._left(), self._words_room(self.width())
+        height = self._title_height(room)
+        painter.setFont(theme.font("bold" if chosen else "medium"))
+        painter.setPen(theme.colour("disabled" if not live else "primary_text" if chosen else "text"))
+        painter.drawText(QRect(left, top, room, height), int(Qt.TextFlag.TextWordWrap), self.text())
+        metrics = QFontMetrics(theme.font("small"))
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("subtle" if live else "disabled"))
+        shown = metrics.elidedText(self._meaning, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QPointF(left, top + height + theme.space("hair") + metrics.ascent()), shown)
+
+    def _words_room(self, width: int) -> int:
+        return max(width - self._left() - current().space("small"), 1)
+
+    def _title_height(self, room: int) -> int:
+        # Bold is the widest: choosing must not move the rows below.
+        around = QRect(0, 0, room, 10_000)
+        metrics = QFontMetrics(current().font("bold"))
+        return metrics.boundingRect(around, int(Qt.TextFlag.TextWordWrap), self.text()).height()
 
     def _left(self) -> int:
         theme = current()

@@ -548,6 +548,11 @@ class ScoreField(QWidget):
         self.input.left.connect(self._leave)
         follow_theme(self._dress)
 
+    def set_name(self, name: str) -> None:
+        """Call the criterion by another name, as in another language."""
+        self._name.setText(name)
+        self.input.setAccessibleName(name)
+
     def mark(self) -> int | None:
         """Return the mark in hundredths of a point; None while blank or unfinished."""
         return self.input.mark()

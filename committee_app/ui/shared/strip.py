@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from committee_app.ui.shared.labels import Label
@@ -19,7 +19,7 @@ from committee_app.ui.theme import Theme, current, follow_theme
 
 
 class CellState(StrEnum):
-    """How far a proposal's ballot is. Away: excluded or recused, no marks."""
+    """How far a proposal's ballot is. Away: excluded or recused, no marks; the cell cannot be chosen."""
 
     OPEN = "open"
     PARTIAL = "partial"
@@ -33,7 +33,7 @@ class Cell:
 
     Attributes:
         code: what `cell_chosen` carries.
-        label: the two figures inside.
+        label: the two figures inside, or the word for why nothing is scored here.
         name: what a screen reader says, state included.
         state: how far it is.
         is_flagged: marked to be looked at again.
@@ -66,7 +66,9 @@ class _CellButton(QAbstractButton):
         self.cell, self.is_current = cell, is_current
         self.setAccessibleName(cell.name)
         self.setToolTip(cell.name)
+        self.setEnabled(cell.state is not CellState.AWAY)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_current else Qt.FocusPolicy.ClickFocus)
+        self.updateGeometry()
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,7 +81,9 @@ class _CellButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         theme = current()
-        return QSize(theme.size("cell_width"), theme.size("cell_height") + 2 * theme.size("cell_raise"))
+        words = QFontMetrics(theme.font("small_strong")).horizontalAdvance(self.cell.label) + 2 * theme.space("tight")
+        height = theme.size("cell_height") + 2 * theme.size("cell_raise")
+        return QSize(max(theme.size("cell_width"), words), height)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -120,10 +124,7 @@ class _CellButton(QAbstractButton):
         framed = plate.adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(framed, radius, radius)
         if self.cell.state is CellState.AWAY and not self.is_current:
-            painter.setBrush(Qt.BrushStyle.BDiagPattern)
-            hatched = painter.brush()
-            hatched.setColor(theme.colour("field"))
-            painter.setBrush(hatched)
+            painter.setBrush(QBrush(theme.colour("line"), Qt.BrushStyle.BDiagPattern))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(framed, radius, radius)
         return tone, kind
@@ -183,9 +184,11 @@ class ProgressStrip(QWidget):
     def _step(self, by: int) -> None:
         button = self.sender()
         if isinstance(button, _CellButton):
-            place = self._buttons.index(button) + by
-            if 0 <= place < len(self._buttons):
-                self._buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)
+            here = self._buttons.index(button)
+            ahead = self._buttons[here + 1 :] if by > 0 else self._buttons[:here][::-1]
+            following = next((one for one in ahead if one.isEnabled()), None)
+            if following is not None:
+                following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
         theme = current()

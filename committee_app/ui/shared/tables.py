@@ -52,7 +52,7 @@ class Column(Generic[Row]):
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """A table over a tuple of rows and a tuple of columns; new rows reset it.
+    """A table over a tuple of rows and a tuple of columns; more, fewer or other bands reset it.
 
     `band` turns a row into a heading across the table (the words it returns); None leaves it a row. A band
     cannot be selected, and the keyboard passes over it.
@@ -91,11 +91,19 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self._columns
 
     def set_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show other rows; nothing happens if they are the same."""
-        if rows != self._rows:
-            self.beginResetModel()
+        """Show other rows; rows that stand where they stood keep the selection, and only what changed is told."""
+        if rows == self._rows:
+            return
+        before, bands = self._rows, self._bands()
+        if len(rows) == len(before):
             self._rows = rows
-            self.endResetModel()
+            if self._bands() == bands:
+                self._tell_changed(before)
+                return
+            self._rows = before
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
 
     def set_columns(self, columns: tuple[Column[Row], ...]) -> None:
         """Show other columns, as in another language."""
@@ -141,6 +149,15 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._columns[section].align.value
         return None
+
+    def _bands(self) -> list[bool]:
+        return [self.band_words(number) is not None for number in range(len(self._rows))] if self._band else []
+
+    def _tell_changed(self, before: tuple[Row, ...]) -> None:
+        last = len(self._columns) - 1
+        for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, last), [])
 
     def _band_answer(self, words: str, role: int) -> Any:
         return {

@@ -234,3 +234,10 @@ def test_nothing_copies_a_secret(qtbot: QtBot) -> None:
     inner(field).selectAll()
     inner(field).copy()
     assert QGuiApplication.clipboard().text() == "앞"
+
+
+def test_a_criterion_is_named_anew_in_another_language(qtbot: QtBot) -> None:
+    field = ScoreField("구현 계획", 1000, 50)
+    qtbot.addWidget(field)
+    field.set_name("Plan")
+    assert field.input.accessibleName() == "Plan"

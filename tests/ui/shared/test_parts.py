@@ -279,3 +279,30 @@ def test_an_anchor_asks_and_the_field_decides(qtbot: QtBot) -> None:
     anchors.show_mark(900)
     assert not middle.isChecked()
     assert name_of(middle) == "보통 8.5"
+
+
+def test_a_cell_where_nothing_is_scored_says_why_and_is_passed_over(qtbot: QtBot) -> None:
+    strip = ProgressStrip("과제 진행")
+    qtbot.addWidget(strip)
+    away = Cell("C02", "Recused", "C02 회피", CellState.AWAY)
+    strip.set_cells((Cell("C01", "01", "C01"), away, Cell("C03", "03", "C03")), "C01")
+    strip.show()
+    with qtbot.waitActive(strip):
+        strip.activateWindow()
+    first, second, third = strip.findChildren(QAbstractButton)
+    assert not second.isEnabled()
+    assert second.minimumSizeHint().width() > second.fontMetrics().horizontalAdvance("Recused")
+    first.setFocus()
+    press(first, Qt.Key.Key_Right)
+    assert third.hasFocus()
+    press(third, Qt.Key.Key_Left)
+    assert first.hasFocus()
+    strip.hide()
+
+
+def test_a_long_choice_wraps_and_says_it_in_another_language(qtbot: QtBot) -> None:
+    choice = Choice("본인·배우자(이었던 사람 포함)가 당사자이거나 공동권리·의무자", "기간 제한 없음")
+    qtbot.addWidget(choice)
+    assert choice.heightForWidth(240) > choice.heightForWidth(900)
+    choice.set_words("Party", "At any time")
+    assert (choice.accessibleName(), choice.accessibleDescription()) == ("Party", "At any time")

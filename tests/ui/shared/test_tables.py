@@ -134,3 +134,25 @@ def test_a_band_spans_the_table_and_the_keyboard_passes_over_it(qtbot: QtBot) ->
     assert view.columnSpan(1, 0) == 3
     assert model.index(1, 0).data() == "예비 — 3순위까지"
     assert model.index(1, 2).data() is None
+
+
+def test_a_row_that_changed_keeps_the_selection_and_tells_only_itself(qtbot: QtBot) -> None:
+    view = table(qtbot)
+    view.choose(1)
+    model = view.model()
+    assert isinstance(model, RowsModel)
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    model.set_rows((LINES[0], Line(2, LINES[1].title, "90.6000")))
+    assert told == [1]
+    assert view.chosen_row().total == "90.6000"
+
+
+def test_a_row_that_became_a_band_is_laid_anew(qtbot: QtBot) -> None:
+    model = RowsModel(COLUMNS, LINES, band=lambda line: line.title if line.rank == 0 else None)
+    view = TableView("순위표", model)
+    qtbot.addWidget(view)
+    view.choose(1)
+    model.set_rows((LINES[0], Line(0, LINES[1].title, "")))
+    assert view.chosen_row() is None
+    assert view.columnSpan(1, 0) == len(COLUMNS)
