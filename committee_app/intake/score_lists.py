@@ -103,8 +103,14 @@ def _bodies(line: Line, applicant: str, requested: Won | None) -> tuple[Body, ..
         return ()
     if sum(costs) > MAX_WON:
         line.fault("tally.money_too_large", column="cost")
-    names = [applicant] if len(costs) == 1 else [f"{applicant} ({number})" for number in range(1, len(costs) + 1)]
-    return tuple(map(Body, names, costs, reliances))
+    return tuple(map(Body, _body_names(applicant, len(costs)), costs, reliances))
+
+
+def _body_names(applicant: str, bodies: int) -> list[str]:
+    named = [part.strip() for part in applicant.split(";")]
+    if bodies == 1 or (len(named) == bodies and all(named)):
+        return [applicant] if bodies == 1 else named
+    return [f"{applicant} ({number})" for number in range(1, bodies + 1)]
 
 
 def _reliance(line: Line, text: str) -> Fraction | None:

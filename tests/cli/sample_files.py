@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from committee_app import resources
+from committee_app.case.proposals import Proposal
 from committee_app.desks.sample_marks import sample_marks
 from tests.sample.announcement import EVALUATORS, PROJECTS, RULES, WITHOUT_A_BALLOT
 
@@ -63,6 +66,25 @@ def proposals() -> str:
             )
         )
     return "\n".join(lines) + "\n"
+
+
+def listed(given: Sequence[Proposal]) -> str:
+    """Return proposals, as they were read from a roster, as a list of `tally`."""
+    text = io.StringIO()
+    columns = ["proposal", "title", "applicant", "track", "group", "requested", "cost", "reliance", "received"]
+    items = sorted({item for one in given for item, _ in one.bonus})
+    writer = csv.writer(text)
+    writer.writerow([*columns, *(f"bonus.{item}" for item in items)])
+    for one in given:
+        reliances = ["" if body.reliance is None else f"{float(body.reliance):.1f}" for body in one.bodies]
+        bonus = dict(one.bonus)
+        writer.writerow(
+            [one.id, one.title, ";".join(body.name for body in one.bodies), one.track, ";".join(one.groups)]
+            + ["" if one.requested is None else one.requested, ";".join(str(body.cost) for body in one.bodies)]
+            + [";".join(reliances) if any(reliances) else "", one.received]
+            + [points(bonus[item]) if item in bonus else "" for item in items]
+        )
+    return text.getvalue()
 
 
 def evaluators() -> str:

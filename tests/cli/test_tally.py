@@ -12,13 +12,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from committee_app import resources
+from committee_app.case.ballots import Lot, ScoreBook, TieVote
+from committee_app.case.conflicts import MarkStatus
+from committee_app.case.identifiers import EvaluatorId, ProposalId
+from committee_app.case.programme_text import read_programme
 from committee_app.cli import commands
+from committee_app.desks.sample_marks import sample_marks
 from committee_app.desks.words import LANGUAGES
+from committee_app.export.tables import result_bytes
+from committee_app.intake.reading import read_grid
+from committee_app.intake.rosters import read_proposals
+from committee_app.scoring import lots
+from committee_app.scoring.tally import tally
 from tests import naive_tally
 from tests.cli import sample_files
 from tests.cli.shapes import faults
 from tests.sample import expected
-from tests.sample.announcement import EVALUATORS, MILLION, PROJECTS, RULES
+from tests.sample.announcement import EVALUATORS, MILLION, PROJECTS, RULES, WITHOUT_A_BALLOT
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "result.schema.json").read_text("utf-8"))
@@ -85,6 +96,31 @@ def test_why_a_cell_is_empty_is_in_the_result(tmp_path: Path) -> None:
         for cell in project["ballots"]
     }
     assert (cells["4", "C03"], cells["11", "C09"], cells["15", "L01"]) == ("excluded", "recused", "absent")
+
+
+def test_files_and_case_give_the_same_bytes_so_a_resolution_can_be_checked_from_files(tmp_path: Path) -> None:
+    rules = read_programme(sample_files.rules().decode())
+    proposals = read_proposals(read_grid(resources.resource("sample", "proposals.xlsx")), rules).accepted()
+    sheets = sample_marks()
+    lot = lots.lot_line(hashlib.sha256(sample_files.rules()).hexdigest(), ["C04", "C10"], ["417", "9052"])
+    tied = (ProposalId("C04"), ProposalId("C10"))
+    statuses: dict[ProposalId, dict[EvaluatorId, MarkStatus]] = {}
+    for evaluator, proposal in WITHOUT_A_BALLOT:
+        reason = MarkStatus(sample_files.REASONS.get((evaluator, proposal), "absent"))
+        statuses.setdefault(ProposalId(proposal), {})[EvaluatorId(evaluator)] = reason
+    book = ScoreBook(
+        programme=rules,
+        rules_fingerprint=hashlib.sha256(sample_files.rules()).hexdigest(),
+        proposals=proposals,
+        evaluators=tuple(map(EvaluatorId, EVALUATORS)),
+        marks={one.id: {seat: sheet[one.id] for seat, sheet in sheets.items() if one.id in sheet} for one in proposals},
+        statuses=statuses,
+        votes=tuple(TieVote(tied, number, tuple((one, 7) for one in tied)) for number in (1, 2)),
+        lots=(Lot(tied, sample_files.WITNESSES, lot, tuple(map(ProposalId, lots.draw_order(lot, tied)))),),
+    )
+    sample_files.write(tmp_path, proposals_csv=sample_files.listed(proposals))
+    result_of(tmp_path)
+    assert (tmp_path / "result.json").read_bytes() == result_bytes(book, tally(book))
 
 
 def test_the_lot_repeats_by_hand(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import takewhile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -103,6 +105,25 @@ def test_a_list_of_proposals_gives_track_money_bodies_and_points() -> None:
     assert (joint.bonus, joint.penalty) == ((("joint", 100),), (("prior_contact", 500),))
     assert (central.title, central.requested, central.cost) == ("C01", 1_800_000_000, 1_800_000_000)
     assert central.bonus == ()
+
+
+@pytest.mark.parametrize(
+    ("applicant", "costs", "names"),
+    [
+        ("가군; 나군", "1;2", ["가군", "나군"]),
+        ("두 군", "1;2", ["두 군 (1)", "두 군 (2)"]),
+        ("가군;", "1;2", ["가군; (1)", "가군; (2)"]),
+        ("", "1;2", ["L24 (1)", "L24 (2)"]),
+        ("가군; 나군", "1", ["가군; 나군"]),
+    ],
+)
+def test_the_bodies_of_a_consortium_have_their_own_names_or_numbers(
+    applicant: str, costs: str, names: list[str]
+) -> None:
+    (read,) = book(
+        f"{HEAD}\n{ballot('L24')}", f"proposal,applicant,track,cost\nL24,{applicant},local,{costs}\n"
+    ).proposals
+    assert [body.name for body in read.bodies] == names
 
 
 def test_a_status_line_says_why_there_is_no_ballot() -> None:
@@ -430,3 +451,33 @@ def test_every_fault_that_may_be_said_is_said_somewhere_above() -> None:
     said |= {"unknown_proposal", "unknown_evaluator", "unknown_item", "unseen_character", "seat_refused"}
     said |= {"rules_encoding", "file_too_large"}
     assert said == {code.removeprefix("tally.") for code in FAULT_CODES}
+
+
+# ── the page that freezes the form ─────────────────────────────────────────────────────────
+def example(first_line: str) -> str:
+    """Return the indented example of `docs/tally-format.md` that begins so."""
+    page = (Path(__file__).parents[2] / "docs" / "tally-format.md").read_text("utf-8")
+    lines = page[page.index(f"    {first_line}") :].splitlines()
+    block = takewhile(lambda line: not line or line.startswith("    "), lines)
+    return "\n".join(line.removeprefix("    ") for line in block)
+
+
+def test_the_examples_of_the_page_are_files_of_the_format() -> None:
+    proposals, decisions = example("proposal,title"), example("[[vote]]")
+    listed = proposals + "".join(f"{one},,,central,,,,,,\n" for one in ("C03", "C04", "C10", "L01", "L02"))
+    read = book(f"{HEAD}\n{ballot()}", listed, decisions=decisions)
+    assert [one.id for one in read.proposals] == ["C01", "L24", "C03", "C04", "C10", "L01", "L02"]
+    assert (len(read.votes), len(read.lots)) == (1, 2)
+    assert faults(example(HEAD)) == [("ballot_incomplete", 2)]
+
+
+def test_the_limits_of_the_page_are_those_of_the_program() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tally-format.md").read_text("utf-8")
+    assert "SCORES up to 256 MiB, other tables up to 16 MiB, TOML files up to 1 MiB" in page
+    assert dict(score_tables.MAX_BYTES) == {
+        "scores": 256 << 20,
+        "proposals": 16 << 20,
+        "evaluators": 16 << 20,
+        "rules": 1 << 20,
+        "decisions": 1 << 20,
+    }
