@@ -428,7 +428,8 @@ class _Maker:
         texts = (block.title, *block.sentences)
         for number, text in enumerate(texts):
             first, last = number == 0, number == len(texts) - 1
-            style = paragraph_style(STRONG if first else TEXT, indent=10, justified=not first)
+            # Sums and fractions are long words: justified they would tear holes into the lines.
+            style = paragraph_style(STRONG if first else TEXT, indent=10)
             self.add(
                 TextPiece(
                     before=8 if first else 0,

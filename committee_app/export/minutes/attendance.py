@@ -21,14 +21,13 @@ OFFICERS = (Role.SECRETARY, Role.AUDITOR)
 def attendance(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     """Yield roster, quorum, changes, and who else was there."""
     yield Heading(1, voice.part(part, "attendance"))
-    yield Heading(2, voice.section(part, 0, "roster"))
+    yield Heading(2, voice.section(part, 0, "roster"), toc=False)
     yield _roster(source, voice)
-    yield Heading(2, voice.section(part, 1, "quorum"))
-    for sentence in _quorum(source, voice):
-        yield Paragraph(sentence)
-    yield Heading(2, voice.section(part, 2, "changes"))
+    yield Heading(2, voice.section(part, 1, "quorum"), toc=False)
+    yield Paragraph(" ".join(_quorum(source, voice)))
+    yield Heading(2, voice.section(part, 2, "changes"), toc=False)
     yield from _changes(source, voice)
-    yield Heading(2, voice.section(part, 3, "officers"))
+    yield Heading(2, voice.section(part, 3, "officers"), toc=False)
     yield _officers(source, voice)
 
 
@@ -70,18 +69,9 @@ def _time(voice: Voice, at: datetime | None) -> str:
 
 def _quorum(source: MinutesSource, voice: Voice) -> Iterator[str]:
     on_roll = len(source.state.evaluators)
-    present = list(movements(source))
     at_first_vote = next((one.vote.present for one in votes(source)), len(source.attended()))
     yield voice.say("minutes.on_roll", on_roll=on_roll, majority=on_roll // 2 + 1)
     yield voice.say("minutes.quorum_met", present=at_first_vote)
-    constituted = source.rules.committee.quorum.constituted
-    size = source.rules.committee.size
-    yield voice.say(
-        "minutes.quorum_each_item", fraction=str(constituted), size=size, needed=-(-size * constituted // 1)
-    )
-    if present:
-        first = [one for one in present if one.moved.movement is Movement.ARRIVED]
-        yield voice.say("minutes.most_present", most=max(one.present for one in first), last=present[-1].present)
 
 
 def _changes(source: MinutesSource, voice: Voice) -> Iterator[Block]:

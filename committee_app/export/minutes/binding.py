@@ -9,6 +9,7 @@ from committee_app.export.document import (
     Block,
     Document,
     EndMark,
+    Fingerprint,
     Heading,
     PageBreak,
     Paragraph,
@@ -40,6 +41,7 @@ def minutes_document(source: MinutesSource, wording: Wording) -> Document:
     voice = Voice(wording, source)
     blocks = list(cover(source, voice))
     for number, part in enumerate(PARTS, start=1):
+        blocks.append(PageBreak())
         blocks.extend(part(source, voice, number))
     return Document(
         title=f"{source.meeting.title} {voice.label('minutes')}",
@@ -57,11 +59,11 @@ def _running_title(source: MinutesSource, voice: Voice) -> str:
 
 def signatures(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     """Yield the sentence that is signed and the places to sign; for a draft, why there are none."""
-    yield PageBreak()
     yield Heading(1, voice.part(part, "signatures"))
     if source.draft:
         yield Paragraph(voice.say("minutes.only_a_draft"))
     else:
+        yield Fingerprint(voice.label("record_head"), source.hashes[-1])
         yield Paragraph(voice.say("minutes.signed_statement"))
         officers = source.state.officers
         yield SignaturePlaces(

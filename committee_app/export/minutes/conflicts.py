@@ -18,11 +18,11 @@ from committee_app.export.minutes.voice import Voice
 def conflicts(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     """Yield the cases, the positive declarations, and the absences."""
     yield Heading(1, voice.part(part, "conflicts"))
-    yield Heading(2, voice.section(part, 0, "pledges_and_declarations"))
+    yield Heading(2, voice.section(part, 0, "pledges_and_declarations"), toc=False)
     yield from _declarations(source, voice)
-    yield Heading(2, voice.section(part, 1, "conflict_cases"))
+    yield Heading(2, voice.section(part, 1, "conflict_cases"), toc=False)
     yield from _cases(source, voice)
-    yield Heading(2, voice.section(part, 2, "absences"))
+    yield Heading(2, voice.section(part, 2, "absences"), toc=False)
     yield from _absences(source, voice)
 
 

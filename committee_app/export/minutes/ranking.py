@@ -13,6 +13,8 @@ from committee_app.export.document import (
     Emphasis,
     GroupRow,
     Heading,
+    KeyValues,
+    PageBreak,
     Paragraph,
     Row,
     SumRow,
@@ -20,7 +22,7 @@ from committee_app.export.document import (
     TableRow,
 )
 from committee_app.export.minutes.source import MinutesSource, millions
-from committee_app.export.minutes.sums import CHOSEN, chosen, sum_of_track, track_title
+from committee_app.export.minutes.sums import CHOSEN, chosen, money_of_track, sum_of_track, track_title
 from committee_app.export.minutes.tabulation import ranks
 from committee_app.export.minutes.voice import Voice
 from committee_app.scoring.results import Displacement, Selected, TrackTally
@@ -32,6 +34,8 @@ def ranking(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     yield Paragraph(voice.say("minutes.only_proposed"))
     for index, track in enumerate(source.tally.tracks):
         name = track_title(voice, track.track)
+        if index:
+            yield PageBreak()
         yield Heading(2, voice.section(part, index, "ranking_of").format(name))
         if not track.complete:
             yield Paragraph(sum_of_track(voice, track), emphasis=Emphasis.STRONG)
@@ -39,6 +43,7 @@ def ranking(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
             continue
         yield _table(source, voice, track)
         yield Paragraph(sum_of_track(voice, track))
+        yield KeyValues(money_of_track(voice, track))
         if track.left:
             yield Paragraph(voice.say("minutes.left_over", track=name, left=voice.money(track.left)))
         yield from _displaced(source, voice, track)

@@ -20,7 +20,7 @@ def reasons(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     yield Heading(1, voice.part(part, "reasons"))
     yield Paragraph(voice.say("minutes.whose_reasons"))
     for index, track in enumerate(source.tally.tracks):
-        yield Heading(2, voice.section(part, index, "reasons_of").format(track_title(voice, track.track)))
+        yield Heading(2, voice.section(part, index, "reasons_of").format(track_title(voice, track.track)), toc=False)
         wanted = asked_about(track)
         if not wanted:
             yield Paragraph(voice.say("minutes.nothing_out_of_the_ordinary"))

@@ -12,7 +12,6 @@ from committee_app.export.document import (
     Align,
     Block,
     Column,
-    Fingerprint,
     GroupRow,
     Heading,
     Item,
@@ -69,16 +68,20 @@ def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:
             (voice.label("first_entry"), voice.moment(moment(source.journal[0]))),
             (voice.label("last_entry"), voice.moment(moment(source.journal[-1]))),
             (voice.label("program"), f"committee-app {created.program}"),
-            *((title, one.name) for title, one in sources),
         )
     )
-    yield Fingerprint(voice.label("record_head"), source.hashes[-1])
     result = result_bytes(source.state.score_book(), source.tally)
-    yield Fingerprint(voice.label("result_sha256"), hashlib.sha256(result).digest())
-    yield Fingerprint(voice.label("rules_sha256"), bytes.fromhex(source.state.rules_sha256))
-    yield Fingerprint(voice.label("build_sha256"), bytes.fromhex(created.build))
-    for title, one in sources:
-        yield Fingerprint(f"SHA-256: {title}", bytes.fromhex(one.sha256))
+    digests = (
+        (voice.label("record_head"), source.hashes[-1].hex()),
+        (voice.label("result_sha256"), hashlib.sha256(result).hexdigest()),
+        (voice.label("rules_sha256"), source.state.rules_sha256),
+        (voice.label("build_sha256"), created.build),
+        *((f"{title} ({one.name})", one.sha256) for title, one in sources),
+    )
+    yield Table(
+        (Column(voice.label("digest_of")), Column("SHA-256", weight=1)),
+        tuple(Row((title, grouped(bytes.fromhex(digest), len(digest)))) for title, digest in digests),
+    )
 
 
 def _keys(source: MinutesSource, voice: Voice) -> Table:

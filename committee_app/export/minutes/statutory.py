@@ -21,8 +21,9 @@ from committee_app.export.document import (
 from committee_app.export.minutes.course import course
 from committee_app.export.minutes.day import Voted, times, votes
 from committee_app.export.minutes.source import MinutesSource, moment
-from committee_app.export.minutes.sums import sum_of_track
+from committee_app.export.minutes.sums import money_of_track, sum_of_track
 from committee_app.export.minutes.voice import Voice
+from committee_app.scoring.results import TrackTally
 
 Part = Callable[[MinutesSource, Voice], Iterator[Block]]
 
@@ -135,8 +136,13 @@ def _decided(source: MinutesSource, voice: Voice) -> Iterator[Item]:
             case acts.SelectionResolved():
                 yield Item(
                     voice.say("minutes.selection_resolved"),
-                    tuple(Item(sum_of_track(voice, track)) for track in source.tally.tracks),
+                    tuple(_selection(voice, track) for track in source.tally.tracks),
                 )
+
+
+def _selection(voice: Voice, track: TrackTally) -> Item:
+    money = tuple(Item(f"{name}: {amount}") for name, amount in money_of_track(voice, track)) if track.complete else ()
+    return Item(sum_of_track(voice, track), money)
 
 
 def _votes(source: MinutesSource, voice: Voice) -> Iterator[Block]:

@@ -26,16 +26,19 @@ def track_title(voice: Voice, track: TrackId) -> str:
 
 
 def sum_of_track(voice: Voice, track: TrackTally) -> str:
-    """Return how many are proposed with how much of the budget, or that a tie still waits."""
+    """Return how many are proposed and held in reserve, or that a tie still waits."""
     name = track_title(voice, track.track)
     if not track.complete:
         return voice.say("minutes.track_waits", track=name, ties=len(track.open_ties))
     return voice.say(
-        "minutes.track_sum",
+        "minutes.track_chosen",
         track=name,
         selected=len(chosen(track)),
         reserves=len(with_status(track, SelectionStatus.RESERVE)),
-        budget=voice.money(track.budget),
-        spent=voice.money(track.spent),
-        left=voice.money(track.left),
     )
+
+
+def money_of_track(voice: Voice, track: TrackTally) -> tuple[tuple[str, str], ...]:
+    """Return budget, national money allotted, and what is left, in the form that has weight in law."""
+    sums = (("budget", track.budget), ("spent", track.spent), ("remains", track.left))
+    return tuple((voice.label(name), voice.money(amount)) for name, amount in sums)

@@ -9,6 +9,7 @@ from committee_app.case.ballots import points_text
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import CriterionId, Points, ProposalId
 from committee_app.case.programme import Method, TieStep, TieStepKind
+from committee_app.case.proposals import Proposal
 from committee_app.export.document import (
     Align,
     Block,
@@ -19,6 +20,7 @@ from committee_app.export.document import (
     MarkState,
     Matrix,
     MatrixRow,
+    Paragraph,
     Row,
     Table,
     UprightBlock,
@@ -34,26 +36,53 @@ RESULTS = (
     ("n", Align.RIGHT), ("sum_used", Align.DECIMAL), ("mean", Align.DECIMAL), ("bonus", Align.DECIMAL),
     ("penalty", Align.DECIMAL), ("final", Align.DECIMAL), ("rank", Align.RIGHT),
 )  # fmt: skip
+MATRIX_ROWS = 24
+"""What a sheet on its side takes with heading, names and one line of notes."""
+MEANS_ROWS = 20
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 """Which rung of the tie ladder a column is."""
 
 
 def tabulation(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     """Yield the matrix of evaluators for each track, on sheets lying on their side."""
-    blocks: list[UprightBlock] = [Heading(1, voice.part(part, "tabulation"))]
+    rounding = source.rules.aggregation.rounding
+    said = (
+        voice.say("minutes.tabulated"),
+        voice.say("minutes.rounding", places=rounding.places, mode=rounding.mode.value),
+    )
+    opening: tuple[UprightBlock, ...] = (Heading(1, voice.part(part, "tabulation")), Paragraph(" ".join(said)))
     for index, track in enumerate(source.tally.tracks):
-        blocks.append(Heading(2, _section(voice, part, index, track, "tabulation_of")))
-        blocks.append(_matrix(source, voice, track))
-    yield Landscape(tuple(blocks))
+        heading = Heading(2, _section(voice, part, index, track, "tabulation_of"))
+        for number, proposals in enumerate(sheets := _sheets(source, track, MATRIX_ROWS), start=1):
+            caption = _caption(voice, track, number, len(sheets))
+            matrix = _matrix(source, voice, track, proposals, caption)
+            yield Landscape((*opening, *((heading,) if number == 1 else ()), matrix))
+            opening = ()
 
 
 def criteria_means(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     """Yield the means of groups and leaves for each track, those of the tie ladder marked."""
-    blocks: list[UprightBlock] = [Heading(1, voice.part(part, "criteria_means"))]
+    opening: tuple[UprightBlock, ...] = (Heading(1, voice.part(part, "criteria_means")),)
     for index, track in enumerate(source.tally.tracks):
-        blocks.append(Heading(2, _section(voice, part, index, track, "means_of")))
-        blocks.append(_means(source, voice, track))
-    yield Landscape(tuple(blocks))
+        heading = Heading(2, _section(voice, part, index, track, "means_of"))
+        for number, proposals in enumerate(sheets := _sheets(source, track, MEANS_ROWS), start=1):
+            caption = _caption(voice, track, number, len(sheets))
+            yield Landscape((*opening, *((heading,) if number == 1 else ()), _means(source, voice, proposals, caption)))
+            opening = ()
+
+
+def _sheets(source: MinutesSource, track: TrackTally, most: int) -> tuple[tuple[Proposal, ...], ...]:
+    """Return a track's proposals in parts of like length, none longer than a sheet: not twenty-two and two."""
+    proposals = source.proposals_of(track)
+    sheets = max(1, -(-len(proposals) // most))
+    each = max(1, -(-len(proposals) // sheets))
+    return tuple(proposals[at : at + each] for at in range(0, len(proposals), each)) or ((),)
+
+
+def _caption(voice: Voice, track: TrackTally, number: int, of: int) -> str:
+    if of == 1:
+        return ""
+    return voice.label("part_of_parts").format(track_title(voice, track.track), number, of)
 
 
 def _section(voice: Voice, part: int, index: int, track: TrackTally, name: str) -> str:
@@ -65,7 +94,9 @@ def ranks(track: TrackTally) -> dict[ProposalId, str]:
     return {one: str(standing.rank) for standing in track.standings for one in standing.proposals}
 
 
-def _matrix(source: MinutesSource, voice: Voice, track: TrackTally) -> Matrix:
+def _matrix(
+    source: MinutesSource, voice: Voice, track: TrackTally, proposals: tuple[Proposal, ...], caption: str
+) -> Matrix:
     members = [source.evaluator(one) for one in source.state.scorers()]
     rank = ranks(track)
     return Matrix(
@@ -74,10 +105,9 @@ def _matrix(source: MinutesSource, voice: Voice, track: TrackTally) -> Matrix:
         evaluators=tuple(f"{one.seat}\n{one.name}" for one in members),
         results=tuple(Column(voice.label(name), align) for name, align in RESULTS),
         rows=tuple(
-            _row(source, voice, source.tally.projects[one.id], rank.get(one.id, "–"), one.title)
-            for one in source.proposals_of(track)
+            _row(source, voice, source.tally.projects[one.id], rank.get(one.id, "–"), one.title) for one in proposals
         ),
-        unit=voice.label("unit_points"),
+        caption=caption,
         notes=tuple(_notes(source, voice, track)),
     )
 
@@ -107,16 +137,16 @@ def _cell(voice: Voice, ballot: UsedBallot) -> MarkCell:
 def _notes(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[str]:
     rule = source.rules.aggregation
     scores = [source.tally.projects[one.id] for one in source.proposals_of(track)]
-    yield voice.say("minutes.legend")
-    if rule.method is Method.TRIMMED_MEAN:
-        trimmed = sum(score.trimmed for score in scores)
-        yield voice.say("minutes.trimmed_count", drop=rule.drop_each_end, trimmed=trimmed, all=len(scores))
-        if trimmed < len(scores):
-            yield voice.say("minutes.not_trimmed_star", least=rule.trim_from)
-    yield voice.say("minutes.rounding", places=rule.rounding.places, mode=rule.rounding.mode.value)
+    if rule.method is not Method.TRIMMED_MEAN:
+        yield voice.say("minutes.legend_of_plain_means")
+        return
+    trimmed = sum(score.trimmed for score in scores)
+    yield voice.say("minutes.legend", drop=rule.drop_each_end, trimmed=trimmed, all=len(scores))
+    if trimmed < len(scores):
+        yield voice.say("minutes.not_trimmed_star", least=rule.trim_from)
 
 
-def _means(source: MinutesSource, voice: Voice, track: TrackTally) -> Table:
+def _means(source: MinutesSource, voice: Voice, proposals: tuple[Proposal, ...], caption: str) -> Table:
     criteria = [(group.id, [leaf.id for leaf in group.items]) for group in source.rules.criteria]
     shown = [one for group, leaves in criteria for one in (group, *(leaves if leaves != [group] else []))]
     columns = (
@@ -127,14 +157,14 @@ def _means(source: MinutesSource, voice: Voice, track: TrackTally) -> Table:
     )
     rows = tuple(
         Row((one.id, one.title, *(voice.points(score.criterion_means.get(name)) for name in shown), str(score.counted)))
-        for one in source.proposals_of(track)
+        for one in proposals
         for score in (source.tally.projects[one.id],)
     )
     ladder = ", ".join(f"{_mark(number)} {voice.criterion(step.criterion)}" for number, step in _ladder(source))
     notes = [voice.say("minutes.means_over_all_valid")]
     if ladder:
         notes.append(voice.say("minutes.ladder_columns", columns=ladder))
-    return Table(columns, rows, unit=voice.label("unit_points"), notes=tuple(notes))
+    return Table(columns, rows, caption=caption, unit=voice.label("unit_points"), notes=tuple(notes))
 
 
 def _head(source: MinutesSource, voice: Voice, criterion: str) -> str:

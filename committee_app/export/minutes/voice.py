@@ -132,7 +132,9 @@ class Voice:
     def step(self, step: Step) -> str:
         """Return the sentence of a step, its identifiers replaced by names."""
         facts = {name: self._named(name, value) for name, value in step.params}
-        return self.wording.say(step.code, facts.items())
+        # The lowest band begins below zero so that it takes in zero; people say only where it ends.
+        lowest = step.code == "money.band" and facts["above"] < 0
+        return self.wording.say("minutes.lowest_band" if lowest else step.code, facts.items())
 
     def account(self, steps: Iterable[Step]) -> str:
         """Return several steps as running text."""
