@@ -66,11 +66,12 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `lead` is set bold before it (the speaker of a statement)."""
+    """Running text; `lead` is set bold before it (the speaker of a statement), `keep` holds it to what follows."""
 
     text: str
     lead: str = ""
     emphasis: Emphasis = Emphasis.TEXT
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -412,7 +412,8 @@ class _Maker:
     def _paragraph(self, block: doc.Paragraph) -> None:
         face = {doc.Emphasis.TEXT: TEXT, doc.Emphasis.NOTE: NOTE, doc.Emphasis.STRONG: STRONG}[block.emphasis]
         style = paragraph_style(face, justified=block.emphasis is doc.Emphasis.TEXT)
-        self.add(TextPiece(after=5, setting=Setting(_styled(block.text, block.lead), style)))
+        setting = Setting(_styled(block.text, block.lead), style)
+        self.add(TextPiece(after=5, keep_with_next=block.keep, setting=setting))
 
     def _items(self, items: Sequence[doc.Item], level: int, first: int) -> None:
         for index, item in enumerate(items, start=first):

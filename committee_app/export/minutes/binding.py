@@ -41,7 +41,8 @@ def minutes_document(source: MinutesSource, wording: Wording) -> Document:
     voice = Voice(wording, source)
     blocks = list(cover(source, voice))
     for number, part in enumerate(PARTS, start=1):
-        blocks.append(PageBreak())
+        if part not in FLOWING:
+            blocks.append(PageBreak())
         blocks.extend(part(source, voice, number))
     return Document(
         title=f"{source.meeting.title} {voice.label('minutes')}",
@@ -90,3 +91,6 @@ PARTS: tuple[Part, ...] = (
     signatures,
 )
 """Everything after cover and contents, in order."""
+
+FLOWING: tuple[Part, ...] = (reasons, ties)
+"""What goes on below the part before it; the others begin on a page of their own."""

@@ -46,7 +46,10 @@ def ranking(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
         yield KeyValues(money_of_track(voice, track))
         if track.left:
             yield Paragraph(voice.say("minutes.left_over", track=name, left=voice.money(track.left)))
-        yield from _displaced(source, voice, track)
+    moved = [(track, one) for track in source.tally.tracks for one in track.displacements]
+    for index, (track, one) in enumerate(moved, start=len(source.tally.tracks)):
+        yield Heading(2, voice.section(part, index, "displaced_by").format(voice.group(one.group)))
+        yield from _displaced(source, voice, track, one)
     for finding in source.tally.findings:
         yield Paragraph(voice.wording.finding(finding), emphasis=Emphasis.NOTE)
 
@@ -156,15 +159,14 @@ def _final(source: MinutesSource, voice: Voice, proposal: ProposalId) -> str:
     return voice.points(source.tally.projects[proposal].final)
 
 
-def _displaced(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[Block]:
-    for moved in track.displacements:
-        yield Paragraph(_displacement(source, voice, track, moved))
-        columns = (Column(voice.label("before_and_after")), Column(voice.label("selected_by_rank"), weight=1))
-        rows = (
-            Row((voice.label("before"), ", ".join(moved.selected_before))),
-            Row((voice.label("after"), ", ".join(moved.selected_after))),
-        )
-        yield Table(columns, rows)
+def _displaced(source: MinutesSource, voice: Voice, track: TrackTally, moved: Displacement) -> Iterator[Block]:
+    yield Paragraph(_displacement(source, voice, track, moved))
+    columns = (Column(voice.label("before_and_after")), Column(voice.label("selected_by_rank"), weight=1))
+    rows = (
+        Row((voice.label("before"), ", ".join(moved.selected_before))),
+        Row((voice.label("after"), ", ".join(moved.selected_after))),
+    )
+    yield Table(columns, rows)
 
 
 def _displacement(source: MinutesSource, voice: Voice, track: TrackTally, moved: Displacement) -> str:

@@ -18,7 +18,7 @@ TOLD_ELSEWHERE = ("derivation.mean_rounded", "derivation.gate_held")
 def reasons(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     """Yield a panel for each project whose place somebody will ask about, in order of rank."""
     yield Heading(1, voice.part(part, "reasons"))
-    yield Paragraph(voice.say("minutes.whose_reasons"))
+    yield Paragraph(voice.say("minutes.whose_reasons"), keep=True)
     for index, track in enumerate(source.tally.tracks):
         yield Heading(2, voice.section(part, index, "reasons_of").format(track_title(voice, track.track)), toc=False)
         wanted = asked_about(track)

@@ -41,21 +41,21 @@ PRIVACY = "minutes.privacy"
 def record(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     """Yield the summary of the record, the keys, what is proven, and the commands."""
     yield Heading(1, voice.part(part, "record"))
-    yield Heading(2, voice.section(part, 0, "record_summary"))
+    yield Heading(2, voice.section(part, 0, "record_summary"), toc=False)
     yield from _summary(source, voice)
-    yield Heading(2, voice.section(part, 1, "keys"))
-    yield Paragraph(voice.say("minutes.compare_keys"))
-    yield _keys(source, voice)
-    yield Heading(2, voice.section(part, 2, "proof"))
-    yield Paragraph(voice.say("minutes.this_proves"))
+    yield Heading(2, voice.section(part, 1, "proof"), toc=False)
+    yield Paragraph(voice.say("minutes.this_proves"), keep=True)
     yield NumberedList(tuple(Item(voice.say(code)) for code in PROVES))
-    yield Paragraph(voice.say("minutes.this_does_not_prove"))
+    yield Paragraph(voice.say("minutes.this_does_not_prove"), keep=True)
     yield NumberedList(tuple(Item(voice.say(code)) for code in DOES_NOT_PROVE))
     yield Paragraph(voice.say(PRIVACY))
-    yield Heading(2, voice.section(part, 3, "how_to_check"))
+    yield Heading(2, voice.section(part, 2, "how_to_check"), toc=False)
     for name, command in COMMANDS:
         yield Verbatim(command, voice.label(name))
     yield Paragraph(voice.say("minutes.wording_version", version=voice.wording.version))
+    yield Heading(2, voice.section(part, 3, "keys"), toc=False)
+    yield Paragraph(voice.say("minutes.compare_keys"), keep=True)
+    yield _keys(source, voice)
 
 
 def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:

@@ -114,7 +114,7 @@ def _gate(voice: Voice, gate: Threshold) -> str:
 
 
 def _ties(source: MinutesSource, voice: Voice) -> Iterator[Block]:
-    yield Paragraph(voice.say("minutes.ladder"))
+    yield Paragraph(voice.say("minutes.ladder"), keep=True)
     yield NumberedList(tuple(Item(rung(voice, one)) for one in source.rules.tie_break.chain))
 
 
@@ -206,7 +206,7 @@ def _quorum(source: MinutesSource, voice: Voice) -> Iterator[Block]:
 
 
 def _grounds(source: MinutesSource, voice: Voice) -> Iterator[Block]:
-    yield Paragraph(voice.say("minutes.grounds", day=voice.day(source.rules.reference_date)))
+    yield Paragraph(voice.say("minutes.grounds", day=voice.day(source.rules.reference_date)), keep=True)
     columns = (
         Column(voice.label("number"), Align.RIGHT),
         Column(voice.label("ground"), weight=3),
@@ -232,7 +232,7 @@ def _look_back(source: MinutesSource, voice: Voice, ground: Ground) -> str:
 
 
 def _fingerprint(source: MinutesSource, voice: Voice) -> Iterator[Block]:
-    yield Paragraph(voice.say("minutes.rule_fingerprint"))
+    yield Paragraph(voice.say("minutes.rule_fingerprint"), keep=True)
     yield Fingerprint(voice.label("rules_sha256"), bytes.fromhex(source.state.rules_sha256))
     for recorded, _ in source.of(acts.RulesConfirmed):
         words = recognition_words(korean_words(), source.hashes[recorded.seq - 1])

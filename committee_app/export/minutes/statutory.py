@@ -141,8 +141,8 @@ def _decided(source: MinutesSource, voice: Voice) -> Iterator[Item]:
 
 
 def _selection(voice: Voice, track: TrackTally) -> Item:
-    money = tuple(Item(f"{name}: {amount}") for name, amount in money_of_track(voice, track)) if track.complete else ()
-    return Item(sum_of_track(voice, track), money)
+    money = ", ".join(f"{name} {amount}" for name, amount in money_of_track(voice, track))
+    return Item(sum_of_track(voice, track), (Item(money),) if track.complete else ())
 
 
 def _votes(source: MinutesSource, voice: Voice) -> Iterator[Block]:

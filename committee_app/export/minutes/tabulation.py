@@ -36,9 +36,8 @@ RESULTS = (
     ("n", Align.RIGHT), ("sum_used", Align.DECIMAL), ("mean", Align.DECIMAL), ("bonus", Align.DECIMAL),
     ("penalty", Align.DECIMAL), ("final", Align.DECIMAL), ("rank", Align.RIGHT),
 )  # fmt: skip
-MATRIX_ROWS = 24
-"""What a sheet on its side takes with heading, names and one line of notes."""
-MEANS_ROWS = 20
+ROWS_ON_A_SHEET = 20
+"""What a sheet on its side takes with heading, names and notes."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 """Which rung of the tie ladder a column is."""
 
@@ -53,7 +52,7 @@ def tabulation(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block
     opening: tuple[UprightBlock, ...] = (Heading(1, voice.part(part, "tabulation")), Paragraph(" ".join(said)))
     for index, track in enumerate(source.tally.tracks):
         heading = Heading(2, _section(voice, part, index, track, "tabulation_of"))
-        for number, proposals in enumerate(sheets := _sheets(source, track, MATRIX_ROWS), start=1):
+        for number, proposals in enumerate(sheets := _sheets(source, track), start=1):
             caption = _caption(voice, track, number, len(sheets))
             matrix = _matrix(source, voice, track, proposals, caption)
             yield Landscape((*opening, *((heading,) if number == 1 else ()), matrix))
@@ -64,17 +63,17 @@ def criteria_means(source: MinutesSource, voice: Voice, part: int) -> Iterator[B
     """Yield the means of groups and leaves for each track, those of the tie ladder marked."""
     opening: tuple[UprightBlock, ...] = (Heading(1, voice.part(part, "criteria_means")),)
     for index, track in enumerate(source.tally.tracks):
-        heading = Heading(2, _section(voice, part, index, track, "means_of"))
-        for number, proposals in enumerate(sheets := _sheets(source, track, MEANS_ROWS), start=1):
+        heading = Heading(2, _section(voice, part, index, track, "means_of"), toc=False)
+        for number, proposals in enumerate(sheets := _sheets(source, track), start=1):
             caption = _caption(voice, track, number, len(sheets))
             yield Landscape((*opening, *((heading,) if number == 1 else ()), _means(source, voice, proposals, caption)))
             opening = ()
 
 
-def _sheets(source: MinutesSource, track: TrackTally, most: int) -> tuple[tuple[Proposal, ...], ...]:
+def _sheets(source: MinutesSource, track: TrackTally) -> tuple[tuple[Proposal, ...], ...]:
     """Return a track's proposals in parts of like length, none longer than a sheet: not twenty-two and two."""
     proposals = source.proposals_of(track)
-    sheets = max(1, -(-len(proposals) // most))
+    sheets = max(1, -(-len(proposals) // ROWS_ON_A_SHEET))
     each = max(1, -(-len(proposals) // sheets))
     return tuple(proposals[at : at + each] for at in range(0, len(proposals), each)) or ((),)
 

@@ -34,7 +34,7 @@ def ties(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
 
 
 def _tie(source: MinutesSource, voice: Voice, track: TrackTally, tie: TieRecord) -> Iterator[Block]:
-    yield Paragraph(voice.say("minutes.tied", tied=tie.tied, final=voice.points(tie.final)))
+    yield Paragraph(voice.say("minutes.tied", tied=tie.tied, final=voice.points(tie.final)), keep=True)
     across = len(tie.tied) <= MOST_ACROSS
     columns = (
         Column(voice.label("rung"), Align.RIGHT),
@@ -64,7 +64,7 @@ def _rung(voice: Voice, tie: TieRecord, step: TieStepResult) -> str:
         return f"{word}: {voice.criterion(step.step.criterion)}"
     if step.step.by is TieStepKind.COMMITTEE_VOTE:
         rounds = [one for one in tie.steps if one.step == step.step and set(one.tied) == set(step.tied)]
-        return voice.label("round").format(word, rounds.index(step) + 1)
+        return voice.label("round").format(word, next(at for at, one in enumerate(rounds, start=1) if one is step))
     return word
 
 
@@ -88,7 +88,8 @@ def _parted(voice: Voice, step: TieStepResult) -> str:
 
 def _lot(source: MinutesSource, voice: Voice, recorded: Recorded, lot: LotDrawn) -> Iterator[Block]:
     yield Paragraph(
-        voice.say("minutes.lot_held", time=voice.moment(moment(recorded)), tied=lot.tied, witnesses=len(lot.numbers))
+        voice.say("minutes.lot_held", time=voice.moment(moment(recorded)), tied=lot.tied, witnesses=len(lot.numbers)),
+        keep=True,
     )
     columns = (Column(voice.label("witness"), weight=1), Column(voice.label("witness_number"), weight=1))
     yield Table(columns, tuple(Row(pair) for pair in lot.numbers))
@@ -96,7 +97,7 @@ def _lot(source: MinutesSource, voice: Voice, recorded: Recorded, lot: LotDrawn)
         yield Paragraph(voice.say("minutes.lot_from_a_box", order=lot.order))
         return
     yield Verbatim(lot.line, voice.label("hashed_line"))
-    yield Paragraph(voice.say("minutes.lot_rule"))
+    yield Paragraph(voice.say("minutes.lot_rule"), keep=True)
     lines = {one: f"{lot.line}|{one}" for one in lot.order}
     rows = tuple(
         Row((str(place), one, source.proposal(one).title, hashlib.sha256(lines[one].encode()).hexdigest()[:16]))
