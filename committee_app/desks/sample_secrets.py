@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 FICTITIOUS = (
-    "# 표본 안건의 비밀이며 모두 가상입니다. Secrets of the sample case; everybody and everything is fictitious."
+    "# 표본 심의의 비밀이며 모두 가상입니다. Secrets of the sample case; everybody and everything is fictitious."
 )
 """The first line of the file, and how it is known again."""
 NAME = "sample-secrets.txt"

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from committee_app.case.findings import Finding, RefusedError
@@ -94,8 +95,15 @@ class Navigator(Protocol):
         """Show the room passphrase of a new case file once, until it is written down; secrets wait their turn."""
         ...
 
-    def go(self, screen: str) -> None:
-        """Show a screen that is open to anybody: `start`, `verify`."""
+    def go(self, screen: str, files: tuple[Path, ...] = ()) -> None:
+        """Show a screen that is open to anybody: `verify` (with these files chosen), or `start`.
+
+        While a case is open, `start` is its seats: the file is only ever closed by `leave_room`.
+        """
+        ...
+
+    def open_file(self) -> Path | None:
+        """Return the case file that is open in this window; nobody may read its bytes meanwhile."""
         ...
 
     def saved(self, text: str) -> None:

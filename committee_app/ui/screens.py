@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -61,10 +62,10 @@ def start_screen(lobby: Lobby) -> Screen:
     return _joined(view, StartPresenter(lobby, view))
 
 
-def verify_screen(lobby: Lobby) -> Screen:
-    """Check files without a desk."""
+def verify_screen(lobby: Lobby, files: tuple[Path, ...] = ()) -> Screen:
+    """Check files without a desk; some may be chosen already."""
     view = VerifyView()
-    return _joined(view, VerifyPresenter(lobby, view))
+    return _joined(view, VerifyPresenter(lobby, view, files))
 
 
 def seats_screen(lobby: Lobby, room: Room) -> Screen:

@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final, Self
+
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from committee_app.ui.language import apply_language, current_language
+from committee_app.ui.language import DEFAULT_LANGUAGE, LANGUAGES, apply_language, current_language
+from committee_app.ui.shared.focus_ring import FocusRing
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.theme import THEMES, apply_theme, current, load_theme
 
-SCALES = ("1.0", "1.25", "1.5", "2.0")
+SCALES: Final = ("1.0", "1.25", "1.5", "2.0")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """How the window looks and speaks; what is remembered is a wish, and one that cannot be met is dropped."""
+
+    language: str = DEFAULT_LANGUAGE
+    theme: str = THEMES[0]
+    scale: str = SCALES[0]
+
+    @classmethod
+    def remembered(cls) -> Self:
+        """Return what was chosen last; Korean, light and 100 % at the first start."""
+        kept = _kept()
+        return cls(
+            _one_of(LANGUAGES, kept.value("language")),
+            _one_of(THEMES, kept.value("theme")),
+            _one_of(SCALES, kept.value("scale")),
+        )
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the program and let it speak."""
+        apply_theme(app, load_theme(self.theme, float(self.scale)))
+        apply_language(app, self.language)
+
+
+def _one_of(known: tuple[str, ...], wished: object) -> str:
+    return str(wished) if wished in known else known[0]
+
+
+def _kept() -> QSettings:
+    return QSettings("committee-app", "committee-app")
 
 
 class SettingsPanel(QFrame):
@@ -19,6 +55,7 @@ class SettingsPanel(QFrame):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Popup)
+        self._window = window
         self.setProperty("kind", "card")
         self._language = Segment("language", (Answer("ko", "한국어"), Answer("en", "English")))
         self._theme = Segment("theme", tuple(Answer(name, name) for name in THEMES))
@@ -36,20 +73,21 @@ class SettingsPanel(QFrame):
         self._language.chosen.connect(self._choose_language)
         self._theme.chosen.connect(self._choose_theme)
         self._scale.chosen.connect(self._choose_scale)
+        self._ring = FocusRing(self)
         self._word()
 
-    def open_below(self, window: QWidget) -> None:
+    def open_below(self) -> None:
         """Show the panel at the right under the top bar of its window."""
-        self.adjustSize()
-        side = current().space("wide")
-        corner = window.mapToGlobal(QPoint(window.width() - self.width() - side, current().size("top_bar")))
-        self.move(corner)
+        self._word()
+        self._place()
         self.show()
+        self._language.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._word()
+            self._place()
         super().changeEvent(event)
 
     def _word(self) -> None:
@@ -57,7 +95,9 @@ class SettingsPanel(QFrame):
         for label, segment, word in zip(self._labels, self._segments(), words, strict=True):
             label.setText(word)
             segment.setAccessibleName(word)
+        self._language.set_words(("한국어", "English"))
         self._theme.set_words((self.tr("Light"), self.tr("Dark"), self.tr("High contrast")))
+        self._scale.set_words(tuple(f"{int(float(scale) * 100)}%" for scale in SCALES))
         self._language.set_choice(current_language())
         self._theme.set_choice(current().name)
         self._scale.set_choice(str(current().scale) if str(current().scale) in SCALES else None)
@@ -65,20 +105,24 @@ class SettingsPanel(QFrame):
     def _segments(self) -> tuple[Segment, Segment, Segment]:
         return self._language, self._theme, self._scale
 
+    def _place(self) -> None:
+        self.adjustSize()
+        left = self._window.width() - self.width() - current().space("wide")
+        self.move(self._window.mapToGlobal(QPoint(left, current().size("top_bar"))))
+
     def _choose_language(self, language: str) -> None:
-        self._keep("language", language)
+        _kept().setValue("language", language)
         apply_language(_application(), language)
 
     def _choose_theme(self, name: str) -> None:
-        self._keep("theme", name)
+        _kept().setValue("theme", name)
         apply_theme(_application(), load_theme(name, current().scale))
+        self._place()
 
     def _choose_scale(self, scale: str) -> None:
-        self._keep("scale", scale)
+        _kept().setValue("scale", scale)
         apply_theme(_application(), load_theme(current().name, float(scale)))
-
-    def _keep(self, name: str, value: str) -> None:
-        QSettings("committee-app", "committee-app").setValue(name, value)
+        self._place()
 
 
 def _application() -> QApplication:

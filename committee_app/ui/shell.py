@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from collections import deque
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.people import Role
@@ -16,10 +19,10 @@ from committee_app.sealing.slots import REAL_COST, KdfCost
 from committee_app.ui.navigation import SCREEN_OF, STEPS_OF, screen_of
 from committee_app.ui.ports import Lobby, Runner, Sitting
 from committee_app.ui.screens import DESK_SCREENS, Screen, seats_screen, start_screen, verify_screen
-from committee_app.ui.secret import SecretCard
+from committee_app.ui.secret import NewSecret, SecretCard
 from committee_app.ui.settings import SettingsPanel
 from committee_app.ui.shared.background import stop_background
-from committee_app.ui.shared.running import QtRunner
+from committee_app.ui.shared.running import QtRunner, ScreenRunner
 from committee_app.ui.shared.steps import Step
 from committee_app.ui.shell_frame import ShellFrame
 
@@ -41,17 +44,31 @@ class Shell(ShellFrame):
         self._room: Room | None = None
         self._desk: AnyDesk | None = None
         self._screen: Screen | None = None
-        self._secret: SecretCard | None = None
-        self._settings_panel: SettingsPanel | None = None
-        self.curtain_requested.connect(self.stand_up)
+        self._screen_code = ""
+        self._screen_runner: ScreenRunner | None = None
+        self._card: SecretCard | None = None
+        self._secrets: deque[NewSecret] = deque()
+        self._settings_panel = SettingsPanel(self)
+        self.curtain_requested.connect(self._draw_curtain)
         self.settings_requested.connect(self._show_settings)
         self.go("start")
 
     # ── Navigator ─────────────────────────────────────────────────────────────────────────
-    def go(self, screen: str) -> None:
-        """Show a screen that is open to anybody."""
-        self._show(verify_screen(self._lobby) if screen == "verify" else start_screen(self._lobby))
-        self._name_place()
+    def go(self, screen: str, files: tuple[Path, ...] = ()) -> None:
+        """Show a screen that is open to anybody; while a case is open, `start` is its seats."""
+        if screen == "verify":
+            self._desk = None
+            self._show(verify_screen(self._lobby, files))
+            self._name_place()
+        elif self._room is not None:
+            self.stand_up()
+        else:
+            self._show(start_screen(self._lobby))
+            self._name_place()
+
+    def open_file(self) -> Path | None:
+        """Return the case file that is open here."""
+        return self._room.record.file.path if self._room is not None else None
 
     def enter_room(self, room: Room) -> None:
         """Show the seats of a case that was opened."""
@@ -63,9 +80,7 @@ class Shell(ShellFrame):
     def leave_room(self) -> None:
         """Close the case file and go back to the start page."""
         self._desk = None
-        if self._room is not None:
-            self._room.close()
-            self._room = None
+        self._close_room()
         self.go("start")
 
     def sit_down(self, desk: AnyDesk) -> None:
@@ -93,15 +108,18 @@ class Shell(ShellFrame):
         if self._screen is not None and self._screen_code == code:
             self._screen.presenter.refresh()
         else:
-            self._show(DESK_SCREENS[code](Sitting(self._room, self._desk, self._runner, self)))
+            runner = ScreenRunner(self._runner)
+            self._show(DESK_SCREENS[code](Sitting(self._room, self._desk, runner, self)), runner)
             self._screen_code = code
         self._name_place()
 
     def show_secret(self, seat: NewSeat, name: str) -> None:
         """Cover the window with a new secret until its owner has written it down."""
-        self._secret = SecretCard(name, seat.secret, self)
-        self._secret.written.connect(self._secret_written)
-        self._secret.cover()
+        self._show_new(NewSecret(name, seat.secret))
+
+    def show_passphrase(self, passphrase: str, title: str) -> None:
+        """Cover the window with the room passphrase of a new case until it is written down."""
+        self._show_new(NewSecret(title, passphrase, of_file=True))
 
     def saved(self, text: str) -> None:
         """Say in the status bar what is saved."""
@@ -110,45 +128,80 @@ class Shell(ShellFrame):
     # ── inside ────────────────────────────────────────────────────────────────────────────
     def close_everything(self) -> None:
         """Stop what runs and close the case file; nothing is lost, since nothing waits to be written."""
+        if self._screen_runner is not None:
+            self._screen_runner.close()
         stop_background()
         self._desk = None
+        self._close_room()
+
+    def say_stopped(self) -> None:
+        """Say that a bug ended the program, and that what was saved is safe; the case file is closed already."""
+        QMessageBox.critical(
+            self,
+            self.tr("The program stops here"),
+            self.tr("Everything that was shown as saved is in the case file. Start the program again and open it."),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the case file with the window."""
+        self.close_everything()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Name the place in another language; every screen words itself."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_lobby"):
+            self._name_place()
+
+    def _close_room(self) -> None:
         if self._room is not None:
             self._room.close()
             self._room = None
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Show the case anew in another language; pages hold codes, views their words."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_lobby"):
-            QTimer.singleShot(0, self._say_again)
-
-    def _say_again(self) -> None:
-        if self._screen is not None:
-            self._screen.presenter.refresh()
-        self._name_place()
+    def _draw_curtain(self) -> None:
+        # A secret on the screen covers everything already, and can never be shown again.
+        if self._card is None:
+            self.stand_up()
 
     def _code_now(self, desk: AnyDesk) -> str:
         declared = isinstance(desk, EvaluatorDesk) and desk.declared
         return screen_of(desk.role, desk.state.stage, declared=declared)
 
-    def _show(self, screen: Screen) -> None:
+    def _show(self, screen: Screen, runner: ScreenRunner | None = None) -> None:
         before, self._screen = self._screen, screen
+        if self._screen_runner is not None:
+            self._screen_runner.close()
+        self._screen_runner = runner
         self._screen_code = ""
         screen.presenter.refresh()
         self.show_screen(screen.view)
         if before is not None:
             self.drop_screen(before.view)
 
+    def _show_new(self, new: NewSecret) -> None:
+        self._secrets.append(new)
+        if self._card is None:
+            self._show_next_secret()
+
+    def _show_next_secret(self) -> None:
+        self._card = SecretCard(self._secrets.popleft(), self)
+        self._card.written.connect(self._secret_written)
+        self.set_covered(True)
+        self._card.cover()
+
     def _secret_written(self) -> None:
-        if self._secret is not None:
-            self._secret.deleteLater()
-            self._secret = None
+        if self._card is not None:
+            self._card.deleteLater()
+            self._card = None
+        if self._secrets:
+            self._show_next_secret()
+            return
+        self.set_covered(False)
         if self._screen is not None:
             self._screen.presenter.refresh()
 
     def _show_settings(self) -> None:
-        self._settings_panel = SettingsPanel(self)
-        self._settings_panel.open_below(self)
+        self._settings_panel.open_below()
 
     def _name_place(self) -> None:
         state = self._room.state if self._room else None

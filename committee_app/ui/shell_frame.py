@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
@@ -48,7 +49,10 @@ class ShellFrame(QWidget):
         self._stack = QStackedWidget()
         self._status = self._status_bar()
         # A screen fits its room. If one does not, it scrolls rather than push the window off the display.
-        self.setLayout(column(self._top, self._banner_place, (Scrolled(self._stack, sideways=True), 1), self._status))
+        place = Scrolled(self._stack, sideways=True)
+        self._parts: tuple[QWidget, ...] = (self._top, self._banner_place, place, self._status)
+        self._focus_before: QWidget | None = None
+        self.setLayout(column(self._top, self._banner_place, (place, 1), self._status))
         shortcut = QShortcut(QKeySequence(CURTAIN_KEY), self)
         shortcut.activated.connect(self._ask_for_curtain)
         self._ring = FocusRing(self)
@@ -107,6 +111,23 @@ class ShellFrame(QWidget):
         self._stack.removeWidget(screen)
         screen.setParent(None)
         screen.deleteLater()
+
+    def set_covered(self, covered: bool) -> None:
+        """Take keyboard and mouse from everything in the window while something lies over it, and give it back."""
+        if covered and self._top.isEnabled():
+            self._focus_before = self.focusWidget()
+        for part in self._parts:
+            part.setEnabled(not covered)
+        if not covered:
+            self._return_focus()
+
+    def _return_focus(self) -> None:
+        before, self._focus_before = self._focus_before, None
+        shown = self._stack.currentWidget()
+        if before is None or not isValid(before) or not before.isVisible() or not before.isEnabled():
+            before = _first_stop(shown) if shown is not None else None
+        if before is not None:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def screen_shown(self) -> QWidget | None:
         """Return the screen in the window now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from committee_app.case.progress import Progress
@@ -102,6 +103,7 @@ class RecordingNavigator:
     desks: list[AnyDesk] = field(default_factory=list)
     rooms: list[Room] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
+    opened: Path | None = None
     on_change: Callable[[], None] = _nothing
 
     def case_changed(self) -> None:
@@ -137,9 +139,13 @@ class RecordingNavigator:
         self.asked.append("show_passphrase")
         self.passphrases.append((title, passphrase))
 
-    def go(self, screen: str) -> None:
-        """Remember where to."""
-        self.asked.append(f"go {screen}")
+    def go(self, screen: str, files: tuple[Path, ...] = ()) -> None:
+        """Remember where to, and with which files."""
+        self.asked.append(" ".join(("go", screen, *(one.name for one in files))))
+
+    def open_file(self) -> Path | None:
+        """Return the file that the test says is open."""
+        return self.opened
 
     def saved(self, text: str) -> None:
         """Remember the sentence."""

@@ -197,6 +197,42 @@ class TextField(_Field):
         self._input.setFixedHeight(current().size("field"))
 
 
+class PathField(_Field):
+    """A file or place that is chosen, not typed: its path, and the button that asks for it."""
+
+    asked = Signal()
+    """The person wants to choose."""
+
+    def __init__(self, label: str = "", help_text: str = "") -> None:
+        self._input = LineInput()
+        self._input.setReadOnly(True)
+        self._input.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._choose = Button(label, ButtonKind.THIRD, size=ButtonSize.DIALOG, icon_name="folder-open")
+        super().__init__(label, self._input, help_text, beside=self._choose)
+        self.setFocusProxy(self._choose)
+        self._choose.clicked.connect(self.asked)
+        follow_theme(self._dress)
+
+    def set_words(self, label: str, act: str, help_text: str = "") -> None:
+        """Show another label, another act on the button, another help."""
+        self.set_label(label)
+        self.set_help(help_text)
+        self._choose.set_words(act)
+
+    def set_path(self, path: str) -> None:
+        """Show a path; its end is what tells files apart."""
+        self._input.setText(composed(path))
+        self._input.setToolTip(path)
+        self._input.setCursorPosition(len(self._input.text()))
+
+    def path(self) -> str:
+        """Return the path that is shown."""
+        return self._input.text()
+
+    def _dress(self) -> None:
+        self._input.setFixedHeight(current().size("field"))
+
+
 class _SecretInput(LineInput):
     """A line of dots; an input method may be used, and its unfinished syllable is a dot too."""
 
@@ -241,6 +277,11 @@ class SecretField(_Field):
     def is_empty(self) -> bool:
         """Whether nothing has been typed."""
         return not self._input.text()
+
+    def put(self, secret: str) -> None:
+        """Fill the field as if the person had typed it: a secret of a fictitious case, offered beside the field."""
+        self._input.setText(composed(secret))
+        self._edited()
 
     def take(self) -> str:
         """Return the secret in NFC and empty the field."""

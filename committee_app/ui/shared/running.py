@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from committee_app.case.progress import Progress
+from committee_app.ui.ports import Runner
 from committee_app.ui.shared.background import run_in_background
 
 T = TypeVar("T")
@@ -26,11 +27,15 @@ class QtRunner(QObject):
         """Take one step each time the event loop is idle; the returned call stops it between two steps."""
         timer = QTimer(self)
         timer.setInterval(0)
+        stopped = False
 
         def stop() -> None:
-            timer.stop()
-            timer.deleteLater()
-            work.close()
+            nonlocal stopped
+            if not stopped:
+                stopped = True
+                timer.stop()
+                timer.deleteLater()
+                work.close()
 
         def step() -> None:
             try:
@@ -65,6 +70,59 @@ class QtRunner(QObject):
         job.returned.connect(done)
         job.failed.connect(failed)
         return job.cancel
+
+
+class ScreenRunner:
+    """A runner for one screen: what still runs when the screen goes away is cancelled, and nobody is told of it.
+
+    An answer that comes later would speak to a screen that is gone, on behalf of somebody who has left the desk.
+    """
+
+    def __init__(self, runner: Runner) -> None:
+        self._runner = runner
+        self._cancels: list[Callable[[], None]] = []
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Cancel what runs; from now on nobody is told anything."""
+        self._is_closed = True
+        while self._cancels:
+            self._cancels.pop()()
+
+    def steps(
+        self,
+        work: Generator[Progress, None, T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[Progress], None],
+    ) -> Callable[[], None]:
+        """Run work on the record a step at a time."""
+        return self._kept(self._runner.steps(work, self._heard(done), self._heard(failed), self._heard(progressed)))
+
+    def apart(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        """Run one slow call in another thread; its answer is dropped if the screen is gone."""
+        self._runner.apart(work, self._heard(done), self._heard(failed))
+
+    def whole(
+        self,
+        work: Generator[Progress, None, T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[Progress], None],
+    ) -> Callable[[], None]:
+        """Run long work on files of its own in another thread."""
+        return self._kept(self._runner.whole(work, self._heard(done), self._heard(failed), self._heard(progressed)))
+
+    def _kept(self, cancel: Callable[[], None]) -> Callable[[], None]:
+        self._cancels.append(cancel)
+        return cancel
+
+    def _heard(self, tell: Callable[[T], None]) -> Callable[[T], None]:
+        def tell_if_open(news: T) -> None:
+            if not self._is_closed:
+                tell(news)
+
+        return tell_if_open
 
 
 def _as_work(call: Callable[[], T]) -> Generator[Progress, None, T]:

@@ -13,10 +13,10 @@ from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from committee_app.ui.theme import current, follow_theme
+from committee_app.ui.theme import current, follow_theme, icon_pixmap
 
 Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
@@ -49,6 +49,8 @@ class Column(Generic[Row]):
     """The colour role of a row's words; the text colour without it."""
     least: int = 160
     """Below this the wide column makes the table scroll sideways."""
+    icon: Callable[[Row], str] | None = field(default=None)
+    """The drawing before a row's words, in their tone."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -78,6 +80,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             Qt.ItemDataRole.ForegroundRole: lambda column, row: (
                 current().colour(column.tone(row)) if column.tone is not None else None
             ),
+            Qt.ItemDataRole.DecorationRole: _drawing,
         }
         self._fonts: dict[str, QFont] = {}
         follow_theme(self._dress)
@@ -166,7 +169,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             Qt.ItemDataRole.TextAlignmentRole: Align.LEFT.value,
             Qt.ItemDataRole.FontRole: self._fonts[_BAND_KIND],
             Qt.ItemDataRole.ForegroundRole: current().colour("subtle"),
-        }[Qt.ItemDataRole(role)]
+        }.get(Qt.ItemDataRole(role))
 
     def _load_fonts(self) -> None:
         self._fonts = {_BAND_KIND: current().font(_BAND_KIND)} | {
@@ -178,6 +181,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if self._rows and self._columns:
             last = self.index(len(self._rows) - 1, len(self._columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last, [])
+
+
+def _drawing(column: Column[Row], row: Row) -> QPixmap | None:
+    if column.icon is None:
+        return None
+    return icon_pixmap(column.icon(row), column.tone(row) if column.tone is not None else "text")
 
 
 class TableView(QTableView):

@@ -1,0 +1,76 @@
+"""What the start screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from committee_app.case.findings import Finding
+from committee_app.case.programme import Title
+from committee_app.case.progress import Progress
+
+
+class Task(StrEnum):
+    """What a person may want to do here."""
+
+    OPEN = "open"
+    BEGIN = "begin"
+    PRACTISE = "practise"
+
+
+class Field(StrEnum):
+    """Where trouble can stand."""
+
+    FILE = "file"
+    PASSPHRASE = "passphrase"  # noqa: S105  the name of a field
+    TITLE = "title"
+    NUMBER = "number"
+    NAME = "name"
+    POSITION = "position"
+    PROGRAMME = "programme"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a field; no findings mean that it was left blank."""
+
+    field: Field
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A programme to begin with: the name of its file, and its title in both languages."""
+
+    code: str
+    title: Title
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class StartPage:
+    """The task at hand with all that was chosen for it; `progress` and `busy` while something is under way.
+
+    Attributes:
+        file: the case file to open.
+        offered: the passphrase of the fictitious sample case, where it lies beside the file.
+        damage: why the record in the file is not believed; nothing of it is shown.
+        programme: the code of the chosen programme; empty while it is the file `programme_file`, or none.
+        place: where the new case file goes.
+    """
+
+    task: Task
+    file: str = ""
+    offered: str = ""
+    damage: tuple[Finding, ...] = ()
+    programmes: tuple[Choice, ...] = ()
+    programme: str = ""
+    programme_file: str = ""
+    place: str = ""
+    problems: tuple[Problem, ...] = ()
+    busy: bool = False
+    progress: Progress | None = None
+
+    def problem(self, field: Field) -> Problem | None:
+        """Return what is wrong with a field."""
+        return next((one for one in self.problems if one.field is field), None)

@@ -1,0 +1,1 @@
+"""Checking files without a desk: what holds, what does not, what cannot be told from here."""

@@ -1,0 +1,81 @@
+"""The verification screen: first the files, then the verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from committee_app.ui.shared.buttons import Button
+from committee_app.ui.shared.labels import ScreenTitle
+from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.theme import current, follow_theme
+from committee_app.ui.verify.choosing import ChoosingPane
+from committee_app.ui.verify.page import VerifyPage
+from committee_app.ui.verify.presenter import VerifyPresenter
+from committee_app.ui.verify.verdict import VerdictPane
+
+
+class VerifyView(QWidget):
+    """Shows files, progress and verdict; says what the person wants checked."""
+
+    leave_chosen = Signal()
+    other_files_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: VerifyPage | None = None
+        self._head = ScreenTitle("")
+        self._other = Button("-", icon_name="folder-open")
+        self._leave = Button("-", icon_name="arrow-left")
+        self.choosing, self.verdict = ChoosingPane(), VerdictPane()
+        self._other.clicked.connect(self.other_files_chosen)
+        self._leave.clicked.connect(self.leave_chosen)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.choosing)
+        self._stack.addWidget(self.verdict)
+        self._whole = QWidget()
+        head = row((self._head, 1), self._other, self._leave, gap="small")
+        self._whole.setLayout(column(head, (self._stack, 1), gap="large"))
+        self.setLayout(row(STRETCH, (self._whole, 100), STRETCH, margins=("wide", "wide")))
+        self._word()
+        follow_theme(self._dress)
+
+    def bind(self, presenter: VerifyPresenter) -> None:
+        """Report to this presenter."""
+        self.leave_chosen.connect(presenter.leave)
+        self.other_files_chosen.connect(presenter.start_over)
+        self.choosing.files_chosen.connect(presenter.add_files)
+        self.choosing.start_pressed.connect(presenter.start)
+        self.choosing.cancel_pressed.connect(presenter.cancel)
+        self.choosing.clear_pressed.connect(presenter.start_over)
+
+    def show_page(self, page: VerifyPage) -> None:
+        """Show the files, or the verdict once there is one."""
+        self._page = page
+        has_verdict = bool(page.steps)
+        self.choosing.show_page(page)
+        if has_verdict:
+            self.verdict.show_page(page)
+        self._other.setVisible(has_verdict)
+        self._stack.setCurrentWidget(self.verdict if has_verdict else self.choosing)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._word()
+            if self._page is not None:
+                self.show_page(self._page)
+        super().changeEvent(event)
+
+    def _word(self) -> None:
+        self._head.set_words(
+            self.tr("Verification"),
+            self.tr("The files are only read. What they prove, and what not, is said step by step."),
+        )
+        self._other.set_words(self.tr("Other files"))
+        self._leave.set_words(self.tr("Back"))
+        self.choosing.word()
+        self.verdict.word()
+
+    def _dress(self) -> None:
+        self._whole.setMaximumWidth(max(current().scaled(1560), 1560))
