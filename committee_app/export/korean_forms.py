@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from fractions import Fraction
 
+from committee_app import wording
+
 DIGITS = ("", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구")
 PLACES = ("", "십", "백", "천")
 MYRIADS = ("", "만", "억", "조", "경")
@@ -106,7 +108,7 @@ def won_in_words(amount: int) -> str:
 
 
 def fixed(value: Fraction, places: int) -> str:
-    """Return a value with exactly this many decimals.
+    """Return a value with exactly this many decimals and a comma after every three figures (`wording.fixed` has none).
 
     >>> fixed(Fraction("91.25"), 4)
     '91.2500'
@@ -114,12 +116,13 @@ def fixed(value: Fraction, places: int) -> str:
     Raises:
         UnroundedValueError: the value needs more decimals than that; nothing is rounded here.
     """
-    scaled = value * 10**places
-    if scaled.denominator != 1:
-        raise UnroundedValueError(value, places)
-    whole, part = divmod(abs(scaled.numerator), 10**places)
-    sign = "-" if scaled < 0 else ""
-    return f"{sign}{thousands(whole)}.{part:0{places}}" if places else f"{sign}{thousands(whole)}"
+    try:
+        plain = wording.fixed(value, places)
+    except ValueError:
+        raise UnroundedValueError(value, places) from None
+    sign = "-" if plain.startswith("-") else ""
+    whole, point, part = plain.removeprefix("-").partition(".")
+    return f"{sign}{thousands(int(whole))}{point}{part}"
 
 
 def _four_figures(group: int) -> str:

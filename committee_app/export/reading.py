@@ -6,7 +6,7 @@ trust a file we
 
  (1) take it only in a size, an order and a form that our own builder writes,
  (2) see that the newest signature covers every byte, and that each revision is one signature,
- (3) compare who signed, in which order, with which certificate, with the list of those who should,
+ (3) compare who signed, in which order, with which key, with the list of those who should, where the caller has one,
  (4) see that the first signature certifies the document, so that only signatures may follow,
  (5) check each signature, and that what came after it changed nothing but the next signature's own field,
  (6) see that the room around each signature value hides nothing,
@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import logging
 import re
 import zlib
@@ -91,10 +90,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedSigner:
-    """Who should have signed: the field, and the SHA-256 of the certificate in hexadecimal."""
+    """Who should have signed: the field, and the point of P-256 that the record has for them, compressed.
+
+    The key decides, not the certificate around it: whoever holds the key can write another certificate.
+    """
 
     field: str
-    certificate: str
+    public_key: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,25 +138,13 @@ class _StopError(Exception):
     """A step failed after which nothing more can be read."""
 
 
-def signers_named_in(record: bytes) -> tuple[ExpectedSigner, ...]:
-    """Return the list of signers that a record carries under `signers`: objects with `field` and `certificate`.
-
-    Raises:
-        ValueError: the record is not JSON, or carries no such list.
-    """
-    try:
-        listed = json.loads(record)["signers"]
-        return tuple(ExpectedSigner(str(signer["field"]), str(signer["certificate"])) for signer in listed)
-    except (KeyError, TypeError, RecursionError) as trouble:
-        raise ValueError("the record names no signers") from trouble
-
-
 def read_signed_pdf(untrusted: bytes, expected: tuple[ExpectedSigner, ...] | None = None) -> PdfFindings:
     """Return what holds of a signed PDF. Never raises for what the bytes are.
 
     Args:
         untrusted: the whole file.
-        expected: who should have signed, in order, from the case; None takes the list from the record inside.
+        expected: who should have signed, in order; None leaves out the two steps about it, for a caller who takes the
+            list from the record that comes out (`PdfFindings.record`) and compares `signers` with it.
     """
     reading = _Reading(untrusted, expected)
     # What a parser raises on hostile bytes is not a closed list; whatever it is, the file does not hold.
@@ -173,7 +163,6 @@ class _Reading:
     def __init__(self, data: bytes, expected: tuple[ExpectedSigner, ...] | None) -> None:
         self.data = data
         self.expected = expected
-        self.from_case = expected is not None
         self.steps: list[Step] = []
         self.record: bytes | None = None
         self.head = ""
@@ -240,19 +229,12 @@ class _Reading:
         self.unsigned = self.data[: _end_of_first_revision(self.data)]
 
     def _read_list(self) -> None:
-        expected = self.expected
-        if expected is None and self.record is not None:
-            try:
-                expected = signers_named_in(self.record)
-            except ValueError:
-                self.say("signers.listed", holds=None)
-                self.say("signers.whose_keys", holds=None)
-                return
-        found = tuple(ExpectedSigner(signer.field, signer.certificate) for signer in self.signers)
+        if self.expected is None:
+            return
+        found = tuple(ExpectedSigner(signer.field, signer.public_key) for signer in self.signers)
         names = ", ".join(f"{signer.name} {signer.capacity}".strip() for signer in self.signers)
-        self.say("signers.listed", holds=found == expected, signers=names)
-        # The list inside the file was written by whoever wrote the file.
-        self.say("signers.whose_keys", holds=True if self.from_case else None)
+        self.say("signers.listed", holds=found == self.expected, signers=names)
+        self.say("signers.whose_keys", holds=True)
 
     def _read_signature(self, signature: Any) -> None:
         field = str(signature.field_name)

@@ -9,8 +9,9 @@ from functools import cache
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from committee_app.export.certificates import certificate_fingerprint, self_issued_certificate
+from committee_app.export.certificates import self_issued_certificate
 from committee_app.export.document import Document, EndMark, Heading, Paragraph, SignaturePlace, SignaturePlaces
 from committee_app.export.pdf import BuiltPdf, build_pdf
 from committee_app.export.reading import ExpectedSigner
@@ -51,17 +52,15 @@ class Person:
 
     @property
     def expected(self) -> ExpectedSigner:
-        return ExpectedSigner(self.field, certificate_fingerprint(self.certificate))
+        point = self.key.public_key().public_bytes(Encoding.X962, PublicFormat.CompressedPoint)
+        return ExpectedSigner(self.field, point)
 
 
 CHAIR = Person("Chair", "김가온", "위원장", 20260226)
 SECRETARY = Person("Secretary", "도담", "간사", 20260227)
 ROGUE = Person("Secretary", "도담", "간사", 666)
 SIGNERS = (CHAIR.expected, SECRETARY.expected)
-RECORD = json.dumps(
-    {"signers": [{"field": signer.field, "certificate": signer.certificate} for signer in SIGNERS], "ranking": "P-001"},
-    sort_keys=True,
-).encode()
+RECORD = json.dumps({"ranking": "P-001"}).encode()
 
 
 def short_document() -> Document:

@@ -39,6 +39,7 @@ def issued(
     key: ec.EllipticCurvePrivateKey,
     *,
     name: str = "김가온",
+    capacity: str = "위원장",
     case_id: str = CASE,
     not_before: datetime = MADE_AT,
     years: int = 30,
@@ -46,7 +47,7 @@ def issued(
     return self_issued_certificate(
         key,
         name=name,
-        capacity="위원장",
+        capacity=capacity,
         case_id=case_id,
         fingerprint=bytes(32),
         not_before=not_before,
@@ -88,10 +89,42 @@ def test_a_certificate_begun_on_a_leap_day_ends() -> None:
     assert certificate.not_valid_after_utc == datetime(2029, 2, 28, 1, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("name", "case"), [("가" * 64, "사건"), ("가", ""), ("가", "나" * 65)])
-def test_a_name_without_room_is_refused(name: str, case: str) -> None:
+def test_a_certificate_without_a_case_is_refused() -> None:
     with pytest.raises(NameTooLongError):
-        issued(CHAIR.key, name=name, case_id=case)
+        issued(CHAIR.key, case_id="")
+
+
+def test_a_capacity_that_leaves_no_room_for_a_name_is_refused() -> None:
+    with pytest.raises(NameTooLongError):
+        issued(CHAIR.key, capacity="장" * 64)
+
+
+def common_name(certificate: x509.Certificate) -> str:
+    return str(certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value)
+
+
+def test_a_long_name_is_cut_short_and_says_so() -> None:
+    long = issued(CHAIR.key, name="가" * 200, case_id="나" * 65)
+    assert common_name(long) == "가" * 17 + "… 위원장"
+    assert len(common_name(long).encode()) == 64
+    assert name_and_capacity(long) == ("가" * 17 + "…", "위원장")
+
+
+def test_a_name_that_just_fits_is_left_as_it_is() -> None:
+    assert common_name(issued(CHAIR.key, name="가" * 18)) == "가" * 18 + " 위원장"
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u200d\U0001f467", "\u1161", "\ufe0f"])
+def test_a_name_is_never_cut_inside_a_character(mark: str) -> None:
+    whole = "ᄀ" + mark
+    cut = issued(CHAIR.key, name="가" * 16 + whole + "가" * 9)
+    assert common_name(cut) == "가" * 16 + "… 위원장"
+
+
+def test_long_names_that_are_cut_alike_still_have_certificates_of_their_own() -> None:
+    first, second = (issued(CHAIR.key, name="가" * 100 + last) for last in "나다")
+    assert common_name(first) == common_name(second)
+    assert first.serial_number != second.serial_number
 
 
 @given(st.integers(1, 2**200), st.text(alphabet="가나다", min_size=1, max_size=6))

@@ -100,7 +100,7 @@ def _row(source: MinutesSource, voice: Voice, case: _Case) -> Row:
             voice.label("no_conflict") if case.act == "cleared" else voice.word("status", case.act),
             voice.ground(case.ground),
             case.words,
-            str(source.tally.projects[case.proposal].counted),
+            f"{0 if case.act == 'cleared' else -1} ({source.tally.projects[case.proposal].counted})",
         )
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from committee_app.case.identifiers import ProposalId
 from committee_app.export.document import Block, Heading, Panel, Paragraph
@@ -10,9 +11,6 @@ from committee_app.export.minutes.source import MinutesSource
 from committee_app.export.minutes.sums import CHOSEN, track_title
 from committee_app.export.minutes.voice import Voice
 from committee_app.scoring.results import Selected, SelectionStatus, Step, TrackTally
-
-TOLD_ELSEWHERE = ("derivation.mean_rounded", "derivation.gate_held")
-"""Steps that the tables show already; in a panel they would hide what matters."""
 
 
 def reasons(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
@@ -46,7 +44,7 @@ def _panel(source: MinutesSource, voice: Voice, line: Selected) -> Panel:
     place = voice.say("minutes.place", rank=line.rank) if line.rank else ""
     status = voice.word("selection_status", line.status.value)
     sentences = [
-        f"{voice.label('account_score')}: {voice.account(_telling(score.derivation))}",
+        f"{voice.label('account_score')}: {' '.join(_told(voice, score.derivation))}",
         f"{voice.label('account_money')}: {voice.account(line.money.steps)}",
         f"{voice.label('account_place')}: {' '.join(filter(None, (place, voice.account(line.reasons))))}",
     ]
@@ -55,5 +53,15 @@ def _panel(source: MinutesSource, voice: Voice, line: Selected) -> Panel:
     return Panel(f"{line.proposal} {proposal.title} · {proposal.applicant} · {status}", tuple(sentences))
 
 
-def _telling(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    return tuple(one for one in steps if one.code not in TOLD_ELSEWHERE)
+def _told(voice: Voice, steps: tuple[Step, ...]) -> Iterator[str]:
+    """Yield the sentences of a derivation; a gate that holds and a rounding that changes nothing need none."""
+    for step in steps:
+        match step.code:
+            case "derivation.gate_held":
+                continue
+            case "derivation.mean_rounded" if step.fact("mean") == step.fact("printed"):
+                continue
+            case "derivation.final" if step.fact("exact") == step.fact("final"):
+                yield voice.say("minutes.final_is", final=voice.points(Fraction(str(step.fact("final")))))
+            case _:
+                yield voice.step(step)

@@ -120,13 +120,11 @@ def _ties(source: MinutesSource, voice: Voice) -> Iterator[Block]:
 
 def rung(voice: Voice, step: TieStep) -> str:
     """Return a rung of the ladder as a sentence."""
-    match step.by:
-        case TieStepKind.CRITERION_MEAN:
-            return voice.say("minutes.rung_mean", criterion=voice.criterion(step.criterion))
-        case TieStepKind.COMMITTEE_VOTE:
-            return voice.say("minutes.rung_vote", rounds=step.rounds)
-        case TieStepKind.LOT:
-            return voice.say("minutes.rung_lot", witnesses=step.witnesses)
+    if step.by is TieStepKind.CRITERION_MEAN:
+        return voice.say("minutes.rung_mean", criterion=voice.criterion(step.criterion))
+    if step.by is TieStepKind.COMMITTEE_VOTE:
+        return voice.say("minutes.rung_vote", rounds=step.rounds)
+    return voice.say("minutes.rung_lot", witnesses=step.witnesses)
 
 
 def _tracks(source: MinutesSource, voice: Voice) -> Iterator[Block]:

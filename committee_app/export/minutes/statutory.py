@@ -130,7 +130,7 @@ def _decided(source: MinutesSource, voice: Voice) -> Iterator[Item]:
     for one in source.journal:
         match one.act:
             case acts.MotionDecided(item=item, text=text, vote=vote):
-                yield Item(text, lead=f"{item} ({_outcome(voice, vote)})")
+                yield Item(text, lead=f"{item} · {_outcome(voice, vote)}")
             case acts.ChairElected(evaluator=evaluator):
                 yield Item(voice.say("minutes.chair_elected", member=voice.member(source.evaluator(evaluator))))
             case acts.SelectionResolved():

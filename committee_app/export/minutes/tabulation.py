@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from committee_app.case.ballots import points_text
 from committee_app.case.conflicts import MarkStatus
-from committee_app.case.identifiers import CriterionId, Points, ProposalId
+from committee_app.case.identifiers import CriterionId, ProposalId
 from committee_app.case.programme import Method, TieStep, TieStepKind
 from committee_app.case.proposals import Proposal
 from committee_app.export.document import (
@@ -29,7 +28,7 @@ from committee_app.export.minutes.source import MinutesSource
 from committee_app.export.minutes.sums import track_title
 from committee_app.export.minutes.voice import Voice
 from committee_app.scoring.results import Dropped, ProjectScore, TrackTally, UsedBallot
-from committee_app.wording import fixed, points_of
+from committee_app.wording import points_of
 
 DROPPED = {Dropped.HIGHEST: MarkState.DROPPED_HIGH, Dropped.LOWEST: MarkState.DROPPED_LOW}
 RESULTS = (
@@ -116,7 +115,7 @@ def _row(source: MinutesSource, voice: Voice, score: ProjectScore, rank: str, ti
     scored = score.final is not None
     results = (
         str(score.counted) + ("" if score.trimmed or not scored else "*"),
-        points_text(score.sum_used) if scored else "–",
+        voice.marks(score.sum_used) if scored else "–",
         voice.points(score.printed_mean),
         points_of(score.bonus) if score.bonus else "–",
         points_of(score.penalty) if score.penalty else "–",
@@ -130,7 +129,7 @@ def _cell(voice: Voice, ballot: UsedBallot) -> MarkCell:
     if ballot.status is not MarkStatus.SCORED or ballot.total is None:
         return MarkCell(voice.word("status", ballot.status.value), MarkState.WORD)
     state = DROPPED[ballot.dropped] if ballot.dropped else MarkState.COUNTED
-    return MarkCell(fixed(_points(ballot.total), 1) if ballot.total % 10 == 0 else points_text(ballot.total), state)
+    return MarkCell(voice.marks(ballot.total), state)
 
 
 def _notes(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[str]:
@@ -183,7 +182,3 @@ def _ladder(source: MinutesSource) -> list[tuple[int, TieStep]]:
 
 def _mark(number: int) -> str:
     return CIRCLED[number - 1] if number <= len(CIRCLED) else f"({number})"
-
-
-def _points(points: Points) -> Fraction:
-    return Fraction(points, 100)

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from committee_app.case.identifiers import ProposalId
+from committee_app.case.ballots import points_text
+from committee_app.case.identifiers import Points, ProposalId
 from committee_app.case.people import Evaluator
 from committee_app.case.programme import Programme, Title
 from committee_app.export.flowables import number_of
@@ -95,6 +96,10 @@ class Voice:
     def points(self, value: Fraction | None) -> str:
         """Return a computed value with the decimals that the rule leaves; a dash where there is none."""
         return "–" if value is None else fixed(value, self.rules.aggregation.rounding.places)
+
+    def marks(self, points: Points) -> str:
+        """Return marks or sums of them with the decimals that the step of a mark has."""
+        return fixed(Fraction(points, 100), len(points_text(self.rules.step).partition(".")[2]))
 
     # ── names ──────────────────────────────────────────────────────────────────────────────
     def member(self, member: Evaluator) -> str:
