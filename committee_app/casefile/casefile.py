@@ -19,6 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
+from committee_app.case.findings import Finding
 from committee_app.casefile import driver, errors, files, readable, schema
 from committee_app.casefile.driver import Connection, Database
 from committee_app.casefile.files import Identity
@@ -153,6 +154,22 @@ class CaseFile:
         """
         with self._writing():
             yield
+
+    def altered_bytes(self) -> tuple[Finding, ...]:
+        """Return what was changed where nothing else looks: a page's own seal, or bytes beyond the last page.
+
+        Opening reads every page that is in use. This also asks the free ones, and the length; the working file
+        only, since an audit copy has no seals.
+        """
+        with self.reading() as connection:
+            broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+            pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+            # Under the cipher this pragma answers with text.
+            size = int(connection.execute("PRAGMA page_size").fetchone()[0])
+        found = [Finding.of("casefile.page_altered", pages=len(broken))] if broken else []
+        if (length := self.path.stat().st_size) != pages * size:
+            found.append(Finding.of("casefile.other_length", length=length, expected=pages * size))
+        return tuple(found)
 
     # The record
 

@@ -1,7 +1,7 @@
 """The auditor's check: from the files alone, which step holds, which does not, and what nobody can tell from here.
 
 The plan for a case file:
- (1) it opens, (2) its record holds entry by entry (`checking`), (3) the readable tables say what the record says,
+ (1) it opens, and no byte of it was changed, (2) its record holds entry by entry (`checking`), (3) the readable tables say what the record says,
  (4) the result computed again is the one that was resolved, (5) the minutes it keeps are those the record names.
 The plan for the minutes alone:
  (1) the signatures and the form of the file hold (`export.reading`), (2) the record inside holds, (3) the head printed
@@ -21,19 +21,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee_app.case.acts import MinutesIssued, MinutesSigned
-from committee_app.case.findings import RefusedError, Value
+from committee_app.case.findings import Finding, RefusedError, Value
+from committee_app.case.identifiers import Actor
 from committee_app.case.people import Role, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.readable import differences
-from committee_app.desks.checking import CheckedRecord, Link, check_record
+from committee_app.desks.checking import CheckedRecord, Link, check_record, public_keys
 from committee_app.desks.issuing import ATTACHMENT, FIELDS, building_minutes
 from committee_app.desks.ranking import has_result, ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
 from committee_app.export.reading import MAX_PDF_BYTES, Outcome, PdfFindings, read_signed_pdf
+from committee_app.sealing.digests import grouped
 from committee_app.sealing.slots import REAL_COST, KdfCost
 
 PDF_MAGIC = b"%PDF-"
@@ -49,10 +51,24 @@ class VerdictStep:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPrint:
+    """Whose keys the record names, to compare with a sheet signed by hand: the person, and the print in 64 digits.
+
+    `seat` is 0 for an officer.
+    """
+
+    actor: Actor
+    seat: int
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """Every step that was taken, in order."""
+    """Every step that was taken, in order; and the keys of the first record that holds."""
 
     steps: tuple[VerdictStep, ...]
+    prints: tuple[KeyPrint, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -119,7 +135,19 @@ def verify(
     plan.say("verify.whose_keys", holds=None)
     plan.say("verify.nothing_cut_off", holds=None)
     yield Progress("verify.reading", len(paths), len(paths))
-    return Verdict(tuple(plan.steps))
+    checked = [*(case.checked for case in cases), *(minutes.checked for minutes in documents)]
+    return Verdict(tuple(plan.steps), next((key_prints(one.state) for one in checked if one is not None), ()))
+
+
+def key_prints(state: CaseState) -> tuple[KeyPrint, ...]:
+    """Return everybody's key prints: the officers first, then the members in the order of their seats."""
+    officers = tuple((officer_actor(role), 0, one.name) for role, one in state.officers.items())
+    members = tuple((one.actor, one.seat, one.name) for one in sorted(state.evaluators, key=lambda one: one.seat))
+    return tuple(
+        KeyPrint(actor, seat, name, grouped(public_keys(state.keys[actor]).fingerprint(), 64))
+        for actor, seat, name in (*officers, *members)
+        if actor in state.keys
+    )
 
 
 # ── the case file ──────────────────────────────────────────────────────────────────────────
@@ -127,6 +155,7 @@ def _verify_case(plan: _Plan, path: Path, passphrase: str, cost: KdfCost) -> _Ca
     try:
         with CaseFile.open(path, passphrase, read_only=True, cost=cost) as file:
             plan.say("verify.case_opens", holds=True, file=path.name)
+            _say_findings(plan, "verify.bytes_untouched", file.altered_bytes())
             return _verify_record(plan, file, path)
     except CaseFileError as error:
         plan.refuse(error.finding.code, error.finding.params)
@@ -139,13 +168,17 @@ def _verify_record(plan: _Plan, file: CaseFile, path: Path) -> _Case:
         return _Case(None, None)
     state = checked.state
     found = differences(file, state, ranking_rows(state))
-    plan.say("verify.tables_agree", holds=not found, differences=len(found))
-    for one in found:
-        plan.refuse(one.code, one.params)
+    _say_findings(plan, "verify.tables_agree", found)
     _say_result(plan, state, path.name)
     minutes = file.attachment(ATTACHMENT)
     _say_kept_minutes(plan, checked, minutes)
     return _Case(checked, minutes)
+
+
+def _say_findings(plan: _Plan, code: str, found: tuple[Finding, ...]) -> None:
+    plan.say(code, holds=not found, differences=len(found))
+    for one in found:
+        plan.refuse(one.code, one.params)
 
 
 def _say_record(plan: _Plan, checked: CheckedRecord, where: str) -> bool:
