@@ -20,6 +20,7 @@ from committee_app.ui.shared.empty import EmptyState
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import ElidedLabel, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.panes import Padded
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.shared.tables import RowsModel, TableView
 from committee_app.ui.theme import current, follow_theme
@@ -60,9 +61,7 @@ class RosterPanel(QWidget):
         self._encoding.chosen.connect(lambda code: self.encoding_chosen.emit(self._step.value, code))
         self._faults = FindingList(BannerTone.DANGER)
         self._remarks = FindingList(BannerTone.INFORMATION)
-        inside = QWidget()
-        inside.setLayout(column(self._faults, self._remarks, STRETCH, gap="medium"))
-        self._said = Scrolled(inside)
+        self._said = Scrolled(Padded(column(self._faults, self._remarks, STRETCH, gap="medium")))
         self._model: RowsModel[Any] = RowsModel(())
         self._table = TableView("", self._model)
         self._table_card = Card(column(self._table, margins="hair"))
