@@ -2,6 +2,1412 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR" sourcelanguage="en_US">
 <context>
+    <name>AbsencePanel</name>
+    <message>
+        <source>{0} proposals recorded as absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet is sealed: absence can no longer be recorded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a member in the table, and the tracks they are away for. An absent mark is never a zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, as the minutes print it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind of reason only. No health details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the absence of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, {1} proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgendaForm</name>
+    <message>
+        <source>This may not be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {0}: write the name, a comma, and in which capacity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, first meeting of the {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmation of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Election of the chair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution on the proposed selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>secretary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With its ordinal, as the minutes print it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convened by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One item a line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who else is in the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One person a line: name, capacity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">위원</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersTable</name>
+    <message>
+        <source>Proposals and my answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applicant and partners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflict of interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttendancePanel</name>
+    <message>
+        <source>Attendance and enrolment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check by eye who it is. Whoever is here enrols alone at the machine and gets a code for their card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a member in the table: who has come, who enrols, who leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Affiliation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>enrolled</source>
+        <translation type="unfinished">등록됨</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the keys …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the minutes. No health details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is {0} alone at the machine?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is shown once. Everybody else looks away until it is covered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am {0}, show my code</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AuditorPanel</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The auditor is enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The auditor enrols here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The auditor holds one of the three keys and signs in with their own words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The auditor sits down alone, types name and position, and gets five words that nobody else sees. With them the auditor confirms the rules and later helps to open the sheets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The auditor&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The auditor&apos;s position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Institution and office, as the minutes print them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the keys …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make my keys and show my words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is {0}, the auditor, alone at the machine?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are shown once. Everybody else looks away until they are covered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am the auditor, show my words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeginForm</name>
+    <message>
+        <source>Fill this in.</source>
+        <translation>빈칸을 채우십시오.</translation>
+    </message>
+    <message>
+        <source>Choose a programme.</source>
+        <translation>심사 규칙을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Choose where the file goes.</source>
+        <translation>파일을 둘 곳을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The case file and the secretary&apos;s keys are being made.</source>
+        <translation>안건 파일과 간사의 열쇠를 만들고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Begin a new case</source>
+        <translation>새 안건 시작</translation>
+    </message>
+    <message>
+        <source>Title of the case</source>
+        <translation>안건 제목</translation>
+    </message>
+    <message>
+        <source>Case number</source>
+        <translation>안건 번호</translation>
+    </message>
+    <message>
+        <source>Name of the secretary</source>
+        <translation>간사 이름</translation>
+    </message>
+    <message>
+        <source>Position of the secretary</source>
+        <translation>간사의 소속과 직위</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>심사 규칙</translation>
+    </message>
+    <message>
+        <source>What is it for</source>
+        <translation>쓰임</translation>
+    </message>
+    <message>
+        <source>A real committee</source>
+        <translation>실제 위원회</translation>
+    </message>
+    <message>
+        <source>A rehearsal</source>
+        <translation>연습</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>안건 파일</translation>
+    </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>둘 곳 고르기</translation>
+    </message>
+    <message>
+        <source>Begin the case</source>
+        <translation>안건 시작</translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s secret is shown once, to that person alone.</source>
+        <translation>암호는 본인에게만 한 번 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>For practice only: everybody&apos;s secret stands on the sign-in page, for anyone to see.</source>
+        <translation>연습에만 씁니다. 모두의 암호가 들어가는 화면에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Choose a rule file</source>
+        <translation>규칙 파일 고르기</translation>
+    </message>
+    <message>
+        <source>Rule files (*.toml)</source>
+        <translation>규칙 파일 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Where the case file goes</source>
+        <translation>안건 파일을 둘 곳</translation>
+    </message>
+    <message>
+        <source>Case files (*.case)</source>
+        <translation>안건 파일 (*.case)</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingPane</name>
+    <message>
+        <source>Type the six words.</source>
+        <translation>여섯 낱말을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Drop the minutes, a case file, or both</source>
+        <translation>회의록이나 안건 파일을 여기에 끌어다 놓으십시오</translation>
+    </message>
+    <message>
+        <source>Minutes (PDF) can be checked alone. A case file also needs the room passphrase.</source>
+        <translation>회의록(PDF)은 그것만으로 확인합니다. 안건 파일에는 회의실 암호도 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>파일 고르기</translation>
+    </message>
+    <message>
+        <source>Room passphrase</source>
+        <translation>회의실 암호</translation>
+    </message>
+    <message>
+        <source>Six Korean words with spaces between them, as they stand on the card.</source>
+        <translation>카드에 적힌 한글 여섯 낱말을 띄어서 적습니다.</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>다른 파일</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Minutes (PDF)</source>
+        <translation>회의록(PDF)</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>안건 파일</translation>
+    </message>
+    <message>
+        <source>There is no such file, or it cannot be read. Choose other files.</source>
+        <translation>파일이 없거나 읽을 수 없습니다. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>This case is open here. Close the case first, then verify its file.</source>
+        <translation>지금 여기에 열려 있는 안건입니다. 안건을 먼저 닫은 다음 검증하십시오.</translation>
+    </message>
+    <message>
+        <source>Minutes and case files (*.pdf *.case);;All files (*)</source>
+        <translation>회의록과 안건 파일 (*.pdf *.case);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Choose files to verify</source>
+        <translation>검증할 파일 고르기</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmationPanel</name>
+    <message>
+        <source>The record stands at entry {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand for the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmation of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have confirmed. If somebody enrols after this, everybody confirms again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You stand for the rules, the rosters and everybody&apos;s keys as they are recorded now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you stand for the record as it is now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is signed with your key and stands in the minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeclareView</name>
+    <message>
+        <source>Does {0} have no tie to any of these {1} projects?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer “None” for each of the {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does {0} sign this declaration of interests?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is recorded as one signed act. If something changes later, tell the chair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes: you do not score it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask: the chair answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the declaration of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declaration of interests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One answer for each project. A project without an answer does not count as “None”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No conflict with the other {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the declaration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can sign once the other {0} are answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can sign once ground and words are given for {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every project is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next open project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved at {0}. Every answer of this screen is on the disk, unsigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ElectionPanel</name>
+    <message>
+        <source>Vote again, on somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the election of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the keys …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol {0} as a holder of a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elected and enrolled as a holder of a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Election of the chair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elected as the chair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chair, alone at the machine, gets five words beside the member&apos;s code: the third key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put to the vote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose in the table who is put to the vote, then type the numbers of the vote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is {0}, the chair, alone at the machine?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are shown once. Everybody else looks away until they are covered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I am the chair, show my words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnvelopeCard</name>
+    <message>
+        <source>Seat {0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">열기</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · {1} stays closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FreezePanel</name>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total of the criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} million won</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">위원</translation>
+    </message>
+    <message>
+        <source>Freeze the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the freeze on nobody changes rules or rosters. The auditor confirms the same fingerprint; read the four words aloud to each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the four words with those that the secretary reads aloud, and the rosters with the papers. From your confirmation on rules and rosters stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have frozen the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the auditor sits down, compares the four words and confirms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the seats</source>
+        <translation type="unfinished">자리 화면으로</translation>
+    </message>
+    <message>
+        <source>Still to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze rules and rosters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the frozen rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze the rules and both rosters of this case?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stand once the auditor confirms. After that nobody can change them, you neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did {0} hear the same four words?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With your confirmation rules and rosters stand. Nobody can change them any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GatePanel</name>
+    <message>
+        <source>You have closed scoring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the chair confirms the closing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the chair lets scoring begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the seats</source>
+        <translation type="unfinished">자리 화면으로</translation>
+    </message>
+    <message>
+        <source>Members here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From here on the members sign their pledge, declare conflicts, score and seal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secretary closes, then you confirm. No sheet can come after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You close, then the chair confirms. No sheet can come after that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let scoring begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close scoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let scoring begin?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolment is over then: nobody can join as a member any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close scoring?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After the chair&apos;s confirmation no sheet can be added any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroundPanel</name>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the ground; without it the declaration cannot be signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a sentence; without it the declaration cannot be signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What kind of tie is it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you want to ask?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chair answers. Until then you can score the other projects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You will not score this project. The minutes name only the kind of ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is there a tie between you and any of the bodies above? If you are not sure, choose “Ask”: the chair decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next open project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HolderCard</name>
+    <message>
+        <source>The five words of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are not shown. Everybody else looks away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the key …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sit down here: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed in at this machine. The key stays here until this seat is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key is here for this opening only and is dropped afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought the key before. To go on it is needed once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can open the sheets together with {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeetingView</name>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules stand. Now the committee meets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation type="unfinished">회의</translation>
+    </message>
+    <message>
+        <source>Members arrive and enrol, elect the chair, and the holders stand for the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The members declare, score and seal. No mark appears here, to nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance and enrolment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision on an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Election of the chair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearsal of the opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmation of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions and conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statements and recess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} here, {1} enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the chair&apos;s act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} wait for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} sheets sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MotionPanel</name>
+    <message>
+        <source>Decision on an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided, in the words of the minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: the announced rules are applied as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OpenForm</name>
+    <message>
+        <source>Choose a case file.</source>
+        <translation>안건 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Type the six words.</source>
+        <translation>여섯 낱말을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>The record in this file does not hold; nothing of it is shown.</source>
+        <translation>이 파일의 기록이 성립하지 않아 아무것도 보여 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Verify this file</source>
+        <translation>이 파일 검증</translation>
+    </message>
+    <message>
+        <source>The file is being opened and its record checked.</source>
+        <translation>파일을 열고 기록을 확인하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open a case file</source>
+        <translation>안건 파일 열기</translation>
+    </message>
+    <message>
+        <source>For this you need the case file and the six words of its room passphrase.</source>
+        <translation>안건 파일과 회의실 암호 여섯 낱말이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>안건 파일</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 고르기</translation>
+    </message>
+    <message>
+        <source>Room passphrase</source>
+        <translation>회의실 암호</translation>
+    </message>
+    <message>
+        <source>Six Korean words with spaces between them, as they stand on the card.</source>
+        <translation>카드에 적힌 한글 여섯 낱말을 띄어서 적습니다.</translation>
+    </message>
+    <message>
+        <source>A fictitious sample case: its passphrase lies in the file beside it.</source>
+        <translation>가상의 표본 안건입니다. 암호가 옆 파일에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Fill it in</source>
+        <translation>암호 넣기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Case files (*.case)</source>
+        <translation>안건 파일 (*.case)</translation>
+    </message>
+    <message>
+        <source>Choose a case file</source>
+        <translation>안건 파일 고르기</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningView</name>
+    <message>
+        <source>Opening</source>
+        <translation type="unfinished">개봉</translation>
+    </message>
+    <message>
+        <source>Two of the three holders open the sheets together. What is open can never be sealed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} sheets are open already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opening was interrupted. What is open stays open; the others follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both keys are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the two keys is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {0} sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed sheets: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number is how many proposals are opened from a sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} open together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} types the five words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the other two holders sits down and types their words. Then the sheets can be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shall {0} and {1} open {2} sheets now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on every mark is in the record. What is open can never be sealed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets to be opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ballots on them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voided ballots that stay closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PledgeCard</name>
+    <message>
+        <source>Pledge of integrity and secrecy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} signs version {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have read every clause of this pledge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the box above, then you can sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the pledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PractiseForm</name>
+    <message>
+        <source>Choose where the file goes.</source>
+        <translation>파일을 둘 곳을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Make a practice case</source>
+        <translation>연습 안건 만들기</translation>
+    </message>
+    <message>
+        <source>Forty fictitious projects, fifteen fictitious members, rules and keys, made up to the moment when the members sit down. Making the keys takes about half a minute. Secrets stand on the sign-in page.</source>
+        <translation>가상의 과제 40건과 위원 15명, 규칙과 열쇠를 위원이 자리에 앉는 때까지 만듭니다. 열쇠를 만드는 데 30초쯤 걸립니다. 암호는 들어가는 화면에 보입니다.</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>안건 파일</translation>
+    </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>둘 곳 고르기</translation>
+    </message>
+    <message>
+        <source>Make the practice case</source>
+        <translation>연습 안건 만들기</translation>
+    </message>
+    <message>
+        <source>Where the case file goes</source>
+        <translation>안건 파일을 둘 곳</translation>
+    </message>
+    <message>
+        <source>Case files (*.case)</source>
+        <translation>안건 파일 (*.case)</translation>
+    </message>
+</context>
+<context>
+    <name>PrepareView</name>
+    <message>
+        <source>Prepare</source>
+        <translation type="unfinished">준비</translation>
+    </message>
+    <message>
+        <source>Everything here can be changed until the rules are frozen and confirmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You see what the secretary prepared. Your confirmation makes it stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">위원</translation>
+    </message>
+    <message>
+        <source>The auditor&apos;s keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enrolled yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not frozen yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} from {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen; the auditor confirms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>Cancel</source>
@@ -35,10 +1441,609 @@
     </message>
 </context>
 <context>
+    <name>RehearsalPanel</name>
+    <message>
+        <source>Rehearse the opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rehearsal of the opening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was rehearsed: each pair of holders opened the test sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The three holders come one after the other and type their words. A test sheet is sealed and opened by each pair; then the keys are forgotten here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chair has no key yet: elect and enrol the chair first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RosterPanel</name>
+    <message>
+        <source>{0} {1} as {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**Columns:** {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**Not used:** {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {0} places to mend. Nothing was taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the file and choose it again. The table shows what could be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rows were understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are taken over exactly as they stand in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over {0} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If letters look wrong, read it as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No list yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules come first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an Excel workbook (.xlsx) or a CSV file, or drop it here. You see what was understood first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lists are read against the rules: choose a rule file, then the lists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished">파일 고르기</translation>
+    </message>
+    <message>
+        <source>{0} rows from {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sheet {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>headings in row {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.csv *.tsv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RosterWords</name>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Affiliation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total cost (won)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for (won)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Self-reliance (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depopulation area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joint application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>self-reliance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>amount asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>affiliation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>Total of the criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">위원</translation>
+    </message>
+    <message>
+        <source>{0} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} million won</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Budget by track</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This rule file was not taken. The case is as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another rule file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rules yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is read and computed by the announced rules: criteria, points, budget, ties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a rule file</source>
+        <translation type="unfinished">규칙 파일 고르기</translation>
+    </message>
+    <message>
+        <source>The rosters are read against the rules: after another rule file they are taken over again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule files (*.toml)</source>
+        <translation type="unfinished">규칙 파일 (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>RulingsPanel</name>
+    <message>
+        <source>Rulings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The member&apos;s words are for your eyes. Your reason stands in the minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a question or a conflict in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · {1} {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No words were given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground of the exclusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands in the minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exclude {0} from {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer: no conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An exclusion needs a ground and a reason; the answer needs a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulingsTable</name>
+    <message>
+        <source>Questions and declared conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody asked or declared anything yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What members declare appears here as soon as they have signed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ no conflict</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoreInput</name>
     <message>
         <source>From {0} to {1} points, in steps of {2}.</source>
         <translation>{0}점부터 {1}점까지 {2}점 단위입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatsBoard</name>
+    <message>
+        <source>Members</source>
+        <translation type="unfinished">위원</translation>
+    </message>
+    <message>
+        <source>{0} of {1} here · quorum {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Affiliation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (chair)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ enrolled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ declared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeatsView</name>
+    <message>
+        <source>Seat {0}</source>
+        <translation>{0}번석</translation>
+    </message>
+    <message>
+        <source>not enrolled</source>
+        <translation>미등록</translation>
+    </message>
+    <message>
+        <source>enrolled</source>
+        <translation>등록됨</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>봉인됨</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>자리 비움</translation>
+    </message>
+    <message>
+        <source>Choose your seat</source>
+        <translation>자리를 고르십시오</translation>
+    </message>
+    <message>
+        <source>No marks are shown here. Whoever signs in comes to their own screen.</source>
+        <translation>여기에서는 점수가 보이지 않습니다. 들어가면 본인의 화면이 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>연습</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>간사·감사·위원장</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>위원</translation>
+    </message>
+    <message>
+        <source>There are no members yet. The secretary signs in and imports the roster.</source>
+        <translation>아직 위원이 없습니다. 간사가 들어가 명부를 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>안건 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>SecretCard</name>
+    <message>
+        <source>The room passphrase of “{0}”</source>
+        <translation>‘{0}’의 회의실 암호</translation>
+    </message>
+    <message>
+        <source>Six words open the case file. They are shown once and kept nowhere: without them nobody can ever open the file again. Write them down and give them only to those who may open it.</source>
+        <translation>여섯 낱말로 안건 파일을 엽니다. 한 번만 보여 주고 어디에도 남기지 않으므로, 잃으면 누구도 파일을 다시 열 수 없습니다. 적어 두고 열어도 되는 사람에게만 알리십시오.</translation>
+    </message>
+    <message>
+        <source>I have written down the six words and read them over.</source>
+        <translation>여섯 낱말을 적고 다시 맞추어 보았습니다.</translation>
+    </message>
+    <message>
+        <source>{0}: write this on your card</source>
+        <translation>{0} 님, 카드에 적으십시오</translation>
+    </message>
+    <message>
+        <source>It is shown once, to you alone. It opens your keys and is kept nowhere: nobody can look it up for you. Write it down and keep the card with you.</source>
+        <translation>본인에게만 한 번 보여 줍니다. 본인의 열쇠를 여는 암호이며 어디에도 남기지 않으므로 누구도 찾아 줄 수 없습니다. 적은 카드는 본인이 지니십시오.</translation>
+    </message>
+    <message>
+        <source>I have written it on my card and read it over.</source>
+        <translation>카드에 적고 다시 맞추어 보았습니다.</translation>
+    </message>
+    <message>
+        <source>Cover it</source>
+        <translation>가리기</translation>
     </message>
 </context>
 <context>
@@ -53,6 +2058,96 @@
     </message>
 </context>
 <context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>글자 크기</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>고대비</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>The program stops here</source>
+        <translation>프로그램을 멈춥니다</translation>
+    </message>
+    <message>
+        <source>Everything that was shown as saved is in the case file. Start the program again and open it.</source>
+        <translation>저장했다고 보여 드린 것은 모두 안건 파일에 있습니다. 프로그램을 다시 시작하여 파일을 여십시오.</translation>
+    </message>
+    <message>
+        <source>Committee desk</source>
+        <translation>선정평가</translation>
+    </message>
+    <message>
+        <source>Seat {0}</source>
+        <translation>{0}번석</translation>
+    </message>
+    <message>
+        <source>Secretary</source>
+        <translation>간사</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>감사</translation>
+    </message>
+    <message>
+        <source>Chair</source>
+        <translation>위원장</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>평가위원</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>준비</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>회의</translation>
+    </message>
+    <message>
+        <source>Pledge and conflicts</source>
+        <translation>서약·이해관계</translation>
+    </message>
+    <message>
+        <source>Score and seal</source>
+        <translation>채점·봉인</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>개봉</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>회의록</translation>
+    </message>
+</context>
+<context>
     <name>ShellFrame</name>
     <message>
         <source>Text size and display</source>
@@ -64,10 +2159,360 @@
     </message>
 </context>
 <context>
+    <name>SignInPane</name>
+    <message>
+        <source>Choose a seat at the left.</source>
+        <translation>왼쪽에서 자리를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>This person has no secret yet. The secretary enrols them once they have arrived.</source>
+        <translation>아직 암호가 없습니다. 도착하면 간사가 회의 화면에서 등록합니다.</translation>
+    </message>
+    <message>
+        <source>The keys are being opened.</source>
+        <translation>열쇠를 열고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>암호 숫자</translation>
+    </message>
+    <message>
+        <source>Thirteen digits in groups of four, as they stand on your card.</source>
+        <translation>카드에 적은 숫자 열세 자리를 네 자리씩 적습니다.</translation>
+    </message>
+    <message>
+        <source>Secret words</source>
+        <translation>암호 낱말</translation>
+    </message>
+    <message>
+        <source>Five Korean words with spaces between them, as they stand on your card.</source>
+        <translation>카드에 적은 한글 다섯 낱말을 띄어서 적습니다.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>들어가기</translation>
+    </message>
+    <message>
+        <source>A rehearsal case: secrets are shown here.</source>
+        <translation>연습 안건: 암호를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Fill it in</source>
+        <translation>암호 넣기</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Committee desk</source>
+        <translation>선정평가</translation>
+    </message>
+    <message>
+        <source>This program never connects to a network; everything stays in the file.</source>
+        <translation>이 프로그램은 통신망에 연결하지 않습니다. 모든 것은 파일 안에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>안건 열기</translation>
+    </message>
+    <message>
+        <source>A case file and its room passphrase</source>
+        <translation>안건 파일과 회의실 암호</translation>
+    </message>
+    <message>
+        <source>Begin a case</source>
+        <translation>새 안건</translation>
+    </message>
+    <message>
+        <source>Programme, secretary, place of the file</source>
+        <translation>심사 규칙, 간사, 파일을 둘 곳</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>연습하기</translation>
+    </message>
+    <message>
+        <source>A fictitious case to try everything on</source>
+        <translation>가상의 안건으로 해 보기</translation>
+    </message>
+    <message>
+        <source>Verify minutes or a case file</source>
+        <translation>회의록·안건 파일 검증</translation>
+    </message>
+</context>
+<context>
+    <name>StatementsPanel</name>
+    <message>
+        <source>Statements and recess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In short, as the minutes print it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who spoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said, in short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note the statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the recess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note a recess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meeting goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted last</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>This character cannot be printed in the minutes: {0}</source>
         <translation>회의록에 인쇄할 수 없는 글자입니다: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPane</name>
+    <message>
+        <source>Steps of the check</source>
+        <translation>확인한 단계</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>성립</translation>
+    </message>
+    <message>
+        <source>do not hold</source>
+        <translation>불성립</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>판단 불가</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>검증한 파일</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>이 단계</translation>
+    </message>
+    <message>
+        <source>Key fingerprints</source>
+        <translation>열쇠 지문</translation>
+    </message>
+    <message>
+        <source>Compare them with the enrolment sheets that were signed by hand.</source>
+        <translation>손으로 서명한 등록지와 맞추어 보십시오.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Everything that can be told here holds</source>
+        <translation>확인할 수 있는 것은 모두 맞습니다</translation>
+    </message>
+    <message>
+        <source>It does not hold in one place</source>
+        <translation>한 곳에서 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>It does not hold in {0} places</source>
+        <translation>{0}곳에서 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>Do not rely on these files before every such step is cleared up.</source>
+        <translation>맞지 않는 까닭을 모두 밝히기 전에는 이 파일에 기대지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Record, arithmetic and signatures agree. Whose keys these are is told by their fingerprints, on paper.</source>
+        <translation>기록과 계산과 서명이 서로 맞습니다. 누구의 열쇠인지는 종이에 적힌 지문으로 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>회의록</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>안건 파일</translation>
+    </message>
+    <message>
+        <source>Get the minutes again from where the secretary keeps the signed original, and verify that file.</source>
+        <translation>간사가 보관한 서명 원본에서 회의록을 다시 받아 검증하십시오.</translation>
+    </message>
+    <message>
+        <source>Write nothing more into this file. Keep it as it is, verify a backup, and tell the auditor.</source>
+        <translation>이 파일에 더 쓰지 말고 그대로 두십시오. 백업을 검증하고 감사에게 알리십시오.</translation>
+    </message>
+    <message>
+        <source>Make sure that both files are of the same case and that the minutes are the signed ones.</source>
+        <translation>두 파일이 같은 안건의 것인지, 회의록이 서명을 마친 것인지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Check the file and the passphrase, and verify again.</source>
+        <translation>파일과 암호를 확인하고 다시 검증하십시오.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprints below with the enrolment sheets that were signed by hand.</source>
+        <translation>아래 지문을 손으로 서명한 등록지와 맞추어 보십시오.</translation>
+    </message>
+    <message>
+        <source>Compare the head of the record with the one printed on the opening and closing sheet.</source>
+        <translation>기록의 마지막 지문을 개봉·마감 확인지에 적힌 것과 맞추어 보십시오.</translation>
+    </message>
+    <message>
+        <source>Verify again once the committee has resolved.</source>
+        <translation>위원회가 의결한 다음 다시 검증하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyView</name>
+    <message>
+        <source>Verification</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>The files are only read. What they prove, and what not, is said step by step.</source>
+        <translation>파일을 읽기만 합니다. 무엇이 증명되고 무엇이 아닌지 단계마다 말합니다.</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>다른 파일</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>VoteFields</name>
+    <message>
+        <source>Digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type all six numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} votes of {1} entitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entitled to vote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abstained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carried without objection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In favour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingView</name>
+    <message>
+        <source>Back to the seats</source>
+        <translation>자리 화면으로</translation>
+    </message>
+    <message>
+        <source>Your sheet is sealed</source>
+        <translation>평가표를 봉인했습니다</translation>
+    </message>
+    <message>
+        <source>Until the opening nobody can read or change it, you neither.</source>
+        <translation>개봉할 때까지 누구도, 위원님도 읽거나 고칠 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It has not begun yet</source>
+        <translation>아직 시작하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The chair opens scoring once everything is prepared.</source>
+        <translation>준비를 마치면 위원장이 평가를 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Scoring is closed</source>
+        <translation>평가를 마감했습니다</translation>
+    </message>
+    <message>
+        <source>There is nothing to be done at this seat any more.</source>
+        <translation>이 자리에서 할 일이 더 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>_Fingerprint</name>
+    <message>
+        <source>Fingerprint of the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Holder</name>
+    <message>
+        <source>key is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the words of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Programmes</name>
+    <message>
+        <source>Another programme, from a file</source>
+        <translation>다른 규칙을 파일에서</translation>
     </message>
 </context>
 </TS>

@@ -213,6 +213,7 @@ class KeyValueRows(QWidget):
         self._rows = wanted
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         side = Qt.AlignmentFlag.AlignRight if self._opposite else Qt.AlignmentFlag.AlignLeft
         for line, (key, value) in enumerate(wanted):

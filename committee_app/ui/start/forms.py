@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from committee_app.desks.words import wording
@@ -96,6 +96,10 @@ class OpenForm(QWidget):
         self._fill.set_words(self.tr("Fill it in"))
         self._open.set_words(self.tr("Open"))
 
+    def go_to(self, field: Field) -> None:
+        """Put the cursor where something is wrong."""
+        (self._passphrase if field is Field.PASSPHRASE else self._file).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _ask(self) -> None:
         kinds = self.tr("Case files (*.case)")
         choose_file(self, self.tr("Choose a case file"), kinds, self.file_chosen.emit)
@@ -138,15 +142,14 @@ class BeginForm(QWidget):
         names = row((self._case_title, 3), (self._number, 2), gap="large")
         people = row((self._name, 2), (self._position, 3), gap="large")
         rules = column(self._rules, self._programmes, self._rules_problem, gap="close")
-        kind = column(self._kind_label, self._kind, self._kind_help, gap="close")
+        kind = column(self._kind_label, self._kind, self._kind_help, STRETCH, gap="close")
         self.setLayout(
             column(
                 self._title,
                 names,
                 people,
                 rules,
-                kind,
-                self._place,
+                row((kind, 2), (self._place, 3), gap="large"),
                 row((self._busy, 1), self._begin, gap="medium"),
                 STRETCH,
                 gap="medium",
@@ -184,6 +187,11 @@ class BeginForm(QWidget):
         self._place.set_words(self.tr("Case file"), self.tr("Choose a place"))
         self._begin.set_words(self.tr("Begin the case"))
         self._word_kind()
+
+    def go_to(self, field: Field) -> None:
+        """Put the cursor where something is wrong."""
+        others: dict[Field, QWidget] = {Field.PROGRAMME: self._programmes, Field.PLACE: self._place}
+        {**self._fields(), **others}[field].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fields(self) -> dict[Field, TextField]:
         return {
@@ -243,6 +251,7 @@ class _Programmes(QWidget):
         self._file = Button("-", ButtonKind.THIRD, size=ButtonSize.TOOL, icon_name="file-text")
         self._file_name = Label("", "small", "subtle")
         self._file.clicked.connect(self.file_asked)
+        self.setFocusProxy(self._file)
         self.setLayout(column(self._lines, row(self._file, (self._file_name, 1), gap="medium"), gap="close"))
         follow_theme(self._dress)
 
@@ -333,6 +342,10 @@ class PractiseForm(QWidget):
         )
         self._place.set_words(self.tr("Case file"), self.tr("Choose a place"))
         self._make.set_words(self.tr("Make the practice case"))
+
+    def go_to(self, _field: Field) -> None:
+        """Put the cursor where something is wrong; only the place can be."""
+        self._place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_place(self) -> None:
         choose_place(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Scrolled
@@ -40,14 +40,11 @@ class StartView(QWidget):
             Task.BEGIN: self.begin_form,
             Task.PRACTISE: self.practise_form,
         }
-        self._stack = QStackedWidget()
-        for form in self._forms.values():
-            self._stack.addWidget(form)
         tasks = column(
             *self._choices.values(), "small", Rule(), "small", self._verify, STRETCH, gap="tight", margins="large"
         )
         inside = QWidget()
-        inside.setLayout(column(self._stack, margins=("huge", "wide")))
+        inside.setLayout(column(*self._forms.values(), STRETCH, margins=("huge", "wide")))
         self._verify.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         panes = Panes(Pane(Card(tasks), width=360, height=280), Pane(Card(column(Scrolled(inside), margins="hair"))))
         self._whole = QWidget()
@@ -77,13 +74,15 @@ class StartView(QWidget):
 
     def show_page(self, page: StartPage) -> None:
         """Show the task at hand."""
-        self._page = page
+        before, self._page = self._page, page
         self._choices[page.task].setChecked(True)
-        self._stack.setCurrentWidget(self._forms[page.task])
-        for form in self._forms.values():
+        for task, form in self._forms.items():
+            form.setVisible(task is page.task)
             form.show_page(page)
         for part in (*self._choices.values(), self._verify):
             part.setEnabled(not page.busy)
+        if page.problems and (before is None or before.problems != page.problems):
+            self._forms[page.task].go_to(page.problems[0].field)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
