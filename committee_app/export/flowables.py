@@ -305,19 +305,21 @@ def pieces_of(document: doc.Document, labels: Labels) -> Story:
     return Story(tuple(maker.pieces), entries)
 
 
-def number_of(index: int, level: int) -> str:
+def number_of(index: int, level: int, letters: str = _HANGUL) -> str:
     """Return the number of an item, counted from 0, at a level counted from 0 (시행규칙 제2조).
+
+    `letters` stand at every second level: syllables in Korean, letters in a document that has none.
 
     >>> [number_of(1, level) for level in range(8)]
     ['2.', '나.', '2)', '나)', '(2)', '(나)', '②', '㉯']
     """
     figure = str(index + 1)
-    syllable = _HANGUL[index] if index < len(_HANGUL) else figure
+    syllable = letters[index] if index < len(letters) else figure
     if level == 6:
         return _CIRCLED_FIGURES[index] if index < len(_CIRCLED_FIGURES) else f"({figure})"
-    if level >= 7:
+    if level >= 7 and letters == _HANGUL:
         return _CIRCLED_HANGUL[index] if index < len(_CIRCLED_HANGUL) else f"({figure})"
-    form = ("{}.", "{}.", "{})", "{})", "({})", "({})")[level]
+    form = ("{}.", "{}.", "{})", "{})", "({})", "({})", "({})", "[{}]")[min(level, 7)]
     return form.format(syllable if level % 2 else figure)
 
 
@@ -417,7 +419,7 @@ class _Maker:
 
     def _items(self, items: Sequence[doc.Item], level: int, first: int) -> None:
         for index, item in enumerate(items, start=first):
-            number = number_of(index, level)
+            number = number_of(index, level, self.labels.letters)
             indent = _INDENT * level
             hanging = max(_INDENT, TEXT.width(number) + 5)
             style = paragraph_style(TEXT, indent=indent, hanging=hanging)

@@ -24,6 +24,8 @@ class Labels:
     key: str
     end: str
     record_description: str
+    letters: str
+    """What stands at every second level of a numbered list."""
 
 
 LABELS: dict[Language, Labels] = {
@@ -36,6 +38,7 @@ LABELS: dict[Language, Labels] = {
         key="열쇠 지문",
         end="끝",
         record_description="이 문서의 근거가 되는 기계 판독용 기록(정본)",
+        letters="가나다라마바사아자차카타파하",
     ),
     "en": Labels(
         tag="en",
@@ -46,5 +49,6 @@ LABELS: dict[Language, Labels] = {
         key="Key fingerprint",
         end="End",
         record_description="The machine-readable record from which this document was made (authoritative)",
+        letters="abcdefghijklmnopqrstuvwxyz",
     ),
 }

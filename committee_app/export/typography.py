@@ -135,6 +135,9 @@ def paragraph_style(
     )
 
 
+_ROUNDING = 0.01
+
+
 def broken_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
     """Return the lines into which a text falls at this width, broken between words where that is possible.
 
@@ -154,6 +157,8 @@ def widest_word(texts: Iterable[str], face: Face) -> float:
 
 
 def _lines_of_part(part: str, face: Face, width: float) -> list[str]:
+    # Widths are sums of fractions: what was measured to fit must not break for the last digit of a float.
+    width += _ROUNDING
     if face.width(part) <= width:
         return [part]
     lines = [""]

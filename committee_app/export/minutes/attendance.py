@@ -35,13 +35,12 @@ def _roster(source: MinutesSource, voice: Voice) -> Table:
     columns = (
         Column(voice.label("seat"), Align.RIGHT),
         Column(voice.label("name")),
-        Column(voice.label("affiliation"), weight=3),
+        Column(voice.label("affiliation"), weight=1),
         Column(voice.label("category")),
-        Column(voice.label("field"), weight=2),
+        Column(voice.label("field")),
         Column(voice.label("arrived"), Align.CENTRE),
         Column(voice.label("left"), Align.CENTRE),
-        Column(voice.label("signature_method"), Align.CENTRE),
-        Column(voice.label("fingerprint_short")),
+        Column(voice.label("signature_method")),
     )
     rows = tuple(Row(_member(source, voice, one)) for one in source.state.evaluators)
     return Table(columns, rows, notes=(voice.say("minutes.identity_by_eye"), voice.say("minutes.fingerprint_short")))
@@ -58,8 +57,9 @@ def _member(source: MinutesSource, voice: Voice, member: Evaluator) -> tuple[str
         member.field or "–",
         _time(voice, came),
         _time(voice, departure(source, member)) if came else "–",
-        voice.label("electronic") if signs else voice.label("did_not_sign"),
-        grouped(source.fingerprint(member.actor)) if signs else "–",
+        f"{voice.label('electronic')} {grouped(source.fingerprint(member.actor), 8)}"
+        if signs
+        else voice.label("did_not_sign"),
     )
 
 
@@ -110,7 +110,7 @@ def _who(source: MinutesSource, voice: Voice, group: list[Presence]) -> str:
 
 def _officers(source: MinutesSource, voice: Voice) -> Table:
     rows = [
-        Row((voice.word("role", role.value), officer.name, officer.position, grouped(source.fingerprint(actor))))
+        Row((voice.word("role", role.value), officer.name, officer.position, grouped(source.fingerprint(actor), 8)))
         for role in OFFICERS
         if (officer := source.state.officers.get(role)) and (actor := officer_actor(role)) in source.state.keys
     ]

@@ -53,7 +53,6 @@ def _cases(source: MinutesSource, voice: Voice) -> Iterator[Block]:
         Column(voice.label("member")),
         Column(voice.label("proposal"), weight=2),
         Column(voice.label("act"), Align.CENTRE),
-        Column(voice.label("ground"), weight=3),
         Column(voice.label("words"), weight=4),
         Column(voice.label("valid_n"), Align.RIGHT),
     )
@@ -82,7 +81,8 @@ def _told(source: MinutesSource, voice: Voice) -> Iterator[_Case]:
                 # A question is told with the chair's ruling.
                 for answer in answers:
                     if answer.answer is Answer.CONFLICT:
-                        yield _Case(at, evaluator, answer.proposal, "recused", answer.ground, answer.words)
+                        words = f"{voice.label('declared_words')}: {answer.words or '–'}"
+                        yield _Case(at, evaluator, answer.proposal, "recused", answer.ground, words)
             case acts.ExclusionRecorded(evaluator=evaluator, proposal=proposal, ground=ground, reason=reason):
                 words = _with_question(source, voice, evaluator, proposal, reason)
                 yield _Case(at, evaluator, proposal, "excluded", ground, words)
@@ -98,8 +98,7 @@ def _row(source: MinutesSource, voice: Voice, case: _Case) -> Row:
             voice.member(source.evaluator(case.evaluator)),
             voice.proposal(case.proposal),
             voice.label("no_conflict") if case.act == "cleared" else voice.word("status", case.act),
-            voice.ground(case.ground),
-            case.words,
+            f"{voice.label('ground')}: {voice.ground(case.ground)}\n{case.words}" if case.ground else case.words,
             f"{0 if case.act == 'cleared' else -1} ({source.tally.projects[case.proposal].counted})",
         )
     )
@@ -110,7 +109,7 @@ def _with_question(
 ) -> str:
     declared = source.state.declarations.get(evaluator, {}).get(proposal)
     if declared is None or not declared.words:
-        return reason
+        return f"{voice.label('ruling')}: {reason}"
     return f"{voice.label('declared_words')}: {declared.words}\n{voice.label('ruling')}: {reason}"
 
 

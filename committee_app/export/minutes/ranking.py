@@ -116,7 +116,7 @@ def _row(source: MinutesSource, voice: Voice, line: Selected) -> Row:
 
 
 def _status(voice: Voice, line: Selected) -> str:
-    word = voice.word("selection_status", line.status.value)
+    word = voice.label(f"status_{line.status.value}")
     return f"{word} {line.reserve_order}" if line.reserve_order else word
 
 

@@ -127,7 +127,7 @@ def _row(source: MinutesSource, voice: Voice, score: ProjectScore, rank: str, ti
 
 def _cell(voice: Voice, ballot: UsedBallot) -> MarkCell:
     if ballot.status is not MarkStatus.SCORED or ballot.total is None:
-        return MarkCell(voice.word("status", ballot.status.value), MarkState.WORD)
+        return MarkCell(voice.label(f"cell_{ballot.status.value}"), MarkState.WORD)
     state = DROPPED[ballot.dropped] if ballot.dropped else MarkState.COUNTED
     return MarkCell(voice.marks(ballot.total), state)
 

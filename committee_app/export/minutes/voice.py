@@ -122,9 +122,9 @@ class Voice:
         return next((self.title(title) for name, title in titles.items() if name == item), item)
 
     def ground(self, code: str) -> str:
-        """Return the name of a ground of conflict; a dash where none was given."""
+        """Return the name of a ground of conflict, or its code where the rules name none."""
         ground = self.rules.ground(code)
-        return self.title(ground.title) if ground else code or "–"
+        return self.title(ground.title) if ground else code
 
     def proposal(self, proposal: ProposalId) -> str:
         """Return number and title of a proposal."""
