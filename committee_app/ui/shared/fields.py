@@ -522,6 +522,10 @@ class ScoreInput(LineInput):
         if mark != self.mark() or (mark is None and self.text()):
             self.setText("" if mark is None else points(mark))
 
+    def set_known(self, mark: int | None) -> None:
+        """Say which mark is kept; what stands in the box is told again when it is left and differs from that."""
+        self._told = mark
+
     def is_unfinished(self) -> bool:
         """Whether something stands in the box that is not a mark."""
         return not self.hasAcceptableInput()

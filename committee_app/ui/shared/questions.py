@@ -66,6 +66,7 @@ class QuestionDialog(QDialog):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
+        self._is_waiting = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(question.title)
@@ -97,9 +98,27 @@ class QuestionDialog(QDialog):
         """Close the dialog after a yes that was carried out."""
         self.done(int(QDialog.DialogCode.Accepted))
 
+    def wait(self, sentence: str) -> None:
+        """Say that the secret is being tried; until `finish` or `refuse` there is no other way out."""
+        self._is_waiting = True
+        if self._secret is not None:
+            self._secret.set_help(sentence)
+            self._secret.setEnabled(False)
+        self._cancel.setEnabled(False)
+        self._judge()
+
+    def reject(self) -> None:
+        """Go back, unless a yes is being carried out."""
+        if not self._is_waiting:
+            super().reject()
+
     def refuse(self, sentence: str) -> None:
         """Stay open and say under the secret why it does not do."""
+        self._is_waiting = False
+        self._cancel.setEnabled(True)
         if self._secret is not None:
+            self._secret.set_help("")
+            self._secret.setEnabled(True)
             self._secret.set_problem(sentence)
             self._secret.setFocus(Qt.FocusReason.OtherFocusReason)
         self._judge()
@@ -108,7 +127,7 @@ class QuestionDialog(QDialog):
         """Whether everything that was asked for has been given."""
         has_secret = self._secret is None or not self._secret.is_empty()
         has_typed = self._typed is None or self._typed.text() == composed(self._question.typed)
-        return has_secret and has_typed
+        return has_secret and has_typed and not self._is_waiting
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start on the way back."""

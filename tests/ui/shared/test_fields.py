@@ -241,3 +241,15 @@ def test_a_criterion_is_named_anew_in_another_language(qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.set_name("Plan")
     assert field.input.accessibleName() == "Plan"
+
+
+def test_a_mark_that_could_not_be_kept_is_told_again(qtbot: QtBot) -> None:
+    field = ScoreField("구현 계획", 1000, 50)
+    qtbot.addWidget(field)
+    told: list[object] = []
+    field.mark_finished.connect(told.append)
+    field.input.setText("8")
+    press(field.input, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    field.input.set_known(None)
+    press(field.input, Qt.Key.Key_Return)
+    assert told == [800, 800]

@@ -78,3 +78,17 @@ def test_enter_in_a_field_confirms_nothing(qtbot: QtBot, parent: QWidget) -> Non
     assert told == []
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_while_a_secret_is_tried_there_is_no_way_out(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = ask(window, Question(title="봉인할까요?", confirm="봉인", secret_label="암호"))
+    dialog.wait("확인하고 있습니다.")
+    dialog.reject()
+    assert dialog.isVisible()
+    assert not dialog.can_confirm()
+    dialog.refuse("암호가 맞지 않습니다.")
+    with qtbot.waitSignal(dialog.cancelled):
+        dialog.reject()
