@@ -5,118 +5,118 @@
     <name>AbsencePanel</name>
     <message>
         <source>{0} proposals recorded as absent</source>
-        <translation type="unfinished"></translation>
+        <translation>결석으로 기록한 과제 {0}건</translation>
     </message>
     <message>
         <source>The sheet is sealed: absence can no longer be recorded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>평가표를 봉인했습니다. 이제 여기에서 결석을 기록할 수 없습니다.</translation>
     </message>
     <message>
         <source>Absence</source>
-        <translation type="unfinished"></translation>
+        <translation>결석</translation>
     </message>
     <message>
         <source>Choose a member in the table, and the tracks they are away for. An absent mark is never a zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에서 위원을 고르고, 자리에 없는 트랙을 고릅니다. 결석은 0점이 아닙니다.</translation>
     </message>
     <message>
         <source>Reason, as the minutes print it</source>
-        <translation type="unfinished"></translation>
+        <translation>사유(회의록에 적힙니다)</translation>
     </message>
     <message>
         <source>The kind of reason only. No health details.</source>
-        <translation type="unfinished"></translation>
+        <translation>사유의 종류만 적습니다. 건강에 관한 내용은 적지 않습니다.</translation>
     </message>
     <message>
         <source>Record the absence of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원의 결석 기록</translation>
     </message>
     <message>
         <source>{0}, {1} proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 과제 {1}건</translation>
     </message>
 </context>
 <context>
     <name>AgendaForm</name>
     <message>
         <source>This may not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>빈칸입니다. 적어야 합니다.</translation>
     </message>
     <message>
         <source>Line {0}: write the name, a comma, and in which capacity.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}째 줄: 이름, 쉼표, 자격의 차례로 적습니다.</translation>
     </message>
     <message>
         <source>{0}, first meeting of the {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 제1차 {1}</translation>
     </message>
     <message>
         <source>Confirmation of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>평가규칙 확정의 건</translation>
     </message>
     <message>
         <source>Election of the chair</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장 호선의 건</translation>
     </message>
     <message>
         <source>Resolution on the proposed selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선정(안) 의결의 건</translation>
     </message>
     <message>
         <source>secretary</source>
-        <translation type="unfinished"></translation>
+        <translation>간사</translation>
     </message>
     <message>
         <source>auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>감사</translation>
     </message>
     <message>
         <source>Title of the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>회의 명칭</translation>
     </message>
     <message>
         <source>With its ordinal, as the minutes print it.</source>
-        <translation type="unfinished"></translation>
+        <translation>회차까지 적습니다. 회의록에 그대로 적힙니다.</translation>
     </message>
     <message>
         <source>Convened by</source>
-        <translation type="unfinished"></translation>
+        <translation>소집 기관</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>장소</translation>
     </message>
     <message>
         <source>Agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 순서</translation>
     </message>
     <message>
         <source>One item a line.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 줄에 한 안건씩 적습니다.</translation>
     </message>
     <message>
         <source>Who else is in the room</source>
-        <translation type="unfinished"></translation>
+        <translation>배석자</translation>
     </message>
     <message>
         <source>One person a line: name, capacity.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 줄에 한 사람씩 ‘이름, 자격’으로 적습니다.</translation>
     </message>
     <message>
         <source>Open the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>개회</translation>
     </message>
     <message>
         <source>What was frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>확정한 것</translation>
     </message>
     <message>
         <source>Fingerprint of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 지문</translation>
     </message>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Members</source>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">번호</translation>
     </message>
     <message>
         <source>Project</source>
@@ -162,39 +162,39 @@
     <name>AttendancePanel</name>
     <message>
         <source>Attendance and enrolment</source>
-        <translation type="unfinished"></translation>
+        <translation>출석과 위원 등록</translation>
     </message>
     <message>
         <source>Check by eye who it is. Whoever is here enrols alone at the machine and gets a code for their card.</source>
-        <translation type="unfinished"></translation>
+        <translation>본인인지 눈으로 확인합니다. 출석한 위원은 혼자 이 컴퓨터 앞에 앉아 등록하고, 카드에 적을 번호를 받습니다.</translation>
     </message>
     <message>
         <source>Choose a member in the table: who has come, who enrols, who leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>도착한 위원, 등록할 위원, 나가는 위원을 표에서 고릅니다.</translation>
     </message>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>좌석</translation>
     </message>
     <message>
         <source>Affiliation</source>
-        <translation type="unfinished"></translation>
+        <translation>소속</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>출석</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>출석</translation>
     </message>
     <message>
         <source>not here</source>
-        <translation type="unfinished"></translation>
+        <translation>자리에 없음</translation>
     </message>
     <message>
         <source>Enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>등록</translation>
     </message>
     <message>
         <source>enrolled</source>
@@ -202,106 +202,106 @@
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직</translation>
     </message>
     <message>
         <source>{0} has arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원 도착</translation>
     </message>
     <message>
         <source>Making the keys …</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠를 만드는 중 …</translation>
     </message>
     <message>
         <source>Enrol {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원 등록</translation>
     </message>
     <message>
         <source>{0} has come back</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원 재입장</translation>
     </message>
     <message>
         <source>{0} leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원 퇴장</translation>
     </message>
     <message>
         <source>Why they leave</source>
-        <translation type="unfinished"></translation>
+        <translation>나가는 사유</translation>
     </message>
     <message>
         <source>It stands in the minutes. No health details.</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록에 남습니다. 건강에 관한 내용은 적지 않습니다.</translation>
     </message>
     <message>
         <source>Is {0} alone at the machine?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원이 혼자 화면 앞에 있습니까?</translation>
     </message>
     <message>
         <source>The code is shown once. Everybody else looks away until it is covered.</source>
-        <translation type="unfinished"></translation>
+        <translation>번호는 한 번만 보입니다. 가릴 때까지 다른 사람은 화면을 보지 않습니다.</translation>
     </message>
     <message>
         <source>I am {0}, show my code</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원입니다. 번호 보기</translation>
     </message>
 </context>
 <context>
     <name>AuditorPanel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>직위</translation>
     </message>
     <message>
         <source>The auditor is enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>감사가 등록했습니다</translation>
     </message>
     <message>
         <source>The auditor enrols here</source>
-        <translation type="unfinished"></translation>
+        <translation>감사 등록</translation>
     </message>
     <message>
         <source>The auditor holds one of the three keys and signs in with their own words.</source>
-        <translation type="unfinished"></translation>
+        <translation>감사는 열쇠 셋 가운데 하나를 지니고, 자기 낱말로 자리에 앉습니다.</translation>
     </message>
     <message>
         <source>The auditor sits down alone, types name and position, and gets five words that nobody else sees. With them the auditor confirms the rules and later helps to open the sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>감사가 혼자 앉아 이름과 직위를 적고, 다른 사람이 보지 않는 다섯 낱말을 받습니다. 그 낱말로 규칙을 확인하고, 나중에 평가표를 여는 데 함께합니다.</translation>
     </message>
     <message>
         <source>The auditor&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>감사의 이름</translation>
     </message>
     <message>
         <source>The auditor&apos;s position</source>
-        <translation type="unfinished"></translation>
+        <translation>감사의 직위</translation>
     </message>
     <message>
         <source>Institution and office, as the minutes print them.</source>
-        <translation type="unfinished"></translation>
+        <translation>기관과 직위를 회의록에 적힐 그대로 적습니다.</translation>
     </message>
     <message>
         <source>Making the keys …</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠를 만드는 중 …</translation>
     </message>
     <message>
         <source>Make my keys and show my words</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠를 만들고 낱말 보기</translation>
     </message>
     <message>
         <source>Is {0}, the auditor, alone at the machine?</source>
-        <translation type="unfinished"></translation>
+        <translation>감사 {0}, 혼자 화면 앞에 있습니까?</translation>
     </message>
     <message>
         <source>The words are shown once. Everybody else looks away until they are covered.</source>
-        <translation type="unfinished"></translation>
+        <translation>낱말은 한 번만 보입니다. 가릴 때까지 다른 사람은 화면을 보지 않습니다.</translation>
     </message>
     <message>
         <source>I am the auditor, show my words</source>
-        <translation type="unfinished"></translation>
+        <translation>감사입니다. 낱말 보기</translation>
     </message>
 </context>
 <context>
@@ -320,19 +320,19 @@
     </message>
     <message>
         <source>The case file and the secretary&apos;s keys are being made.</source>
-        <translation>안건 파일과 간사의 열쇠를 만들고 있습니다.</translation>
+        <translation>심의 파일과 간사의 열쇠를 만들고 있습니다.</translation>
     </message>
     <message>
         <source>Begin a new case</source>
-        <translation>새 안건 시작</translation>
+        <translation>새 심의 시작</translation>
     </message>
     <message>
         <source>Title of the case</source>
-        <translation>안건 제목</translation>
+        <translation>심의 제목</translation>
     </message>
     <message>
         <source>Case number</source>
-        <translation>안건 번호</translation>
+        <translation>심의 번호</translation>
     </message>
     <message>
         <source>Name of the secretary</source>
@@ -360,7 +360,7 @@
     </message>
     <message>
         <source>Case file</source>
-        <translation>안건 파일</translation>
+        <translation>심의 파일</translation>
     </message>
     <message>
         <source>Choose a place</source>
@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>Begin the case</source>
-        <translation>안건 시작</translation>
+        <translation>심의 시작</translation>
     </message>
     <message>
         <source>Everybody&apos;s secret is shown once, to that person alone.</source>
@@ -388,11 +388,11 @@
     </message>
     <message>
         <source>Where the case file goes</source>
-        <translation>안건 파일을 둘 곳</translation>
+        <translation>심의 파일을 둘 곳</translation>
     </message>
     <message>
         <source>Case files (*.case)</source>
-        <translation>안건 파일 (*.case)</translation>
+        <translation>심의 파일 (*.case)</translation>
     </message>
 </context>
 <context>
@@ -403,11 +403,11 @@
     </message>
     <message>
         <source>Drop the minutes, a case file, or both</source>
-        <translation>회의록이나 안건 파일을 여기에 끌어다 놓으십시오</translation>
+        <translation>회의록이나 심의 파일을 여기에 끌어다 놓으십시오</translation>
     </message>
     <message>
         <source>Minutes (PDF) can be checked alone. A case file also needs the room passphrase.</source>
-        <translation>회의록(PDF)은 그것만으로 확인합니다. 안건 파일에는 회의실 암호도 필요합니다.</translation>
+        <translation>회의록(PDF)은 그것만으로 확인합니다. 심의 파일에는 회의실 암호도 필요합니다.</translation>
     </message>
     <message>
         <source>Choose files</source>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>Case file</source>
-        <translation>안건 파일</translation>
+        <translation>심의 파일</translation>
     </message>
     <message>
         <source>There is no such file, or it cannot be read. Choose other files.</source>
@@ -443,11 +443,11 @@
     </message>
     <message>
         <source>This case is open here. Close the case first, then verify its file.</source>
-        <translation>지금 여기에 열려 있는 안건입니다. 안건을 먼저 닫은 다음 검증하십시오.</translation>
+        <translation>지금 여기에 열려 있는 심의입니다. 심의를 먼저 닫은 다음 검증하십시오.</translation>
     </message>
     <message>
         <source>Minutes and case files (*.pdf *.case);;All files (*)</source>
-        <translation>회의록과 안건 파일 (*.pdf *.case);;모든 파일 (*)</translation>
+        <translation>회의록과 심의 파일 (*.pdf *.case);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Choose files to verify</source>
@@ -458,59 +458,59 @@
     <name>ConfirmationPanel</name>
     <message>
         <source>The record stands at entry {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>기록은 지금 {0}번까지 있습니다</translation>
     </message>
     <message>
         <source>Stand for the record</source>
-        <translation type="unfinished"></translation>
+        <translation>기록 확인 서명</translation>
     </message>
     <message>
         <source>Confirmation of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>명부·규칙 확인 서명</translation>
     </message>
     <message>
         <source>You have confirmed. If somebody enrols after this, everybody confirms again.</source>
-        <translation type="unfinished"></translation>
+        <translation>확인했습니다. 이 뒤에 누가 등록하면 모두 다시 확인합니다.</translation>
     </message>
     <message>
         <source>You stand for the rules, the rosters and everybody&apos;s keys as they are recorded now.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 기록된 규칙과 명부와 모두의 열쇠가 맞음을 서명으로 확인합니다.</translation>
     </message>
     <message>
         <source>Fingerprint of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 지문</translation>
     </message>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Members enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>등록한 위원</translation>
     </message>
     <message>
         <source>✓ confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 확인</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직</translation>
     </message>
     <message>
         <source>Do you stand for the record as it is now?</source>
-        <translation type="unfinished"></translation>
+        <translation>지금의 기록이 맞음을 확인합니까?</translation>
     </message>
     <message>
         <source>It is signed with your key and stands in the minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>본인의 열쇠로 서명하며 회의록에 남습니다.</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>기록</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>낱말</translation>
     </message>
 </context>
 <context>
@@ -616,55 +616,55 @@
     <name>ElectionPanel</name>
     <message>
         <source>Vote again, on somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 호선하기</translation>
     </message>
     <message>
         <source>Record the election of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원의 호선 기록</translation>
     </message>
     <message>
         <source>Making the keys …</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠를 만드는 중 …</translation>
     </message>
     <message>
         <source>Enrol {0} as a holder of a key</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장 {0} 등록</translation>
     </message>
     <message>
         <source>Elected and enrolled as a holder of a key</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장 · 열쇠 보관자로 등록함</translation>
     </message>
     <message>
         <source>Election of the chair</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장 호선</translation>
     </message>
     <message>
         <source>Elected as the chair</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장으로 뽑힘</translation>
     </message>
     <message>
         <source>The chair, alone at the machine, gets five words beside the member&apos;s code: the third key.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장이 혼자 화면 앞에 앉아, 위원 번호와는 따로 다섯 낱말을 받습니다. 세 번째 열쇠입니다.</translation>
     </message>
     <message>
         <source>Put to the vote</source>
-        <translation type="unfinished"></translation>
+        <translation>표결에 부친 위원</translation>
     </message>
     <message>
         <source>Choose in the table who is put to the vote, then type the numbers of the vote.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에서 위원을 고르고, 표결의 수를 적습니다.</translation>
     </message>
     <message>
         <source>Is {0}, the chair, alone at the machine?</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장 {0}, 혼자 화면 앞에 있습니까?</translation>
     </message>
     <message>
         <source>The words are shown once. Everybody else looks away until they are covered.</source>
-        <translation type="unfinished"></translation>
+        <translation>낱말은 한 번만 보입니다. 가릴 때까지 다른 사람은 화면을 보지 않습니다.</translation>
     </message>
     <message>
         <source>I am the chair, show my words</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장입니다. 낱말 보기</translation>
     </message>
 </context>
 <context>
@@ -694,27 +694,27 @@
     <name>FreezePanel</name>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙</translation>
     </message>
     <message>
         <source>Total of the criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>배점 합계</translation>
     </message>
     <message>
         <source>{0} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}점</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>예산</translation>
     </message>
     <message>
         <source>{0} million won</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}백만 원</translation>
     </message>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Members</source>
@@ -722,31 +722,31 @@
     </message>
     <message>
         <source>Freeze the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 확정</translation>
     </message>
     <message>
         <source>Confirm the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>확정한 규칙 확인</translation>
     </message>
     <message>
         <source>From the freeze on nobody changes rules or rosters. The auditor confirms the same fingerprint; read the four words aloud to each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>확정한 뒤에는 누구도 규칙과 명부를 바꾸지 못합니다. 네 낱말을 서로 소리 내어 읽고, 감사가 같은 지문을 확인합니다.</translation>
     </message>
     <message>
         <source>Compare the four words with those that the secretary reads aloud, and the rosters with the papers. From your confirmation on rules and rosters stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 읽는 네 낱말과 견주고, 명부를 서류와 맞추어 봅니다. 확인한 때부터 규칙과 명부가 확정됩니다.</translation>
     </message>
     <message>
         <source>Fingerprint of the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 지문</translation>
     </message>
     <message>
         <source>You have frozen the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙을 확정했습니다</translation>
     </message>
     <message>
         <source>Now the auditor sits down, compares the four words and confirms.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 감사가 앉아 네 낱말을 견주고 확인합니다.</translation>
     </message>
     <message>
         <source>Back to the seats</source>
@@ -754,54 +754,54 @@
     </message>
     <message>
         <source>Still to do</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 것</translation>
     </message>
     <message>
         <source>Freeze rules and rosters</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙과 명부 확정</translation>
     </message>
     <message>
         <source>Confirm the frozen rules</source>
-        <translation type="unfinished"></translation>
+        <translation>확정한 규칙 확인</translation>
     </message>
     <message>
         <source>Fingerprint</source>
-        <translation type="unfinished"></translation>
+        <translation>지문</translation>
     </message>
     <message>
         <source>Freeze the rules and both rosters of this case?</source>
-        <translation type="unfinished"></translation>
+        <translation>이 안건의 규칙과 두 명부를 확정할까요?</translation>
     </message>
     <message>
         <source>They stand once the auditor confirms. After that nobody can change them, you neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>감사가 확인하면 확정됩니다. 그 뒤에는 누구도, 간사도 바꿀 수 없습니다.</translation>
     </message>
     <message>
         <source>Did {0} hear the same four words?</source>
-        <translation type="unfinished"></translation>
+        <translation>감사 {0}, 같은 네 낱말을 들었습니까?</translation>
     </message>
     <message>
         <source>With your confirmation rules and rosters stand. Nobody can change them any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>확인하면 규칙과 명부가 확정됩니다. 더는 누구도 바꿀 수 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>GatePanel</name>
     <message>
         <source>You have closed scoring.</source>
-        <translation type="unfinished"></translation>
+        <translation>평가를 마감했습니다.</translation>
     </message>
     <message>
         <source>Everything is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 갖추었습니다.</translation>
     </message>
     <message>
         <source>Now the chair confirms the closing.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 위원장이 마감을 확인합니다.</translation>
     </message>
     <message>
         <source>Now the chair lets scoring begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 위원장이 평가를 시작합니다.</translation>
     </message>
     <message>
         <source>Back to the seats</source>
@@ -809,63 +809,63 @@
     </message>
     <message>
         <source>Members here</source>
-        <translation type="unfinished"></translation>
+        <translation>출석위원</translation>
     </message>
     <message>
         <source>Sealed sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>봉인한 평가표</translation>
     </message>
     <message>
         <source>Members enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>등록한 위원</translation>
     </message>
     <message>
         <source>Scoring begins</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 시작</translation>
     </message>
     <message>
         <source>From here on the members sign their pledge, declare conflicts, score and seal.</source>
-        <translation type="unfinished"></translation>
+        <translation>이때부터 위원들이 서약하고, 이해관계를 확인하고, 채점하고, 봉인합니다.</translation>
     </message>
     <message>
         <source>Scoring ends</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 마감</translation>
     </message>
     <message>
         <source>The secretary closes, then you confirm. No sheet can come after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 마감하고 위원장이 확인합니다. 그 뒤에는 평가표를 더할 수 없습니다.</translation>
     </message>
     <message>
         <source>You close, then the chair confirms. No sheet can come after that.</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 마감하고 위원장이 확인합니다. 그 뒤에는 평가표를 더할 수 없습니다.</translation>
     </message>
     <message>
         <source>Let scoring begin</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 시작</translation>
     </message>
     <message>
         <source>Confirm the closing</source>
-        <translation type="unfinished"></translation>
+        <translation>마감 확인</translation>
     </message>
     <message>
         <source>Close scoring</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 마감</translation>
     </message>
     <message>
         <source>Let scoring begin?</source>
-        <translation type="unfinished"></translation>
+        <translation>평가를 시작할까요?</translation>
     </message>
     <message>
         <source>Enrolment is over then: nobody can join as a member any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작하면 위원 등록이 끝납니다. 그 뒤에는 위원으로 들어올 수 없습니다.</translation>
     </message>
     <message>
         <source>Close scoring?</source>
-        <translation type="unfinished"></translation>
+        <translation>평가를 마감할까요?</translation>
     </message>
     <message>
         <source>After the chair&apos;s confirmation no sheet can be added any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장이 확인한 뒤에는 평가표를 더할 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -936,6 +936,25 @@
     </message>
 </context>
 <context>
+    <name>GroupPart</name>
+    <message>
+        <source>{0} points</source>
+        <translation type="unfinished">{0}점</translation>
+    </message>
+    <message>
+        <source>Reason for {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, reason missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HolderCard</name>
     <message>
         <source>The five words of {0}</source>
@@ -991,22 +1010,41 @@
     </message>
 </context>
 <context>
+    <name>HolderWords</name>
+    <message>
+        <source>key is here</source>
+        <translation>확인했습니다</translation>
+    </message>
+    <message>
+        <source>Words of {0}</source>
+        <translation>{0}의 낱말</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Check the words of {0}</source>
+        <translation>{0}의 낱말 확인</translation>
+    </message>
+</context>
+<context>
     <name>MeetingView</name>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>할 일</translation>
     </message>
     <message>
         <source>Recess</source>
-        <translation type="unfinished"></translation>
+        <translation>정회 중</translation>
     </message>
     <message>
         <source>Open the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>개회</translation>
     </message>
     <message>
         <source>The rules stand. Now the committee meets.</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙이 확정되었습니다. 이제 위원회가 모입니다.</translation>
     </message>
     <message>
         <source>Meeting</source>
@@ -1014,133 +1052,133 @@
     </message>
     <message>
         <source>Members arrive and enrol, elect the chair, and the holders stand for the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원이 도착하여 등록하고, 위원장을 호선하고, 열쇠 보관자 세 사람이 기록을 확인합니다.</translation>
     </message>
     <message>
         <source>Scoring under way</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 진행</translation>
     </message>
     <message>
         <source>The members declare, score and seal. No mark appears here, to nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원들이 이해관계를 확인하고 채점하고 봉인합니다. 점수는 이 화면의 어디에도 나오지 않습니다.</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>마쳤습니다.</translation>
     </message>
     <message>
         <source>To do.</source>
-        <translation type="unfinished"></translation>
+        <translation>남아 있습니다.</translation>
     </message>
     <message>
         <source>Waits for somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 사람을 기다립니다.</translation>
     </message>
     <message>
         <source>At any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>언제든지 합니다.</translation>
     </message>
     <message>
-        <source>Attendance and enrolment</source>
-        <translation type="unfinished"></translation>
+        <source>Attendance</source>
+        <translation>출석·위원 등록</translation>
     </message>
     <message>
         <source>Decision on an item</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 의결</translation>
     </message>
     <message>
         <source>Election of the chair</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장 호선</translation>
     </message>
     <message>
         <source>Rehearsal of the opening</source>
-        <translation type="unfinished"></translation>
+        <translation>개봉 연습</translation>
     </message>
     <message>
         <source>Confirmation of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>명부·규칙 확인 서명</translation>
     </message>
     <message>
         <source>Scoring begins</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 시작</translation>
     </message>
     <message>
         <source>Questions and conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>물음과 이해관계</translation>
     </message>
     <message>
         <source>Absence</source>
-        <translation type="unfinished"></translation>
+        <translation>결석</translation>
     </message>
     <message>
         <source>Statements and recess</source>
-        <translation type="unfinished"></translation>
+        <translation>발언·정회</translation>
     </message>
     <message>
         <source>Scoring ends</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 마감</translation>
     </message>
     <message>
         <source>{0} here, {1} enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}명 출석, {1}명 등록</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직</translation>
     </message>
     <message>
         <source>{0} of {1} confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}명 가운데 {0}명 확인</translation>
     </message>
     <message>
         <source>the chair&apos;s act</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장이 합니다</translation>
     </message>
     <message>
         <source>{0} wait for you</source>
-        <translation type="unfinished"></translation>
+        <translation>답할 것 {0}건</translation>
     </message>
     <message>
         <source>at any time</source>
-        <translation type="unfinished"></translation>
+        <translation>언제든지</translation>
     </message>
     <message>
         <source>{0} of {1} sheets sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}부 가운데 {0}부 봉인</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>마침</translation>
     </message>
 </context>
 <context>
     <name>MotionPanel</name>
     <message>
         <source>Decision on an item</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 의결</translation>
     </message>
     <message>
         <source>What was decided, in the words of the minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>결정한 내용을 회의록에 적힐 그대로 적습니다.</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished"></translation>
+        <translation>결정 내용</translation>
     </message>
     <message>
         <source>For example: the announced rules are applied as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>예: 공고한 평가규칙대로 평가하고 집계하기로 함.</translation>
     </message>
     <message>
         <source>Record the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>의결 기록</translation>
     </message>
 </context>
 <context>
     <name>OpenForm</name>
     <message>
         <source>Choose a case file.</source>
-        <translation>안건 파일을 고르십시오.</translation>
+        <translation>심의 파일을 고르십시오.</translation>
     </message>
     <message>
         <source>Type the six words.</source>
@@ -1160,15 +1198,15 @@
     </message>
     <message>
         <source>Open a case file</source>
-        <translation>안건 파일 열기</translation>
+        <translation>심의 파일 열기</translation>
     </message>
     <message>
         <source>For this you need the case file and the six words of its room passphrase.</source>
-        <translation>안건 파일과 회의실 암호 여섯 낱말이 있어야 합니다.</translation>
+        <translation>심의 파일과 회의실 암호 여섯 낱말이 있어야 합니다.</translation>
     </message>
     <message>
         <source>Case file</source>
-        <translation>안건 파일</translation>
+        <translation>심의 파일</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -1184,7 +1222,7 @@
     </message>
     <message>
         <source>A fictitious sample case: its passphrase lies in the file beside it.</source>
-        <translation>가상의 표본 안건입니다. 암호가 옆 파일에 있습니다.</translation>
+        <translation>가상의 표본 심의입니다. 암호가 옆 파일에 있습니다.</translation>
     </message>
     <message>
         <source>Fill it in</source>
@@ -1196,11 +1234,11 @@
     </message>
     <message>
         <source>Case files (*.case)</source>
-        <translation>안건 파일 (*.case)</translation>
+        <translation>심의 파일 (*.case)</translation>
     </message>
     <message>
         <source>Choose a case file</source>
-        <translation>안건 파일 고르기</translation>
+        <translation>심의 파일 고르기</translation>
     </message>
 </context>
 <context>
@@ -1309,7 +1347,7 @@
     </message>
     <message>
         <source>Make a practice case</source>
-        <translation>연습 안건 만들기</translation>
+        <translation>연습 심의 만들기</translation>
     </message>
     <message>
         <source>Forty fictitious projects, fifteen fictitious members, rules and keys, made up to the moment when the members sit down. Making the keys takes about half a minute. Secrets stand on the sign-in page.</source>
@@ -1317,7 +1355,7 @@
     </message>
     <message>
         <source>Case file</source>
-        <translation>안건 파일</translation>
+        <translation>심의 파일</translation>
     </message>
     <message>
         <source>Choose a place</source>
@@ -1325,15 +1363,15 @@
     </message>
     <message>
         <source>Make the practice case</source>
-        <translation>연습 안건 만들기</translation>
+        <translation>연습 심의 만들기</translation>
     </message>
     <message>
         <source>Where the case file goes</source>
-        <translation>안건 파일을 둘 곳</translation>
+        <translation>심의 파일을 둘 곳</translation>
     </message>
     <message>
         <source>Case files (*.case)</source>
-        <translation>안건 파일 (*.case)</translation>
+        <translation>심의 파일 (*.case)</translation>
     </message>
 </context>
 <context>
@@ -1344,31 +1382,31 @@
     </message>
     <message>
         <source>Everything here can be changed until the rules are frozen and confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙을 확정하고 감사가 확인할 때까지 모두 바꿀 수 있습니다.</translation>
     </message>
     <message>
         <source>You see what the secretary prepared. Your confirmation makes it stand.</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 준비한 것을 봅니다. 감사가 확인하면 확정됩니다.</translation>
     </message>
     <message>
         <source>Before the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>회의 전에 할 일</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>마쳤습니다.</translation>
     </message>
     <message>
         <source>To do.</source>
-        <translation type="unfinished"></translation>
+        <translation>남아 있습니다.</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙</translation>
     </message>
     <message>
         <source>Proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 목록</translation>
     </message>
     <message>
         <source>Members</source>
@@ -1376,35 +1414,35 @@
     </message>
     <message>
         <source>The auditor&apos;s keys</source>
-        <translation type="unfinished"></translation>
+        <translation>감사 등록</translation>
     </message>
     <message>
         <source>Freeze</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 확정</translation>
     </message>
     <message>
         <source>No rule file yet</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙 파일이 아직 없습니다</translation>
     </message>
     <message>
         <source>No file yet</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 아직 없습니다</translation>
     </message>
     <message>
         <source>Not enrolled yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 등록하지 않았습니다</translation>
     </message>
     <message>
         <source>Not frozen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 확정하지 않았습니다</translation>
     </message>
     <message>
         <source>{0} from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}건 · {1}</translation>
     </message>
     <message>
         <source>Frozen; the auditor confirms</source>
-        <translation type="unfinished"></translation>
+        <translation>확정함 · 감사가 확인합니다</translation>
     </message>
 </context>
 <context>
@@ -1415,10 +1453,140 @@
     </message>
 </context>
 <context>
+    <name>ProposalList</name>
+    <message>
+        <source>Your question waits for the chair: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can score the other projects meanwhile. You can seal once the chair has answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}  {1}: your question waits for the chair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}  {1}: {2}, not scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects and my totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">번호</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation type="unfinished">신청기관</translation>
+    </message>
+    <message>
+        <source>My total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">처리</translation>
+    </message>
+    <message>
+        <source>{0} blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionDialog</name>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>RankingPanel</name>
+    <message>
+        <source>Track</source>
+        <translation type="unfinished">트랙</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One dot is one member&apos;s total; hollow ones are left out, the bar is the mean. Money in million won.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">번호</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>National</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} million won</source>
+        <translation type="unfinished">{0}백만 원</translation>
+    </message>
+    <message>
+        <source>Cut line: {0} million won used, {1} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not selected from yet, since a tie is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without rank</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1444,98 +1612,98 @@
     <name>RehearsalPanel</name>
     <message>
         <source>Rehearse the opening</source>
-        <translation type="unfinished"></translation>
+        <translation>개봉 연습</translation>
     </message>
     <message>
         <source>Rehearsal of the opening</source>
-        <translation type="unfinished"></translation>
+        <translation>개봉 연습</translation>
     </message>
     <message>
         <source>It was rehearsed: each pair of holders opened the test sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>연습을 마쳤습니다. 열쇠 보관자의 세 짝이 모두 연습 평가표를 열었습니다.</translation>
     </message>
     <message>
         <source>The three holders come one after the other and type their words. A test sheet is sealed and opened by each pair; then the keys are forgotten here.</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠 보관자 세 사람이 차례로 와서 낱말을 적습니다. 연습 평가표를 봉인하고 두 사람씩 열어 본 다음, 열쇠는 여기에 남지 않습니다.</translation>
     </message>
     <message>
         <source>The chair has no key yet: elect and enrol the chair first.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장의 열쇠가 아직 없습니다. 위원장을 호선하고 등록한 다음 연습합니다.</translation>
     </message>
 </context>
 <context>
     <name>RosterPanel</name>
     <message>
         <source>{0} {1} as {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} → {2}</translation>
     </message>
     <message>
         <source>**Columns:** {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>**읽은 칸:** {0}</translation>
     </message>
     <message>
         <source>**Not used:** {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>**쓰지 않은 칸:** {0}</translation>
     </message>
     <message>
         <source>The file is being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 읽고 있습니다.</translation>
     </message>
     <message>
         <source>Nothing was taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>아무것도 넣지 않았습니다.</translation>
     </message>
     <message>
         <source>The case is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>안건은 그 전 그대로입니다.</translation>
     </message>
     <message>
         <source>There are {0} places to mend. Nothing was taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>고칠 곳이 {0}군데 있습니다. 아무것도 넣지 않았습니다.</translation>
     </message>
     <message>
         <source>Mend the file and choose it again. The table shows what could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 고쳐 다시 고릅니다. 표에는 읽을 수 있었던 줄만 있습니다.</translation>
     </message>
     <message>
         <source>{0} rows were understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}줄을 읽었습니다.</translation>
     </message>
     <message>
         <source>They are taken over exactly as they stand in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에 있는 그대로 들어갑니다.</translation>
     </message>
     <message>
         <source>Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 파일 고르기</translation>
     </message>
     <message>
         <source>Do not take over</source>
-        <translation type="unfinished"></translation>
+        <translation>넣지 않기</translation>
     </message>
     <message>
         <source>Take over {0} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}줄 넣기</translation>
     </message>
     <message>
         <source>If letters look wrong, read it as</source>
-        <translation type="unfinished"></translation>
+        <translation>글자가 이상하면 다른 방식으로 읽기</translation>
     </message>
     <message>
         <source>No list yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 목록이 없습니다</translation>
     </message>
     <message>
         <source>The rules come first</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙이 먼저입니다</translation>
     </message>
     <message>
         <source>Choose an Excel workbook (.xlsx) or a CSV file, or drop it here. You see what was understood first.</source>
-        <translation type="unfinished"></translation>
+        <translation>엑셀 통합 문서(.xlsx)나 CSV 파일을 고르거나 여기에 끌어다 놓습니다. 넣기 전에 읽은 것을 먼저 봅니다.</translation>
     </message>
     <message>
         <source>The lists are read against the rules: choose a rule file, then the lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>목록은 규칙에 맞추어 읽습니다. 규칙 파일을 고른 다음 목록을 고릅니다.</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -1543,193 +1711,200 @@
     </message>
     <message>
         <source>{0} rows from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}에서 {0}줄</translation>
     </message>
     <message>
         <source>Preview of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 미리 보기</translation>
     </message>
     <message>
         <source>sheet {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>시트 {0}</translation>
     </message>
     <message>
         <source>headings in row {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>제목은 {0}째 줄</translation>
     </message>
     <message>
         <source>Lists (*.xlsx *.csv *.tsv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>목록 (*.xlsx *.csv *.tsv *.txt)</translation>
     </message>
 </context>
 <context>
     <name>RosterWords</name>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>좌석</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>Affiliation</source>
-        <translation type="unfinished"></translation>
+        <translation>소속</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>구분</translation>
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished"></translation>
+        <translation>전문분야</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>성별</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>지역</translation>
     </message>
     <message>
         <source>Track</source>
-        <translation type="unfinished"></translation>
+        <translation>트랙</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>과제명</translation>
     </message>
     <message>
         <source>Applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>신청기관</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>유형</translation>
     </message>
     <message>
         <source>Total cost (won)</source>
-        <translation type="unfinished"></translation>
+        <translation>총사업비(원)</translation>
     </message>
     <message>
         <source>Asked for (won)</source>
-        <translation type="unfinished"></translation>
+        <translation>신청액(원)</translation>
     </message>
     <message>
         <source>Self-reliance (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>재정자립도(%)</translation>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>해당 사항</translation>
     </message>
     <message>
         <source>Bonus</source>
-        <translation type="unfinished"></translation>
+        <translation>가점</translation>
     </message>
     <message>
         <source>Penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>감점</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>접수</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>row count</source>
-        <translation type="unfinished"></translation>
+        <translation>연번</translation>
     </message>
     <message>
         <source>track</source>
-        <translation type="unfinished"></translation>
+        <translation>트랙</translation>
     </message>
     <message>
         <source>applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>신청기관</translation>
     </message>
     <message>
         <source>kind</source>
-        <translation type="unfinished"></translation>
+        <translation>유형</translation>
     </message>
     <message>
         <source>title</source>
-        <translation type="unfinished"></translation>
+        <translation>과제명</translation>
     </message>
     <message>
         <source>place</source>
-        <translation type="unfinished"></translation>
+        <translation>소재지</translation>
     </message>
     <message>
         <source>depopulation area</source>
-        <translation type="unfinished"></translation>
+        <translation>인구감소지역</translation>
     </message>
     <message>
         <source>joint application</source>
-        <translation type="unfinished"></translation>
+        <translation>공동신청</translation>
     </message>
     <message>
         <source>self-reliance</source>
-        <translation type="unfinished"></translation>
+        <translation>재정자립도</translation>
     </message>
     <message>
         <source>total cost</source>
-        <translation type="unfinished"></translation>
+        <translation>총사업비</translation>
     </message>
     <message>
         <source>amount asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>신청액</translation>
     </message>
     <message>
         <source>received</source>
-        <translation type="unfinished"></translation>
+        <translation>접수</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>affiliation</source>
-        <translation type="unfinished"></translation>
+        <translation>소속</translation>
     </message>
     <message>
         <source>category</source>
-        <translation type="unfinished"></translation>
+        <translation>구분</translation>
     </message>
     <message>
         <source>field</source>
-        <translation type="unfinished"></translation>
+        <translation>전문분야</translation>
     </message>
     <message>
         <source>sex</source>
-        <translation type="unfinished"></translation>
+        <translation>성별</translation>
     </message>
     <message>
         <source>region</source>
-        <translation type="unfinished"></translation>
+        <translation>지역</translation>
+    </message>
+</context>
+<context>
+    <name>RulesFingerprint</name>
+    <message>
+        <source>Fingerprint of the rules</source>
+        <translation>규칙 지문</translation>
     </message>
 </context>
 <context>
     <name>RulesPanel</name>
     <message>
         <source>Total of the criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>배점 합계</translation>
     </message>
     <message>
         <source>{0} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}점</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished"></translation>
+        <translation>예산</translation>
     </message>
     <message>
         <source>Members</source>
@@ -1737,35 +1912,35 @@
     </message>
     <message>
         <source>{0} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}명</translation>
     </message>
     <message>
         <source>{0} million won</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}백만 원</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>배점</translation>
     </message>
     <message>
         <source>Budget by track</source>
-        <translation type="unfinished"></translation>
+        <translation>트랙별 예산</translation>
     </message>
     <message>
         <source>This rule file was not taken. The case is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 규칙 파일은 받지 않았습니다. 안건은 그 전 그대로입니다.</translation>
     </message>
     <message>
         <source>Choose another rule file</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 규칙 파일</translation>
     </message>
     <message>
         <source>No rules yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 규칙이 없습니다</translation>
     </message>
     <message>
         <source>Everything is read and computed by the announced rules: criteria, points, budget, ties.</source>
-        <translation type="unfinished"></translation>
+        <translation>평가항목, 배점, 예산, 동점자 처리를 모두 공고한 규칙대로 읽고 셈합니다.</translation>
     </message>
     <message>
         <source>Choose a rule file</source>
@@ -1773,7 +1948,7 @@
     </message>
     <message>
         <source>The rosters are read against the rules: after another rule file they are taken over again.</source>
-        <translation type="unfinished"></translation>
+        <translation>명부는 규칙에 맞추어 읽습니다. 규칙 파일을 바꾸면 두 명부를 다시 넣습니다.</translation>
     </message>
     <message>
         <source>Rule files (*.toml)</source>
@@ -1784,90 +1959,90 @@
     <name>RulingsPanel</name>
     <message>
         <source>Rulings</source>
-        <translation type="unfinished"></translation>
+        <translation>물음과 이해관계의 판단</translation>
     </message>
     <message>
         <source>The member&apos;s words are for your eyes. Your reason stands in the minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원이 적은 말은 위원장만 봅니다. 위원장이 적은 사유는 회의록에 남습니다.</translation>
     </message>
     <message>
         <source>Choose a question or a conflict in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>표에서 물음이나 이해관계를 고릅니다.</translation>
     </message>
     <message>
         <source>{0} · {1} {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1} {2}</translation>
     </message>
     <message>
         <source>No words were given.</source>
-        <translation type="unfinished"></translation>
+        <translation>적은 말이 없습니다.</translation>
     </message>
     <message>
         <source>Ground of the exclusion</source>
-        <translation type="unfinished"></translation>
+        <translation>제척 사유</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>판단의 이유</translation>
     </message>
     <message>
         <source>It stands in the minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록에 남습니다.</translation>
     </message>
     <message>
         <source>Exclude {0} from {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원을 {1}에서 제척으로 정함</translation>
     </message>
     <message>
         <source>Answer: no conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>해당 없음으로 답함</translation>
     </message>
     <message>
         <source>An exclusion needs a ground and a reason; the answer needs a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>제척에는 사유와 이유를, 답에는 이유를 적습니다.</translation>
     </message>
 </context>
 <context>
     <name>RulingsTable</name>
     <message>
         <source>Questions and declared conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>물음과 신고한 이해관계</translation>
     </message>
     <message>
         <source>Nobody asked or declared anything yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 묻거나 신고한 것이 없습니다</translation>
     </message>
     <message>
         <source>What members declare appears here as soon as they have signed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원이 서명하면 신고한 것이 여기에 나옵니다.</translation>
     </message>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>위원</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>Applicant</source>
-        <translation type="unfinished"></translation>
+        <translation>신청기관</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>답</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>처리</translation>
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>답할 차례</translation>
     </message>
     <message>
         <source>✓ no conflict</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 해당 없음</translation>
     </message>
 </context>
 <context>
@@ -1885,79 +2060,79 @@
     </message>
     <message>
         <source>{0} of {1} here · quorum {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>재적 {1}명 가운데 {0}명 출석 · 성원 {2}명</translation>
     </message>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>좌석</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>Affiliation</source>
-        <translation type="unfinished"></translation>
+        <translation>소속</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>출석</translation>
     </message>
     <message>
         <source>Enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>등록</translation>
     </message>
     <message>
         <source>Pledge</source>
-        <translation type="unfinished"></translation>
+        <translation>서약</translation>
     </message>
     <message>
         <source>Conflicts</source>
-        <translation type="unfinished"></translation>
+        <translation>이해관계</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>평가표</translation>
     </message>
     <message>
         <source>{0} (chair)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (위원장)</translation>
     </message>
     <message>
         <source>✓ here</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 출석</translation>
     </message>
     <message>
         <source>not here</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>✓ enrolled</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 등록</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직</translation>
     </message>
     <message>
         <source>✓ signed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 서명</translation>
     </message>
     <message>
         <source>{0} asked</source>
-        <translation type="unfinished"></translation>
+        <translation>물음 {0}건</translation>
     </message>
     <message>
         <source>✓ declared</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 확인</translation>
     </message>
     <message>
         <source>✓ sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 봉인</translation>
     </message>
     <message>
         <source>{0} absent</source>
-        <translation type="unfinished"></translation>
+        <translation>결석 {0}건</translation>
     </message>
 </context>
 <context>
@@ -2012,7 +2187,7 @@
     </message>
     <message>
         <source>Close the case</source>
-        <translation>안건 닫기</translation>
+        <translation>심의 닫기</translation>
     </message>
 </context>
 <context>
@@ -2023,7 +2198,7 @@
     </message>
     <message>
         <source>Six words open the case file. They are shown once and kept nowhere: without them nobody can ever open the file again. Write them down and give them only to those who may open it.</source>
-        <translation>여섯 낱말로 안건 파일을 엽니다. 한 번만 보여 주고 어디에도 남기지 않으므로, 잃으면 누구도 파일을 다시 열 수 없습니다. 적어 두고 열어도 되는 사람에게만 알리십시오.</translation>
+        <translation>여섯 낱말로 심의 파일을 엽니다. 한 번만 보여 주고 어디에도 남기지 않으므로, 잃으면 누구도 파일을 다시 열 수 없습니다. 적어 두고 열어도 되는 사람에게만 알리십시오.</translation>
     </message>
     <message>
         <source>I have written down the six words and read them over.</source>
@@ -2092,7 +2267,7 @@
     </message>
     <message>
         <source>Everything that was shown as saved is in the case file. Start the program again and open it.</source>
-        <translation>저장했다고 보여 드린 것은 모두 안건 파일에 있습니다. 프로그램을 다시 시작하여 파일을 여십시오.</translation>
+        <translation>저장했다고 보여 드린 것은 모두 심의 파일에 있습니다. 프로그램을 다시 시작하여 파일을 여십시오.</translation>
     </message>
     <message>
         <source>Committee desk</source>
@@ -2194,7 +2369,7 @@
     </message>
     <message>
         <source>A rehearsal case: secrets are shown here.</source>
-        <translation>연습 안건: 암호를 보여 줍니다.</translation>
+        <translation>연습 심의: 암호를 보여 줍니다.</translation>
     </message>
     <message>
         <source>Fill it in</source>
@@ -2213,15 +2388,15 @@
     </message>
     <message>
         <source>Open a case</source>
-        <translation>안건 열기</translation>
+        <translation>심의 열기</translation>
     </message>
     <message>
         <source>A case file and its room passphrase</source>
-        <translation>안건 파일과 회의실 암호</translation>
+        <translation>심의 파일과 회의실 암호</translation>
     </message>
     <message>
         <source>Begin a case</source>
-        <translation>새 안건</translation>
+        <translation>새 심의</translation>
     </message>
     <message>
         <source>Programme, secretary, place of the file</source>
@@ -2233,50 +2408,50 @@
     </message>
     <message>
         <source>A fictitious case to try everything on</source>
-        <translation>가상의 안건으로 해 보기</translation>
+        <translation>가상의 심의으로 해 보기</translation>
     </message>
     <message>
         <source>Verify minutes or a case file</source>
-        <translation>회의록·안건 파일 검증</translation>
+        <translation>회의록·심의 파일 검증</translation>
     </message>
 </context>
 <context>
     <name>StatementsPanel</name>
     <message>
         <source>Statements and recess</source>
-        <translation type="unfinished"></translation>
+        <translation>발언과 정회</translation>
     </message>
     <message>
         <source>In short, as the minutes print it.</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록에 적힐 만큼 짧게 적습니다.</translation>
     </message>
     <message>
         <source>Who spoke</source>
-        <translation type="unfinished"></translation>
+        <translation>말한 사람</translation>
     </message>
     <message>
         <source>What was said, in short</source>
-        <translation type="unfinished"></translation>
+        <translation>발언 요지</translation>
     </message>
     <message>
         <source>Note the statement</source>
-        <translation type="unfinished"></translation>
+        <translation>발언 기록</translation>
     </message>
     <message>
         <source>Why the recess</source>
-        <translation type="unfinished"></translation>
+        <translation>정회 사유</translation>
     </message>
     <message>
         <source>Note a recess</source>
-        <translation type="unfinished"></translation>
+        <translation>정회 기록</translation>
     </message>
     <message>
         <source>The meeting goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>속개 기록</translation>
     </message>
     <message>
         <source>Noted last</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 기록</translation>
     </message>
 </context>
 <context>
@@ -2354,7 +2529,7 @@
     </message>
     <message>
         <source>Case file</source>
-        <translation>안건 파일</translation>
+        <translation>심의 파일</translation>
     </message>
     <message>
         <source>Get the minutes again from where the secretary keeps the signed original, and verify that file.</source>
@@ -2366,7 +2541,7 @@
     </message>
     <message>
         <source>Make sure that both files are of the same case and that the minutes are the signed ones.</source>
-        <translation>두 파일이 같은 안건의 것인지, 회의록이 서명을 마친 것인지 확인하십시오.</translation>
+        <translation>두 파일이 같은 심의의 것인지, 회의록이 서명을 마친 것인지 확인하십시오.</translation>
     </message>
     <message>
         <source>Check the file and the passphrase, and verify again.</source>
@@ -2408,43 +2583,47 @@
     <name>VoteFields</name>
     <message>
         <source>Digits only.</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자만 적습니다.</translation>
     </message>
     <message>
         <source>Type all six numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>여섯 칸을 모두 적습니다.</translation>
     </message>
     <message>
         <source>{0} votes of {1} entitled</source>
-        <translation type="unfinished"></translation>
+        <translation>표결 참여 {1}명 가운데 {0}표</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>출석</translation>
     </message>
     <message>
         <source>Entitled to vote</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Entitled</source>
+        <translation>표결 참여</translation>
+    </message>
+    <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>찬성</translation>
     </message>
     <message>
         <source>Against</source>
-        <translation type="unfinished"></translation>
+        <translation>반대</translation>
     </message>
     <message>
         <source>Abstained</source>
-        <translation type="unfinished"></translation>
+        <translation>기권</translation>
     </message>
     <message>
         <source>Invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>무효</translation>
     </message>
     <message>
         <source>Carried without objection</source>
-        <translation type="unfinished"></translation>
+        <translation>이의 없이 가결(만장일치)</translation>
     </message>
     <message>
         <source>In favour</source>
@@ -2483,28 +2662,37 @@
     </message>
 </context>
 <context>
-    <name>_Fingerprint</name>
+    <name>WhyPanel</name>
     <message>
-        <source>Fingerprint of the rules</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_Holder</name>
-    <message>
-        <source>key is here</source>
+        <source>Why this rank</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Words of {0}</source>
+        <source>No. {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check</source>
+        <source>Score</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the words of {0}</source>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation type="unfinished">결정 내용</translation>
+    </message>
+    <message>
+        <source>Exact mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean as printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final score</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

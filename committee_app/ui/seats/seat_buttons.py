@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from committee_app.case.identifiers import Actor
@@ -15,6 +15,8 @@ from committee_app.ui.seats.page import SeatState
 from committee_app.ui.theme import current, follow_theme, icon_pixmap
 
 ACROSS: Final = 5
+NARROWEST: Final = 124
+"""A card needs so many pixels at 100 % text; where five do not fit, fewer stand in a row."""
 _ICON: Final = {
     SeatState.NOT_ENROLLED: ("user-plus", "muted"),
     SeatState.ENROLLED: ("circle", "subtle"),
@@ -23,10 +25,10 @@ _ICON: Final = {
 }
 _TONE: Final = {SeatState.SEALED: "success_text", SeatState.ENROLLED: "subtle"}
 _STEP: Final = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -ACROSS,
-    Qt.Key.Key_Down: ACROSS,
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
 }
 
 
@@ -46,7 +48,7 @@ class SeatWords:
 class SeatButton(QAbstractButton):
     """One card; the arrow keys walk from card to card."""
 
-    walked = Signal(int)
+    walked = Signal(int, int)
 
     def __init__(self, words: SeatWords) -> None:
         super().__init__()
@@ -78,13 +80,13 @@ class SeatButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height, narrower."""
-        return QSize(current().scaled(110), self.sizeHint().height())
+        return QSize(current().scaled(NARROWEST) // 2, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrow keys; choose with Space or Enter."""
         step = _STEP.get(Qt.Key(event.key()))
         if step is not None:
-            self.walked.emit(step)
+            self.walked.emit(*step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -129,6 +131,7 @@ class SeatButton(QAbstractButton):
         _line(painter, words.name, ("subheading", "bold"), QPointF(side, bottom - 2 * small - name), room)
 
     def _dress(self) -> None:
+        self.setMaximumHeight(current().scaled(152))
         self.updateGeometry()
 
 
@@ -152,8 +155,8 @@ class SeatGrid(QWidget):
         self._cards: dict[Actor, SeatButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        for place in range(ACROSS):
-            self._grid.setColumnStretch(place, 1)
+        self._across = ACROSS
+        self.setMinimumWidth(1)
         follow_theme(self._dress)
 
     def show_seats(self, seats: Iterable[SeatWords]) -> None:
@@ -164,6 +167,11 @@ class SeatGrid(QWidget):
         for one in wanted:
             self._cards[one.actor].show_words(one)
         self._stop_once()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put fewer cards into a row where five do not fit."""
+        super().resizeEvent(event)
+        self._fit()
 
     def cards(self) -> tuple[SeatButton, ...]:
         """Return the cards in their order."""
@@ -178,20 +186,38 @@ class SeatGrid(QWidget):
         for number, one in enumerate(wanted):
             card = SeatButton(one)
             card.clicked.connect(lambda _checked, actor=one.actor: self.chosen.emit(actor))
-            card.walked.connect(lambda step, place=number: self._walk(place, step))
+            card.walked.connect(lambda aside, down, place=number: self._walk(place, aside, down))
             self._cards[one.actor] = card
-            self._grid.addWidget(card, number // ACROSS, number % ACROSS)
+        self._arrange()
 
-    def _walk(self, place: int, step: int) -> None:
-        cards = self.cards()
-        if 0 <= place + step < len(cards):
-            cards[place + step].setFocus(Qt.FocusReason.TabFocusReason)
+    def _arrange(self) -> None:
+        for card in self._cards.values():
+            self._grid.removeWidget(card)
+        for number, card in enumerate(self._cards.values()):
+            self._grid.addWidget(card, number // self._across, number % self._across)
+        for place in range(ACROSS):
+            self._grid.setColumnStretch(place, int(place < self._across))
+
+    def _walk(self, place: int, aside: int, down: int) -> None:
+        cards, place = self.cards(), place + aside + down * self._across
+        if 0 <= place < len(cards):
+            cards[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _stop_once(self) -> None:
         cards = self.cards()
         stop = next((card for card in cards if card.isChecked()), cards[0] if cards else None)
         for card in cards:
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if card is stop else Qt.FocusPolicy.ClickFocus)
+        if stop is not None:
+            self.setFocusProxy(stop)
 
     def _dress(self) -> None:
         self._grid.setSpacing(current().space("medium"))
+        self._fit()
+
+    def _fit(self) -> None:
+        room = (self.width() + current().space("medium")) // (current().scaled(NARROWEST) + current().space("medium"))
+        across = min(max(room, 1), ACROSS)
+        if across != self._across:
+            self._across = across
+            self._arrange()

@@ -17,8 +17,8 @@ from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.fields import SecretField
 from committee_app.ui.shared.labels import Label, RunningText, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.middle import Middle
 from committee_app.ui.shared.panes import Pane, Panes
-from committee_app.ui.theme import current, follow_theme
 
 
 class SeatsView(QWidget):
@@ -35,8 +35,6 @@ class SeatsView(QWidget):
         self._head = ScreenTitle("")
         self._stage = Chip("-", ChipTone.PRIMARY)
         self._rehearsal = Chip("-", ChipTone.WARNING, "triangle-alert")
-        self._verify = Button("-", icon_name="shield-check")
-        self._leave = Button("-", icon_name="door-open")
         self._officers, self._members = SeatGrid(), SeatGrid()
         self._officers_title, self._members_title = (
             Label("", "small_strong", "muted"),
@@ -44,6 +42,8 @@ class SeatsView(QWidget):
         )
         self._nobody = RunningText("", "body", "subtle")
         self.sign_in = SignInPane()
+        self._verify = Button("-", icon_name="shield-check")
+        self._leave = Button("-", icon_name="door-open")
         self._officers.chosen.connect(self.seat_chosen)
         self._members.chosen.connect(self.seat_chosen)
         self.sign_in.signed_in.connect(self.signed_in)
@@ -51,7 +51,6 @@ class SeatsView(QWidget):
         self._verify.clicked.connect(self.verify_chosen)
         self._lay_out()
         self._word()
-        follow_theme(self._dress)
 
     def bind(self, presenter: SeatsPresenter) -> None:
         """Report to this presenter."""
@@ -71,6 +70,8 @@ class SeatsView(QWidget):
         self._members.show_seats(self._seat(one, page) for one in page.members)
         self._members_title.setVisible(bool(page.members))
         self._nobody.setVisible(not page.members)
+        # Whoever comes here wants to sit down: the focus begins at the seats, not at the buttons above them.
+        self.setFocusProxy(self._members if page.members else self._officers)
         self.sign_in.show_page(page, self._corner(page.chosen) if page.chosen else "")
         for part in (self._officers, self._members, self._leave, self._verify):
             part.setEnabled(not page.busy)
@@ -96,16 +97,16 @@ class SeatsView(QWidget):
                 self._officers,
                 "small",
                 self._members_title,
-                (self._members, 1),
+                self._members,
                 self._nobody,
+                STRETCH,
                 gap="small",
                 margins="tight",
             )
         )
-        panes = Panes(Pane(Scrolled(seats)), Pane(self.sign_in, width=384, height=420))
-        self._whole = QWidget()
-        self._whole.setLayout(column(head, (panes, 1), gap="large"))
-        self.setLayout(row(STRETCH, (self._whole, 100), STRETCH, margins=("huge", "wide")))
+        panes = Panes(Pane(Scrolled(seats), height=520), Pane(self.sign_in, width=384, height=420))
+        whole = column(head, (panes, 1), gap="large")
+        self.setLayout(column(Middle(whole, width=1500, height=800, margins=("huge", "wide"))))
 
     def _seat(self, card: SeatCard, page: SeatsPage) -> SeatWords:
         chosen = page.chosen is not None and page.chosen.actor == card.actor
@@ -136,9 +137,6 @@ class SeatsView(QWidget):
         self._nobody.set_words(self.tr("There are no members yet. The secretary signs in and imports the roster."))
         self._verify.set_words(self.tr("Verify"))
         self._leave.set_words(self.tr("Close the case"))
-
-    def _dress(self) -> None:
-        self._whole.setMaximumWidth(max(current().scaled(1500), 1500))
 
 
 class SignInPane(Card):

@@ -9,12 +9,12 @@ from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.choices import Choice
 from committee_app.ui.shared.labels import Rule, ScreenTitle
-from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.layouts import STRETCH, column
+from committee_app.ui.shared.middle import Middle
 from committee_app.ui.shared.panes import Pane, Panes
 from committee_app.ui.start.forms import BeginForm, OpenForm, PractiseForm
 from committee_app.ui.start.page import StartPage, Task
 from committee_app.ui.start.presenter import StartPresenter
-from committee_app.ui.theme import current, follow_theme
 
 
 class StartView(QWidget):
@@ -46,12 +46,12 @@ class StartView(QWidget):
         inside = QWidget()
         inside.setLayout(column(*self._forms.values(), STRETCH, margins=("huge", "wide")))
         self._verify.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        panes = Panes(Pane(Card(tasks), width=360, height=280), Pane(Card(column(Scrolled(inside), margins="hair"))))
-        self._whole = QWidget()
-        self._whole.setLayout(column(self._head, (panes, 1), gap="large"))
-        self.setLayout(row(STRETCH, (self._whole, 100), STRETCH, margins=("vast", "wide")))
+        panes = Panes(
+            Pane(Card(tasks), width=360, height=280), Pane(Card(column(Scrolled(inside), margins="hair")), height=600)
+        )
+        whole = column(self._head, (panes, 1), gap="large")
+        self.setLayout(column(Middle(whole, width=1280, height=720, margins=("vast", "wide"))))
         self._word()
-        follow_theme(self._dress)
 
     def bind(self, presenter: StartPresenter) -> None:
         """Report to this presenter."""
@@ -107,7 +107,3 @@ class StartView(QWidget):
         self._verify.set_words(self.tr("Verify minutes or a case file"))
         for form in self._forms.values():
             form.word()
-
-    def _dress(self) -> None:
-        theme = current()
-        self._whole.setMaximumWidth(max(theme.scaled(1440), 1440))

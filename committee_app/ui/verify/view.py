@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.labels import ScreenTitle
-from committee_app.ui.shared.layouts import STRETCH, column, row
-from committee_app.ui.theme import current, follow_theme
+from committee_app.ui.shared.layouts import column, row
+from committee_app.ui.shared.middle import Middle
 from committee_app.ui.verify.choosing import ChoosingPane
 from committee_app.ui.verify.page import VerifyPage
 from committee_app.ui.verify.presenter import VerifyPresenter
@@ -30,15 +30,10 @@ class VerifyView(QWidget):
         self.choosing, self.verdict = ChoosingPane(), VerdictPane()
         self._other.clicked.connect(self.other_files_chosen)
         self._leave.clicked.connect(self.leave_chosen)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.choosing)
-        self._stack.addWidget(self.verdict)
-        self._whole = QWidget()
         head = row((self._head, 1), self._other, self._leave, gap="small")
-        self._whole.setLayout(column(head, (self._stack, 1), gap="large"))
-        self.setLayout(row(STRETCH, (self._whole, 100), STRETCH, margins=("wide", "wide")))
+        whole = column(head, (self.choosing, 1), (self.verdict, 1), gap="large")
+        self.setLayout(column(Middle(whole, width=1560, height=920, margins="wide")))
         self._word()
-        follow_theme(self._dress)
 
     def bind(self, presenter: VerifyPresenter) -> None:
         """Report to this presenter."""
@@ -53,11 +48,12 @@ class VerifyView(QWidget):
         """Show the files, or the verdict once there is one."""
         self._page = page
         has_verdict = bool(page.steps)
+        self._other.setVisible(has_verdict)
+        self.choosing.setVisible(not has_verdict)
+        self.verdict.setVisible(has_verdict)
         self.choosing.show_page(page)
         if has_verdict:
             self.verdict.show_page(page)
-        self._other.setVisible(has_verdict)
-        self._stack.setCurrentWidget(self.verdict if has_verdict else self.choosing)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
@@ -76,6 +72,3 @@ class VerifyView(QWidget):
         self._leave.set_words(self.tr("Back"))
         self.choosing.word()
         self.verdict.word()
-
-    def _dress(self) -> None:
-        self._whole.setMaximumWidth(max(current().scaled(1560), 1560))
