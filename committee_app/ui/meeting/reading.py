@@ -34,6 +34,9 @@ TASKS: dict[tuple[Stage, Role], tuple[Task, ...]] = {
 }
 """Who can do what here; the auditor watches while the members score."""
 
+_SETTLED_BEFORE = (Task.ATTENDANCE, Task.MOTION)
+"""What was to be done before scoring began, and may still happen while it lasts."""
+
 NOTES_SHOWN = 12
 
 
@@ -64,7 +67,7 @@ def _final_act(record: Record, role: Role, task: Task) -> tuple[Role, Act] | Non
 
 def _state_of(record: Record, role: Role, task: Task) -> ItemState:
     state = record.state
-    if task in (Task.STATEMENTS, Task.ABSENCE):
+    if task in (Task.STATEMENTS, Task.ABSENCE) or (state.stage is Stage.READY and task in _SETTLED_BEFORE):
         return ItemState.ANY_TIME
     if _is_done(record, role, task):
         return ItemState.DONE
@@ -77,7 +80,8 @@ def _state_of(record: Record, role: Role, task: Task) -> ItemState:
 def _is_done(record: Record, role: Role, task: Task) -> bool:
     state = record.state
     return {
-        Task.ATTENDANCE: all(one.id in state.here and one.actor in state.keys for one in state.evaluators),
+        Task.ATTENDANCE: _is_quorate(state)
+        and all(one.actor in state.keys for one in state.evaluators if one.id in state.here),
         Task.MOTION: any(isinstance(one.act, acts.MotionDecided) for one in record.journal),
         Task.ELECTION: officer_actor(Role.CHAIR) in state.keys,
         Task.REHEARSAL: state.rehearsed,
@@ -105,6 +109,10 @@ def members(state: CaseState) -> tuple[MemberRow, ...]:
         )
         for one in state.evaluators
     )
+
+
+def _is_quorate(state: CaseState) -> bool:
+    return quorum(state).present >= quorum(state).needed
 
 
 def quorum(state: CaseState) -> Quorum:

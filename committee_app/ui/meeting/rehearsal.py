@@ -20,7 +20,7 @@ from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.progress import ProgressPanel
 
 
-class _Holder(QWidget):
+class HolderWords(QWidget):
     """One holder: whose words, the field, and what is wrong with them."""
 
     given = Signal(str)
@@ -67,7 +67,7 @@ class RehearsalPanel(Panel):
 
     def __init__(self) -> None:
         super().__init__(Task.REHEARSAL)
-        self._holders = {role: _Holder(role) for role in HOLDERS}
+        self._holders = {role: HolderWords(role) for role in HOLDERS}
         for role, holder in self._holders.items():
             holder.given.connect(lambda typed, role=role: self.words_given.emit(role.value, typed))
         self._missing = FindingList(BannerTone.WARNING)

@@ -114,10 +114,11 @@ class RulingsPanel(Panel):
         self._form = QWidget()
         self._form.setLayout(
             column(
-                column(self._ground_title, self._grounds, gap="close"),
                 self._reason,
                 self._problems,
-                column(self._exclude, self._clear, gap="small"),
+                self._clear,
+                column(self._ground_title, self._grounds, gap="close"),
+                self._exclude,
                 self._note,
                 gap="large",
             )

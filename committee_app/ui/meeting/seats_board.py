@@ -66,24 +66,24 @@ class SeatsBoard(QWidget):
             self._model.set_columns(columns)
 
     def _columns(self, page: MeetingPage) -> tuple[Column[MemberRow], ...]:
-        who: tuple[Column[MemberRow], ...] = (
-            Column(self.tr("Seat"), lambda one: str(one.seat), Align.RIGHT, 52),
-            Column(self.tr("Name"), self._name, width=120, kind="bold"),
-            Column(self.tr("Affiliation"), lambda one: one.affiliation, least=110),
-            Column(self.tr("Here"), self._here, Align.CENTRE, 76, tone=_tone_of(lambda one: one.here)),
-        )
+        seat: Column[MemberRow] = Column(self.tr("Seat"), lambda one: str(one.seat), Align.RIGHT, 64)
+        here = Column(self.tr("Here"), self._here, Align.CENTRE, 96, tone=_tone_of(lambda one: one.here))
         if page.stage is Stage.READY:
-            return (*who, *self._progress())
+            return (seat, Column(self.tr("Name"), self._name, kind="bold", least=110), here, *self._progress())
         enrolled = Column(
-            self.tr("Enrolled"), self._enrolled, Align.CENTRE, 88, tone=_tone_of(lambda one: one.enrolled)
+            self.tr("Enrolled"), self._enrolled, Align.CENTRE, 112, tone=_tone_of(lambda one: one.enrolled)
         )
-        return (*who, enrolled)
+        who: tuple[Column[MemberRow], ...] = (
+            Column(self.tr("Name"), self._name, width=130, kind="bold"),
+            Column(self.tr("Affiliation"), lambda one: one.affiliation, least=110),
+        )
+        return (seat, *who, here, enrolled)
 
     def _progress(self) -> tuple[Column[MemberRow], ...]:
         return (
-            Column(self.tr("Pledge"), self._pledged, Align.CENTRE, 76, tone=_tone_of(lambda one: one.pledged)),
-            Column(self.tr("Conflicts"), self._declared, Align.CENTRE, 96, tone=_declared_tone),
-            Column(self.tr("Sheet"), self._sealed, Align.CENTRE, 92, tone=_tone_of(lambda one: one.sealed)),
+            Column(self.tr("Pledge"), self._pledged, Align.CENTRE, 96, tone=_tone_of(lambda one: one.pledged)),
+            Column(self.tr("Conflicts"), self._declared, Align.CENTRE, 112, tone=_declared_tone),
+            Column(self.tr("Sheet"), self._sealed, Align.CENTRE, 104, tone=_tone_of(lambda one: one.sealed)),
         )
 
     def _name(self, one: MemberRow) -> str:

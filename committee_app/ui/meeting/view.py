@@ -23,6 +23,7 @@ from committee_app.ui.meeting.statements import StatementsPanel
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.checklist import Checklist, Item, ItemState
 from committee_app.ui.shared.chips import Chip, ChipTone
+from committee_app.ui.shared.focus import focus_kept
 from committee_app.ui.shared.labels import Label, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
@@ -98,6 +99,10 @@ class MeetingView(QWidget):
     def show_page(self, page: MeetingPage) -> None:
         """Show where the meeting stands."""
         self._page = page
+        with focus_kept(self, self._open_panel, self._side, self._middle):
+            self._show_parts(page)
+
+    def _show_parts(self, page: MeetingPage) -> None:
         is_form = page.stage is Stage.FROZEN
         self._form_card.setVisible(is_form)
         self._panes.setVisible(not is_form)
@@ -166,7 +171,7 @@ class MeetingView(QWidget):
 
     def _task_title(self, task: Task) -> str:
         return {
-            Task.ATTENDANCE: self.tr("Attendance and enrolment"),
+            Task.ATTENDANCE: self.tr("Attendance"),
             Task.MOTION: self.tr("Decision on an item"),
             Task.ELECTION: self.tr("Election of the chair"),
             Task.REHEARSAL: self.tr("Rehearsal of the opening"),

@@ -31,7 +31,7 @@ class VoteFields(QWidget):
         self._grid = QGridLayout()
         self._fields = {name: TextField("", longest=4) for name in NAMES}
         for place, field in enumerate(self._fields.values()):
-            self._grid.addWidget(field, place // 2, place % 2)
+            self._grid.addWidget(field, place // 3, place % 3)
             field.changed.connect(self._typed)
         self._all = CheckBox("")
         self._all.toggled.connect(self._without_objection)
@@ -101,7 +101,7 @@ class VoteFields(QWidget):
     def _word(self) -> None:
         words = (
             self.tr("Present"),
-            self.tr("Entitled to vote"),
+            self.tr("Entitled"),
             self.tr("For"),
             self.tr("Against"),
             self.tr("Abstained"),

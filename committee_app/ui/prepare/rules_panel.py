@@ -36,7 +36,7 @@ class RulesPanel(QWidget):
         self._points = KeyValueRows(opposite=True)
         self._tracks_title = Label("", "strong")
         self._tracks = KeyValueRows(opposite=True)
-        self._print = _Fingerprint()
+        self._print = RulesFingerprint()
         self._faults_title = Label("", "bold", "danger", wrap=True)
         self._faults = FindingList()
         self._choose = Button("", ButtonKind.SECOND, icon_name="folder-open")
@@ -131,7 +131,7 @@ class RulesPanel(QWidget):
         dialog.open()
 
 
-class _Fingerprint(QWidget):
+class RulesFingerprint(QWidget):
     """Four words that people compare aloud, and the whole fingerprint below."""
 
     def __init__(self) -> None:

@@ -14,6 +14,7 @@ from committee_app.ui.prepare.roster_panel import RosterPanel
 from committee_app.ui.prepare.rules_panel import RulesPanel
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.focus import focus_kept
 from committee_app.ui.shared.labels import Label, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, Line, column
 from committee_app.ui.shared.panes import Padded, Pane, Panes
@@ -45,9 +46,9 @@ class PrepareView(QWidget):
             PrepareStep.AUDITOR: _scrolled(self.auditor),
             PrepareStep.FREEZE: _scrolled(self.freeze),
         }
-        side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
-        right = Card(_stacked(*self._panels.values()))
-        panes = Panes(Pane(side, _LIST_WIDTH, 0), Pane(right, 0, 560))
+        self._side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
+        self._right = Card(_stacked(*self._panels.values()))
+        panes = Panes(Pane(self._side, _LIST_WIDTH), Pane(self._right, 0, 560))
         self.setLayout(column(self._title, (panes, 1), gap="large", margins=("wide", "large")))
 
     def bind(self, presenter: PreparePresenter) -> None:
@@ -67,6 +68,10 @@ class PrepareView(QWidget):
     def show_page(self, page: PreparePage) -> None:
         """Show where the preparation stands."""
         self._page = page
+        with focus_kept(self, self._right, self._side):
+            self._show_parts(page)
+
+    def _show_parts(self, page: PreparePage) -> None:
         self._word(page)
         self._list.show_items((self._item(page, step) for step in PrepareStep), page.step)
         for panel in (self.rules, self.proposals, self.members, self.auditor, self.freeze):

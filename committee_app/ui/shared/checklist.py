@@ -126,6 +126,7 @@ class Checklist(QWidget):
             self._buttons[item.code].show_item(item)
         if open_code in self._buttons:
             self._buttons[open_code].setChecked(True)
+            self.setFocusProxy(self._buttons[open_code])
             if any(button.hasFocus() for button in self._buttons.values()):
                 self._buttons[open_code].setFocus(Qt.FocusReason.OtherFocusReason)
 
