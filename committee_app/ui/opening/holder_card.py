@@ -114,7 +114,7 @@ class HolderCard(Card):
         self._name.setText(holder.name)
         tone, icon_name = _CHIP[holder.part]
         self._chip.show_state(self._state_words(holder.part), tone, icon_name)
-        self._text.set_words(self._sentence(holder, office))
+        self._text.set_words(self._sentence(holder))
         self._secret.set_label(self.tr("The five words of {0}").format(holder.name))
         self._secret.set_help(self.tr("They are not shown. Everybody else looks away."))
         is_unlocking = self._page is not None and self._page.busy is Busy.UNLOCKING
@@ -130,14 +130,14 @@ class HolderCard(Card):
             Part.AWAY: self.tr("Waiting"),
         }[part]
 
-    def _sentence(self, holder: Holder, office: str) -> str:
+    def _sentence(self, holder: Holder) -> str:
         if holder.part is Part.FIRST:
             return self.tr("Signed in at this machine. The key stays here until this seat is left.")
         if holder.part is Part.READY:
             return self.tr("The key is here for this opening only and is dropped afterwards.")
         if holder.consented:
             return self.tr("Brought the key before. To go on it is needed once more.")
-        return self.tr("Can open together with whoever signed in ({0}).").format(office)
+        return self.tr("Can open the sheets together with {0}.").format(self._page.first.name if self._page else "")
 
     def _judge(self) -> None:
         is_idle = self._page is not None and self._page.busy is None

@@ -33,6 +33,19 @@ class Dot:
     is_kept: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where marks are drawn: the ends, and where thin upright lines stand; hundredths of a point."""
+
+    lowest: int
+    highest: int
+    grid: tuple[int, ...] = ()
+
+    def share(self, value: int) -> float:
+        """Return where a value lies between the ends, from 0 to 1."""
+        return (value - self.lowest) / (self.highest - self.lowest)
+
+
 def dots_of(marks: Dots, lowest: int, highest: int) -> tuple[Dot, ...]:
     """Return the places of the marks on an axis; equal marks stack up and down from the middle.
 
@@ -77,40 +90,42 @@ class DotRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the grid, the span, the marks and the mean."""
-        theme = current()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        painter.setPen(QPen(theme.colour("hair"), 1))
-        for value in self._grid:
-            left = round(self._left(self._share(value))) + 0.5
-            painter.drawLine(QPointF(left, 0), QPointF(left, self.height()))
-        dots = dots_of(self._marks, self._lowest, self._highest)
-        if dots:
-            painter.setPen(QPen(theme.colour("line"), 1))
-            ends = [self._left(pick(dot.share for dot in dots)) for pick in (min, max)]
-            painter.drawLine(QPointF(ends[0], middle), QPointF(ends[1], middle))
-        radius = theme.sizes["dot"] * theme.scale / 2
-        for dot in dots:
-            tone = "dot" if dot.is_kept else "edge"
-            painter.setBrush(theme.colour("dot" if dot.is_kept else "surface"))
-            painter.setPen(QPen(theme.colour("surface" if dot.is_kept else tone), 1 if dot.is_kept else 1.5))
-            at = QPointF(self._left(dot.share), middle - dot.level * theme.size("dot_step"))
-            painter.drawEllipse(at, radius, radius)
-        if self._marks.mean is not None:
-            width, reach = theme.size("mean_bar"), self.height() * 0.36
-            left = self._left(self._share(self._marks.mean)) - width / 2
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("ink"))
-            painter.drawRect(QRectF(left, middle - reach, width, 2 * reach))
+        paint_dots(painter, QRectF(self.rect()), self._marks, Axis(self._lowest, self._highest, self._grid))
         painter.end()
-
-    def _share(self, value: int) -> float:
-        return (value - self._lowest) / (self._highest - self._lowest)
-
-    def _left(self, share: float) -> float:
-        edge = current().sizes["dot"] * current().scale
-        return edge + share * (self.width() - 2 * edge)
 
     def _dress(self) -> None:
         self.setFixedHeight(current().size("dot_row"))
+
+
+def paint_dots(painter: QPainter, place: QRectF, marks: Dots, axis: Axis) -> None:
+    """Draw one proposal's marks into a place: in a widget, or in a cell of a table."""
+    theme = current()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edge = theme.sizes["dot"] * theme.scale
+
+    def left_of(share: float) -> float:
+        return place.left() + edge + share * (place.width() - 2 * edge)
+
+    painter.setPen(QPen(theme.colour("hair"), 1))
+    for value in axis.grid:
+        left = round(left_of(axis.share(value))) + 0.5
+        painter.drawLine(QPointF(left, place.top()), QPointF(left, place.bottom()))
+    middle = place.center().y()
+    dots = dots_of(marks, axis.lowest, axis.highest)
+    if dots:
+        painter.setPen(QPen(theme.colour("line"), 1))
+        first, last = (left_of(pick(dot.share for dot in dots)) for pick in (min, max))
+        painter.drawLine(QPointF(first, middle), QPointF(last, middle))
+    for dot in dots:
+        tone = "dot" if dot.is_kept else "edge"
+        painter.setBrush(theme.colour("dot" if dot.is_kept else "surface"))
+        painter.setPen(QPen(theme.colour("surface" if dot.is_kept else tone), 1 if dot.is_kept else 1.5))
+        at = QPointF(left_of(dot.share), middle - dot.level * theme.size("dot_step"))
+        painter.drawEllipse(at, edge / 2, edge / 2)
+    if marks.mean is not None:
+        width, reach = theme.size("mean_bar"), place.height() * 0.36
+        left = left_of(axis.share(marks.mean)) - width / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ink"))
+        painter.drawRect(QRectF(left, middle - reach, width, 2 * reach))

@@ -1,0 +1,146 @@
+"""The result screen: four parts behind one choice, and the one act that moves the case on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from committee_app.case.lifecycle import Stage
+from committee_app.desks.words import wording
+from committee_app.ui.language import current_language
+from committee_app.ui.result.notes_panel import NotesPanel
+from committee_app.ui.result.page import ResultPage, Section
+from committee_app.ui.result.presenter import ResultPresenter
+from committee_app.ui.result.ranking_panel import RankingPanel
+from committee_app.ui.result.selection_panel import SelectionPanel
+from committee_app.ui.result.ties_panel import TiesPanel
+from committee_app.ui.shared.buttons import Button, ButtonKind
+from committee_app.ui.shared.chips import Chip, ChipTone
+from committee_app.ui.shared.finding_list import FindingList
+from committee_app.ui.shared.labels import ScreenTitle
+from committee_app.ui.shared.layouts import column, row
+from committee_app.ui.shared.questions import Question, QuestionDialog, ask
+from committee_app.ui.shared.segments import Answer, Segment
+
+
+class ResultView(QWidget):
+    """Ranking, ties, selection, notes."""
+
+    section_chosen = Signal(str)
+    deliberation_confirmed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: ResultPage | None = None
+        self._question: QuestionDialog | None = None
+        self._title = ScreenTitle("")
+        self._stage = Chip("", ChipTone.PRIMARY)
+        self._sections = Segment("", tuple(Answer(one.value, one.value) for one in Section))
+        self._sections.chosen.connect(self.section_chosen)
+        self._open = Button("", ButtonKind.PRIMARY, icon_name="users")
+        self._open.clicked.connect(self._ask)
+        self._on = Button("", ButtonKind.PRIMARY, icon_name="arrow-right", icon_after=True)
+        self._on.clicked.connect(lambda: self.section_chosen.emit(self._next().value))
+        self._problems = FindingList()
+        self.ranking, self.ties = RankingPanel(), TiesPanel()
+        self.selection, self.notes = SelectionPanel(), NotesPanel()
+        self._panels: dict[Section, QWidget] = {
+            Section.RANKING: self.ranking,
+            Section.TIES: self.ties,
+            Section.SELECTION: self.selection,
+            Section.NOTES: self.notes,
+        }
+        head = row((self._title, 1), "medium", self._stage, "medium", self._sections, "medium", self._open, self._on)
+        self.setLayout(
+            column(
+                head,
+                self._problems,
+                *((panel, 1) for panel in self._panels.values()),
+                gap="large",
+                margins=("wide", "large"),
+            )
+        )
+
+    def bind(self, presenter: ResultPresenter) -> None:
+        """Report to this presenter."""
+        self.section_chosen.connect(presenter.choose_section)
+        self.deliberation_confirmed.connect(presenter.open_deliberation)
+        self.ranking.track_chosen.connect(presenter.choose_track)
+        self.ranking.line_chosen.connect(presenter.choose_line)
+        self.ties.voted.connect(presenter.vote_on_tie)
+        self.ties.drawn.connect(presenter.draw_lot)
+        self.selection.vote_changed.connect(presenter.weigh)
+        self.selection.resolution_confirmed.connect(presenter.resolve)
+        self.notes.statement_noted.connect(presenter.note_statement)
+        self.notes.motion_decided.connect(presenter.decide_motion)
+
+    def show_page(self, page: ResultPage) -> None:
+        """Show the part that is open."""
+        self._page = page
+        self._word(page)
+        self._sections.set_open(tuple(one.value for one in page.sections))
+        self._sections.set_choice(page.section.value)
+        self._open.setVisible(page.may_open)
+        self._on.setVisible(page.may_settle and page.section is not self._next())
+        self._problems.show_findings(page.problems if page.section is Section.RANKING else ())
+        for panel in (self.ranking, self.ties, self.selection, self.notes):
+            panel.show_page(page)
+        for section, place in self._panels.items():
+            place.setVisible(section is page.section)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in another language."""
+        if event.type() == QEvent.Type.LanguageChange and self._page is not None:
+            self.show_page(self._page)
+        super().changeEvent(event)
+
+    def _next(self) -> Section:
+        has_open_tie = self._page is not None and self._page.open_ties > 0
+        return Section.TIES if has_open_tie else Section.SELECTION
+
+    def _word(self, page: ResultPage) -> None:
+        words = wording(current_language())
+        self._title.set_words(self.tr("Result"), self._subline(page))
+        self._stage.show_state(words.word("stage", page.stage.value), ChipTone.PRIMARY)
+        self._sections.setAccessibleName(self.tr("Part of the result"))
+        shown = {
+            Section.RANKING: self.tr("Ranking"),
+            Section.TIES: self.tr("Ties {0}").format(len(page.ties)),
+            Section.SELECTION: self.tr("Selection"),
+            Section.NOTES: self.tr("Notes {0}").format(len(page.notes)),
+        }
+        self._sections.set_words(tuple(shown[one] for one in Section))
+        self._open.set_words(self.tr("Begin the deliberation"))
+        self._on.set_words(self.tr("To the open ties") if self._next() is Section.TIES else self.tr("To the selection"))
+
+    def _subline(self, page: ResultPage) -> str:
+        if page.open_ties:
+            return self.tr("Names of members are off. Ties that wait for the committee: {0}.").format(page.open_ties)
+        if page.may_open:
+            return self.tr("Names of members are off. The chair puts the result before the committee.")
+        if page.stage in (Stage.OPENED, Stage.DELIBERATING):
+            return self.tr("Names of members are off. Every rank follows from the marks and the frozen rules.")
+        return self.tr("Names of members are off. The committee resolved the proposed selection.")
+
+    def _ask(self) -> None:
+        page = self._page
+        if page is None:
+            return
+        self._question = ask(
+            self,
+            Question(
+                title=self.tr("Put the result before the committee now?"),
+                text=self.tr("Ties are settled first, then the committee votes on the proposed selection."),
+                facts=(
+                    (self.tr("Proposals with a rank"), str(self._ranked(page))),
+                    (self.tr("Open ties"), str(page.open_ties)),
+                    (self.tr("Members present"), str(page.present)),
+                ),
+                confirm=self.tr("Begin the deliberation"),
+                icon_name="users",
+            ),
+        )
+        self._question.confirmed.connect(self.deliberation_confirmed)
+
+    def _ranked(self, page: ResultPage) -> int:
+        return sum(line.rank is not None for track in page.tracks for line in track.lines)
