@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">위원</translation>
+        <translation>위원</translation>
     </message>
 </context>
 <context>
@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>enrolled</source>
-        <translation type="unfinished">등록됨</translation>
+        <translation>등록함</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">위원</translation>
+        <translation>위원</translation>
     </message>
     <message>
         <source>Freeze the rules</source>
@@ -750,7 +750,7 @@
     </message>
     <message>
         <source>Back to the seats</source>
-        <translation type="unfinished">자리 화면으로</translation>
+        <translation>자리 화면으로</translation>
     </message>
     <message>
         <source>Still to do</source>
@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>Back to the seats</source>
-        <translation type="unfinished">자리 화면으로</translation>
+        <translation>자리 화면으로</translation>
     </message>
     <message>
         <source>Members here</source>
@@ -1029,6 +1029,91 @@
     </message>
 </context>
 <context>
+    <name>Ladder</name>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">단계</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished">판정</translation>
+    </message>
+    <message>
+        <source>{0}, round {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} votes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>place {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still tied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LotCard</name>
+    <message>
+        <source>The lot, as anybody can repeat it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witnesses and numbers: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line that was hashed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of line, bar and number, smallest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LotForm</name>
+    <message>
+        <source>Lot before {0} witnesses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each witness writes a number on paper before the first is typed. The order follows from rules, proposals and numbers; nobody can choose it, anybody can repeat it. There is one draw only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Witness {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of witness {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the lot with these numbers?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one draw for this tie, and it cannot be repeated with other numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MeetingView</name>
     <message>
         <source>To do</source>
@@ -1048,7 +1133,7 @@
     </message>
     <message>
         <source>Meeting</source>
-        <translation type="unfinished">회의</translation>
+        <translation>회의</translation>
     </message>
     <message>
         <source>Members arrive and enrol, elect the chair, and the holders stand for the record.</source>
@@ -1172,6 +1257,53 @@
     <message>
         <source>Record the decision</source>
         <translation>의결 기록</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Motion: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who spoke</source>
+        <translation type="unfinished">말한 사람</translation>
+    </message>
+    <message>
+        <source>What was said, in short</source>
+        <translation type="unfinished">발언 요지</translation>
+    </message>
+    <message>
+        <source>Put the statement into the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A motion beside the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item of the agenda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the decision into the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet. Statements and decisions appear here and in the minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1378,7 +1510,7 @@
     <name>PrepareView</name>
     <message>
         <source>Prepare</source>
-        <translation type="unfinished">준비</translation>
+        <translation>준비</translation>
     </message>
     <message>
         <source>Everything here can be changed until the rules are frozen and confirmed.</source>
@@ -1410,7 +1542,7 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">위원</translation>
+        <translation>위원 명부</translation>
     </message>
     <message>
         <source>The auditor&apos;s keys</source>
@@ -1439,6 +1571,10 @@
     <message>
         <source>{0} from {1}</source>
         <translation>{0}건 · {1}</translation>
+    </message>
+    <message>
+        <source>{0} people from {1}</source>
+        <translation>{0}명 · {1}</translation>
     </message>
     <message>
         <source>Frozen; the auditor confirms</source>
@@ -1632,6 +1768,81 @@
     </message>
 </context>
 <context>
+    <name>ResultView</name>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">결과</translation>
+    </message>
+    <message>
+        <source>Part of the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ties {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin the deliberation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the open ties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of members are off. Ties that wait for the committee: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of members are off. The chair puts the result before the committee.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of members are off. Every rank follows from the marks and the frozen rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of members are off. The committee resolved the proposed selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the result before the committee now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ties are settled first, then the committee votes on the proposed selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals with a rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open ties</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Members present</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RosterPanel</name>
     <message>
         <source>{0} {1} as {2}</source>
@@ -1707,7 +1918,7 @@
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished">파일 고르기</translation>
+        <translation>파일 고르기</translation>
     </message>
     <message>
         <source>{0} rows from {1}</source>
@@ -1908,7 +2119,7 @@
     </message>
     <message>
         <source>Members</source>
-        <translation type="unfinished">위원</translation>
+        <translation>위원</translation>
     </message>
     <message>
         <source>{0} people</source>
@@ -1944,7 +2155,7 @@
     </message>
     <message>
         <source>Choose a rule file</source>
-        <translation type="unfinished">규칙 파일 고르기</translation>
+        <translation>규칙 파일 고르기</translation>
     </message>
     <message>
         <source>The rosters are read against the rules: after another rule file they are taken over again.</source>
@@ -1952,7 +2163,7 @@
     </message>
     <message>
         <source>Rule files (*.toml)</source>
-        <translation type="unfinished">규칙 파일 (*.toml)</translation>
+        <translation>규칙 파일 (*.toml)</translation>
     </message>
 </context>
 <context>
@@ -2056,7 +2267,7 @@
     <name>SeatsBoard</name>
     <message>
         <source>Members</source>
-        <translation type="unfinished">위원</translation>
+        <translation>위원</translation>
     </message>
     <message>
         <source>{0} of {1} here · quorum {2}</source>
@@ -2230,6 +2441,69 @@
     <message>
         <source>Show {0}</source>
         <translation>{0} 보이기</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionPanel</name>
+    <message>
+        <source>What the rules remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution on the proposed selection</source>
+        <translation type="unfinished">선정(안) 의결의 건</translation>
+    </message>
+    <message>
+        <source>Resolve the proposed selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count all six numbers; then the selection can be resolved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than half of those entitled to vote must be in favour; a tie fails. The resolution is bound to this result to the last digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chair puts the result before the committee first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The committee deliberates. The chair records the vote.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The committee resolved this selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record that the committee resolved this selection?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After that no rank, no amount and no vote can be changed at this desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the case number {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} selected, {1} reserves, {2} million won</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present and entitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In favour, against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abstained, invalid</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2462,6 +2736,72 @@
     </message>
 </context>
 <context>
+    <name>TieCard</name>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">열기</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Final score of each: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: waits for the chair, who records it while the committee deliberates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrackCard</name>
+    <message>
+        <source>A tie is open: nothing is selected on this track yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used part of the budget: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} million won</source>
+        <translation type="unfinished">{0}백만 원</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation type="unfinished">예산</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed for selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} selected; at least {3}% are asked for, which holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} of {2} selected; at least {3}% are asked for, which does not hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VerdictPane</name>
     <message>
         <source>Steps of the check</source>
@@ -2627,6 +2967,33 @@
     </message>
     <message>
         <source>In favour</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VoteForm</name>
+    <message>
+        <source>Vote of the committee, round {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First place needs more than half of all votes cast, abstained ones included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abstained</source>
+        <translation type="unfinished">기권</translation>
+    </message>
+    <message>
+        <source>Record the vote of round {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record this vote of round {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It decides on ranks and stands in the minutes. It cannot be taken back.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -67,8 +67,8 @@ class SeatsBoard(QWidget):
 
     def _columns(self, page: MeetingPage) -> tuple[Column[MemberRow], ...]:
         seat: Column[MemberRow] = Column(self.tr("Seat"), lambda one: str(one.seat), Align.RIGHT, 64)
-        here = Column(self.tr("Here"), self._here, Align.CENTRE, 96, tone=_tone_of(lambda one: one.here))
-        if page.stage is Stage.READY:
+        here = Column(self.tr("Here"), self._here, Align.CENTRE, 88, tone=_tone_of(lambda one: one.here))
+        if page.stage is Stage.READY and page.tasks:  # beside a panel there is no room for where they come from
             return (seat, Column(self.tr("Name"), self._name, kind="bold", least=110), here, *self._progress())
         enrolled = Column(
             self.tr("Enrolled"), self._enrolled, Align.CENTRE, 112, tone=_tone_of(lambda one: one.enrolled)
@@ -77,13 +77,13 @@ class SeatsBoard(QWidget):
             Column(self.tr("Name"), self._name, width=130, kind="bold"),
             Column(self.tr("Affiliation"), lambda one: one.affiliation, least=110),
         )
-        return (seat, *who, here, enrolled)
+        return (seat, *who, here, *(self._progress() if page.stage is Stage.READY else (enrolled,)))
 
     def _progress(self) -> tuple[Column[MemberRow], ...]:
         return (
             Column(self.tr("Pledge"), self._pledged, Align.CENTRE, 96, tone=_tone_of(lambda one: one.pledged)),
             Column(self.tr("Conflicts"), self._declared, Align.CENTRE, 112, tone=_declared_tone),
-            Column(self.tr("Sheet"), self._sealed, Align.CENTRE, 104, tone=_tone_of(lambda one: one.sealed)),
+            Column(self.tr("Sheet"), self._sealed, Align.CENTRE, 96, tone=_tone_of(lambda one: one.sealed)),
         )
 
     def _name(self, one: MemberRow) -> str:

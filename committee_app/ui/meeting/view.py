@@ -28,7 +28,7 @@ from committee_app.ui.shared.labels import Label, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
 
-_LIST_WIDTH = 268
+_LIST_WIDTH = 252
 _PANEL_WIDTH = 420
 
 

@@ -128,7 +128,7 @@ class PrepareView(QWidget):
         return {
             PrepareStep.RULES: rules,
             PrepareStep.PROPOSALS: self.tr("{0} from {1}").format(page.proposals.taken_over, page.proposals.file),
-            PrepareStep.MEMBERS: self.tr("{0} from {1}").format(page.members.taken_over, page.members.file),
+            PrepareStep.MEMBERS: self.tr("{0} people from {1}").format(page.members.taken_over, page.members.file),
             PrepareStep.AUDITOR: page.auditor,
             PrepareStep.FREEZE: self.tr("Frozen; the auditor confirms"),
         }[step]
