@@ -98,8 +98,9 @@ class Voice:
         return "–" if value is None else fixed(value, self.rules.aggregation.rounding.places)
 
     def marks(self, points: Points) -> str:
-        """Return marks or sums of them with the decimals that the step of a mark has."""
-        return fixed(Fraction(points, 100), len(points_text(self.rules.step).partition(".")[2]))
+        """Return marks or sums of them with the decimals that the step of a mark has, with more where it needs them."""
+        places = len(points_text(self.rules.step).partition(".")[2])
+        return fixed(Fraction(points, 100), places) if points % 10 ** (2 - places) == 0 else points_text(points)
 
     # ── names ──────────────────────────────────────────────────────────────────────────────
     def member(self, member: Evaluator) -> str:
