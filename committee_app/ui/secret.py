@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
-from committee_app.ui.shared.cards import Card, Surface
+from committee_app.ui.shared.cards import Card, Scrolled, Surface
 from committee_app.ui.shared.choices import CheckBox
 from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
@@ -50,11 +50,16 @@ class SecretCard(QWidget):
             plate,
             self._noted,
             row(STRETCH, self._done),
-            gap="wide",
-            margins=("huge", "huge"),
+            gap="large",
+            margins=("huge", "wide"),
         )
         self._card = Card(inside, Surface.LEAD)
-        self.setLayout(column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margins="wide"))
+        middle = QWidget()
+        middle.setLayout(column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margins="large"))
+        # At double text in a small window the card is higher than the window; the arrow keys scroll it then.
+        place = Scrolled(middle)
+        place.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setLayout(column(place))
         self._word()
         follow_theme(self._dress)
         window.installEventFilter(self)

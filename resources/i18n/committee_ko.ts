@@ -422,8 +422,12 @@
         <translation>카드에 적힌 한글 여섯 낱말을 띄어서 적습니다.</translation>
     </message>
     <message>
-        <source>Other files</source>
-        <translation>다른 파일</translation>
+        <source>Add files</source>
+        <translation>파일 더 넣기</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>모두 빼기</translation>
     </message>
     <message>
         <source>Verify</source>
@@ -1078,7 +1082,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>SHA-256 of line, bar and number, smallest first</source>
+        <source>SHA-256 of line, bar and proposal number, smallest first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1726,6 +1730,101 @@
     </message>
 </context>
 <context>
+    <name>ReadBackPart</name>
+    <message>
+        <source>Projects that lack something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} projects lack something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your question waits for the chair: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can seal once the chair has answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look the marks over, then seal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} marks blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason too short: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet of {0}, read from the disk again just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once it is sealed nobody can read or change it until the opening, you neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal the sheet of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be sealed once nothing above is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My ballots as they stand on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">번호</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReasonField</name>
     <message>
         <source>{0} of at most {1} characters</source>
@@ -1742,6 +1841,29 @@
     <message>
         <source>This character cannot be printed in the minutes: {0}</source>
         <translation>회의록에 인쇄할 수 없는 글자입니다: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPart</name>
+    <message>
+        <source>The sheet of {0} is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write these words and the number on your card. At the opening you recognise your sheet by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have written the words and the number on my card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the seats</source>
+        <translation type="unfinished">자리 화면으로</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2386,109 @@
     </message>
 </context>
 <context>
+    <name>ScoreView</name>
+    <message>
+        <source>Seal the sheet of {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once it is sealed nobody can read or change it until the opening, you neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ballots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seal the sheet of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code on your card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is being checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing for you to score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You give no marks for any of the projects now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far my projects are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">마침</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sheet of {0} is sealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the opening nobody can read or change it, you neither.</source>
+        <translation type="unfinished">개봉할 때까지 누구도, 위원님도 읽거나 고칠 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Back to the seats</source>
+        <translation type="unfinished">자리 화면으로</translation>
+    </message>
+    <message>
+        <source>Next criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">판단의 이유</translation>
+    </message>
+    <message>
+        <source>Saved at {0}. Every mark on this screen is on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SeatsBoard</name>
     <message>
         <source>Members</source>
@@ -2531,6 +2756,53 @@
     <message>
         <source>High contrast</source>
         <translation>고대비</translation>
+    </message>
+</context>
+<context>
+    <name>SheetForm</name>
+    <message>
+        <source>Overall opinion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} characters</source>
+        <translation type="unfinished">{0}자</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strengths, weaknesses, conditions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} criteria left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No blank left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To check and seal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,7 @@ class SeatsView(QWidget):
                 self._officers,
                 "small",
                 self._members_title,
-                self._members,
+                (self._members, 100),
                 self._nobody,
                 STRETCH,
                 gap="small",

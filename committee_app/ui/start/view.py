@@ -44,7 +44,7 @@ class StartView(QWidget):
             *self._choices.values(), "small", Rule(), "small", self._verify, STRETCH, gap="tight", margins="large"
         )
         inside = QWidget()
-        inside.setLayout(column(*self._forms.values(), STRETCH, margins=("huge", "wide")))
+        inside.setLayout(column(*self._forms.values(), STRETCH, margins=("huge", "large")))
         self._verify.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         panes = Panes(
             Pane(Card(tasks), width=360, height=280), Pane(Card(column(Scrolled(inside), margins="hair")), height=600)

@@ -45,23 +45,25 @@ class ChoosingPane(QWidget):
         self._drop.act_chosen.connect(self._ask)
         self._files = _Files()
         self._passphrase = SecretField("")
+        self._more = Button("-", icon_name="plus")
         self._clear = Button("-", icon_name="x")
         self._start = Button("-", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="shield-check")
         self._progress = ProgressPanel(lambda code: wording(current_language()).say(code), patience_ms=0)
         self._is_waiting = False
+        self._more.clicked.connect(self._ask)
         self._clear.clicked.connect(self.clear_pressed)
         self._start.clicked.connect(lambda: self.start_pressed.emit(self._passphrase.take()))
         self._progress.cancel_requested.connect(self.cancel_pressed)
         form = column(
             self._files,
             self._passphrase,
-            row(STRETCH, self._clear, self._start, gap="small"),
+            row(self._more, self._clear, STRETCH, self._start, gap="small"),
             gap="large",
             margins=("huge", "wide"),
         )
         self._chosen = Card(form)
         self._whole = QWidget()
-        self._whole.setLayout(column((self._drop, 1), self._chosen, self._progress, gap="large"))
+        self._whole.setLayout(column((self._drop, 100), self._chosen, self._progress, STRETCH, gap="large"))
         self.setLayout(row(STRETCH, (self._whole, 100), STRETCH))
         follow_theme(self._dress)
 
@@ -69,12 +71,13 @@ class ChoosingPane(QWidget):
         """Show the chosen files and how far the check is."""
         self._page = page
         waiting = page.progress is not None
+        self._drop.setVisible(not page.files)
         self._chosen.setVisible(bool(page.files))
         self._files.show_files(page.files, self.kind_words)
         self._passphrase.setVisible(page.needs_passphrase)
         self._passphrase.set_problem(self.tr("Type the six words.") if page.blank else "")
         self._start.setEnabled(page.can_start and not waiting)
-        for part in (self._drop, self._passphrase, self._clear):
+        for part in (self._more, self._passphrase, self._clear):
             part.setEnabled(not waiting)
         self._progress.setVisible(waiting)
         if waiting and not self._is_waiting:
@@ -94,7 +97,8 @@ class ChoosingPane(QWidget):
         )
         self._passphrase.set_label(self.tr("Room passphrase"))
         self._passphrase.set_help(self.tr("Six Korean words with spaces between them, as they stand on the card."))
-        self._clear.set_words(self.tr("Other files"))
+        self._more.set_words(self.tr("Add files"))
+        self._clear.set_words(self.tr("Clear the list"))
         self._start.set_words(self.tr("Verify"))
 
     def kind_words(self, kind: FileKind) -> str:
@@ -122,6 +126,7 @@ class ChoosingPane(QWidget):
 
     def _dress(self) -> None:
         self._whole.setMaximumWidth(current().scaled(760))
+        self._drop.setMaximumHeight(current().scaled(360))
 
 
 class _Files(QWidget):

@@ -11,7 +11,7 @@ from committee_app.case.progress import Progress
 from committee_app.desks import auditing
 from committee_app.desks.auditing import Verdict, VerdictStep
 from committee_app.export.reading import Outcome
-from committee_app.ui.ports import Lobby, what_it_says
+from committee_app.ui.ports import Lobby
 from committee_app.ui.verify.page import Advice, FileKind, FileRow, StepRow, VerifyPage
 
 _ADVICE: tuple[tuple[str, Advice], ...] = (
@@ -54,6 +54,10 @@ def advice(step: VerdictStep) -> Advice | None:
     if step.outcome is Outcome.CANNOT_TELL:
         return _CANNOT_TELL.get(step.code)
     return next((what for start, what in _ADVICE if step.code.startswith(start)), Advice.KEEP_RECORD)
+
+
+def _not_there(name: str) -> StepRow:
+    return StepRow("verify.file_there", Outcome.DOES_NOT_HOLD, (("file", name),), Advice.CHOOSE_AGAIN)
 
 
 class VerifyShown(Protocol):
@@ -128,9 +132,12 @@ class VerifyPresenter:
 
     def _failed(self, error: Exception) -> None:
         self._show(progress=None)
-        found = what_it_says(error)
-        steps = tuple(StepRow(one.code, Outcome.DOES_NOT_HOLD, one.params, Advice.CHOOSE_AGAIN) for one in found)
-        self._show(steps=steps)
+        if not isinstance(error, OSError):
+            raise error
+        # A file was pulled or locked away under the check: whatever was said of it before does not count.
+        gone = [one for one in self._page.files if self._kind(Path(one.path)) is FileKind.MISSING] or self._page.files
+        names = tuple(Path(one.path).name for one in gone)
+        self._show(steps=tuple(_not_there(name) for name in names))
 
     def _rows(self, paths: Iterable[Path]) -> tuple[FileRow, ...]:
         return tuple(FileRow(str(path), self._kind(path)) for path in paths)
