@@ -106,17 +106,17 @@ class RankingPanel(QWidget):
         )
         self._model.set_columns(
             (
-                Column(self.tr("Rank"), _rank, Align.RIGHT, 56, "bold"),
+                Column(self.tr("Rank"), _rank, Align.RIGHT, 64, "bold"),
                 Column(self.tr("No."), lambda one: _of(one).proposal, width=62, kind="strong"),
-                Column(self.tr("Proposal"), lambda one: _of(one).title, least=130),
+                Column(self.tr("Proposal"), lambda one: _of(one).title, width=206),
                 Column(
                     self.tr("Totals {0} to {1}").format(points(track.lowest), points(track.highest)),
                     _totals,
-                    width=220,
+                    least=170,
                 ),
-                Column(self.tr("Final"), lambda one: self._final(_of(one)), Align.RIGHT, 96, "bold"),
-                Column(self.tr("n"), lambda one: str(_of(one).counted), Align.RIGHT, 44),
-                Column(self.tr("National"), _national, Align.RIGHT, 84),
+                Column(self.tr("Final"), lambda one: self._final(_of(one)), Align.RIGHT, 92, "bold"),
+                Column(self.tr("n"), lambda one: str(_of(one).counted), Align.RIGHT, 56),
+                Column(self.tr("National"), _national, Align.RIGHT, 80),
                 Column(self.tr("Status"), self._status, width=124, kind="strong", tone=_tone),
             )
         )

@@ -41,8 +41,8 @@ class Ladder(QWidget):
         self._grid.addWidget(Rule("edge"), 1, 0, 1, len(heads))
         for line, rung in enumerate(tie.rungs):
             self._add(2 + 2 * line, rung, across, len(heads))
-        self._grid.setColumnStretch(1, 2)
-        self._grid.setColumnStretch(len(heads) - 1, 3)
+        for place in range(1, len(heads)):
+            self._grid.setColumnStretch(place, 3 if place in (1, len(heads) - 1) else 1)
         follow_theme(self._dress)
 
     def _add(self, at: int, rung: Rung, across: tuple[ProposalId, ...], columns: int) -> None:
@@ -197,11 +197,11 @@ class LotCard(Card):
         parts: list[QWidget] = [title, RunningText(self.tr("Witnesses and numbers: {0}").format(said), "small")]
         if lot.line:
             parts.append(Label(self.tr("The line that was hashed"), "small", "muted"))
-            parts.append(_copied(lot.line))
-            parts.append(Label(self.tr("SHA-256 of line, bar and number, smallest first"), "small", "muted"))
+            parts.append(_long(lot.line))
+            parts.append(Label(self.tr("SHA-256 of line, bar and proposal number, smallest first"), "small", "muted"))
         for place, (proposal, digest) in enumerate(lot.drawn, 1):
             parts.append(Label(f"{place}. {page.names.proposal(proposal)}", "bold", wrap=True))
-            parts.extend([_copied(digest)] if digest else [])
+            parts.extend([_long(digest)] if digest else [])
         super().__init__(column(*parts, gap="tight", margins=("large", "medium")), Surface.FACTS)
 
 
@@ -267,8 +267,8 @@ class TieCard(Card):
         return RunningText(said, "strong")
 
 
-def _copied(text: str) -> RunningText:
-    """Return text that can be copied and that breaks anywhere, since it has no blanks."""
+def _long(text: str) -> RunningText:
+    """Return text without blanks that may break anywhere."""
     label = RunningText("\u200b".join(text[at : at + 8] for at in range(0, len(text), 8)), "small")
     label.setAccessibleName(text)
     return label

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from committee_app.case.lifecycle import Stage
 from committee_app.desks.words import wording
@@ -21,6 +22,7 @@ from committee_app.ui.shared.labels import ScreenTitle
 from committee_app.ui.shared.layouts import column, row
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
 from committee_app.ui.shared.segments import Answer, Segment
+from committee_app.ui.theme import current
 
 
 class ResultView(QWidget):
@@ -50,10 +52,10 @@ class ResultView(QWidget):
             Section.SELECTION: self.selection,
             Section.NOTES: self.notes,
         }
-        head = row((self._title, 1), "medium", self._stage, "medium", self._sections, "medium", self._open, self._on)
+        self._head = row((self._title, 1), self._stage, self._sections, self._open, self._on, gap="medium")
         self.setLayout(
             column(
-                head,
+                self._head,
                 self._problems,
                 *((panel, 1) for panel in self._panels.values()),
                 gap="large",
@@ -93,6 +95,14 @@ class ResultView(QWidget):
         if event.type() == QEvent.Type.LanguageChange and self._page is not None:
             self.show_page(self._page)
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the head in one line, or one part under the other where the room is narrow."""
+        super().resizeEvent(event)
+        theme = current()
+        is_narrow = self.width() / theme.scale < theme.sizes["narrow_room"]
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(down if is_narrow else across)
 
     def _next(self) -> Section:
         has_open_tie = self._page is not None and self._page.open_ties > 0

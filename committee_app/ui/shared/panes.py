@@ -33,6 +33,8 @@ class Padded(QWidget):
         """Return the least room at this width."""
         inside = self._inside
         least = inside.totalMinimumSize()
+        if not inside.hasHeightForWidth():  # nothing in it wraps: then the height is the same at every width
+            return least
         return QSize(least.width(), inside.totalHeightForWidth(max(self.width(), least.width())))
 
 
