@@ -245,7 +245,7 @@ class DeclareView(QWidget):
 
     def _fit(self) -> None:
         theme = current()
-        is_narrow = self.width() / theme.scale < theme.sizes["narrow_room"]
+        is_narrow = min(self.width(), self.window().width()) / theme.scale < theme.sizes["narrow_room"]
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(down if is_narrow else across)
         self._table.set_brief(is_narrow)

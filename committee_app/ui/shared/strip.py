@@ -158,6 +158,10 @@ class ProgressStrip(QWidget):
         if current_code is None and self._buttons:
             self._buttons[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    def current_cell(self) -> QWidget | None:
+        """Return the cell of where the person is, for whoever scrolls to it."""
+        return next((one for one in self._buttons if one.is_current), None)
+
     def _build(self, cells: tuple[Cell, ...]) -> None:
         while (item := self._inside.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

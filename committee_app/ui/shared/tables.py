@@ -266,6 +266,8 @@ class TableView(QTableView):
         """Keep the ring on the row."""
         super().resizeEvent(event)
         self._widen()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
         self.focus_rect_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -295,7 +297,7 @@ class TableView(QTableView):
         metrics = QFontMetrics(theme.font("small_strong"))
         for number, column in enumerate(self._rows_model.columns()):
             if column.width:
-                needed = metrics.horizontalAdvance(column.title) + theme.space("wide") + 2
+                needed = metrics.horizontalAdvance(column.title) + theme.space("huge") + 2
                 self.setColumnWidth(number, max(theme.scaled(column.width), needed))
         self._widen()
         self._lay_bands()

@@ -1,0 +1,168 @@
+"""The whole sheet read back from the disk, what is missing in it, and the way to the seal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from committee_app.ui.score.page import ReadBack, ReadLine, ScorePage
+from committee_app.ui.score.words import said
+from committee_app.ui.shared.banners import Banner, BannerTone
+from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
+from committee_app.ui.shared.cards import Card, Scrolled
+from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.fields import points
+from committee_app.ui.shared.labels import Label, Rule, RunningText, ScreenTitle
+from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.panes import Pane, Panes
+from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
+
+
+class ReadBackPart(QWidget):
+    """A table of own ballots in another order of things than the sheet, so that a slip is seen."""
+
+    back_chosen = Signal()
+    jump_chosen = Signal(str)
+    seal_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: ScorePage | None = None
+        self._title = ScreenTitle("")
+        self._back = Button("", ButtonKind.THIRD, icon_name="arrow-left")
+        self._model: RowsModel[ReadLine] = RowsModel(())
+        self._table = TableView("", self._model)
+        self._missing_title = Label("", "subheading", wrap=True)
+        self._missing = Checklist()
+        self._news = Banner(BannerTone.SUCCESS, "")
+        self._follows = RunningText("", "small", "subtle")
+        self._seal = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="stamp")
+        self._why_not = Label("", "small", "muted", wrap=True)
+        self._back.clicked.connect(self.back_chosen)
+        self._seal.clicked.connect(self.seal_chosen)
+        self._missing.chosen.connect(self.jump_chosen)
+        self._table.row_opened.connect(self._row_opened)
+        self._lay_out()
+
+    def show_page(self, page: ScorePage) -> None:
+        """Show the ballots as the disk has them."""
+        self._page = page
+        if page.read_back is not None:
+            self._word(page, page.read_back)
+            self._model.set_rows(page.read_back.lines)
+            self._show_missing(page, page.read_back)
+
+    def focus_first(self) -> None:
+        """Put the focus on the ballots, from which Enter leads back to each."""
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in another language."""
+        if event.type() == QEvent.Type.LanguageChange and self._page is not None:
+            self.show_page(self._page)
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        listed = QWidget()
+        listed.setLayout(column(self._missing, STRETCH))
+        side = QWidget()
+        side.setLayout(
+            column(
+                Card(
+                    column(
+                        column(self._news, self._missing_title, gap="small", margins=("wide", "large")),
+                        (Scrolled(listed), 1),
+                        Rule(),
+                        column(
+                            self._follows, self._why_not, row((self._seal, 1)), gap="small", margins=("wide", "large")
+                        ),
+                    )
+                )
+            )
+        )
+        panes = Panes(Pane(Card(column(self._table, margins="hair")), height=420), Pane(side, width=400, height=480))
+        self.setLayout(
+            column(row((self._title, 1), self._back, gap="medium"), (panes, 1), gap="medium", margins=("wide", "large"))
+        )
+
+    def _row_opened(self, line: ReadLine) -> None:
+        self.jump_chosen.emit(line.proposal)
+
+    def _show_missing(self, page: ScorePage, read_back: ReadBack) -> None:
+        missing = tuple(one for one in read_back.missing if one.proposal not in page.asked)
+        can_seal = not read_back.findings
+        self._missing.show_items((self._item(one, read_back) for one in missing), "")
+        self._missing.setAccessibleName(self.tr("Projects that lack something"))
+        self._missing_title.setText(self.tr("{0} projects lack something").format(len(missing)))
+        self._missing_title.setVisible(bool(missing))
+        self._news.setVisible(can_seal or bool(page.asked))
+        if page.asked:
+            self._news.show_news(
+                BannerTone.INFORMATION,
+                self.tr("Your question waits for the chair: {0}").format(", ".join(page.asked)),
+                self.tr("You can seal once the chair has answered."),
+            )
+        else:
+            self._news.show_news(
+                BannerTone.SUCCESS, self.tr("Nothing is missing"), self.tr("Look the marks over, then seal.")
+            )
+        self._seal.setEnabled(can_seal)
+        self._why_not.setVisible(not can_seal)
+
+    def _item(self, line: ReadLine, read_back: ReadBack) -> Item:
+        lacks = [self.tr("{0} marks blank").format(line.blanks)] if line.blanks else []
+        titles = [said(title) for code, title, _ in read_back.groups if code in line.short]
+        if titles:
+            lacks.append(self.tr("reason too short: {0}").format(", ".join(titles)))
+        return Item(
+            line.proposal, f"{line.proposal}  {line.title}", " · ".join(lacks), ItemState.OPEN, self.tr("Go there")
+        )
+
+    def _word(self, page: ScorePage, read_back: ReadBack) -> None:
+        self._title.set_words(
+            self.tr("Check and seal"),
+            self.tr("The sheet of {0}, read from the disk again just now.").format(page.name),
+        )
+        self._back.set_words(self.tr("Back to the sheet"))
+        self._follows.set_words(
+            self.tr("Once it is sealed nobody can read or change it until the opening, you neither.")
+        )
+        self._seal.set_words(self.tr("Seal the sheet of {0}").format(page.name))
+        self._why_not.setText(self.tr("It can be sealed once nothing above is open."))
+        self._table.setAccessibleName(self.tr("My ballots as they stand on the disk"))
+        columns = self._columns(read_back)
+        if [one.title for one in columns] != [one.title for one in self._model.columns()]:
+            self._model.set_columns(columns)
+
+    def _columns(self, read_back: ReadBack) -> tuple[Column[ReadLine], ...]:
+        groups = tuple(
+            _subtotal(place, f"{said(title)} {points(maximum)}")
+            for place, (_, title, maximum) in enumerate(read_back.groups)
+        )
+        return (
+            Column(self.tr("No."), lambda line: line.proposal, width=72, kind="bold"),
+            Column(self.tr("Project"), lambda line: line.title, least=120),
+            *groups,
+            Column(self.tr("Total"), lambda line: points(line.total), Align.RIGHT, 84, "bold"),
+            Column(self.tr("Blank"), _blanks, Align.RIGHT, 72, tone=_blank_tone),
+            Column(self.tr("Reasons"), self._reasons, Align.LEFT, 110, "small", _reason_tone),
+        )
+
+    def _reasons(self, line: ReadLine) -> str:
+        return self.tr("{0} too short").format(len(line.short)) if line.short else self.tr("Written")
+
+
+def _subtotal(place: int, title: str) -> Column[ReadLine]:
+    return Column(title, lambda line: points(line.subtotals[place]), Align.RIGHT, 96)
+
+
+def _blanks(line: ReadLine) -> str:
+    return str(line.blanks) if line.blanks else "–"
+
+
+def _blank_tone(line: ReadLine) -> str:
+    return "warning_text" if line.blanks else "muted"
+
+
+def _reason_tone(line: ReadLine) -> str:
+    return "warning_text" if line.short else "muted"

@@ -1,0 +1,384 @@
+"""The scoring screen: head, strip, list and sheet; then the whole sheet read back, the seal, and the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
+
+from committee_app.desks.words import wording
+from committee_app.ui.keys import show_keys
+from committee_app.ui.language import current_language
+from committee_app.ui.score.page import Line, LineState, Part, ScorePage
+from committee_app.ui.score.presenter import ScorePresenter
+from committee_app.ui.score.proposal_list import ProposalList
+from committee_app.ui.score.read_back import ReadBackPart
+from committee_app.ui.score.receipt import ReceiptPart
+from committee_app.ui.score.sheet_form import SheetForm
+from committee_app.ui.score.words import said, status_word
+from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
+from committee_app.ui.shared.cards import Scrolled
+from committee_app.ui.shared.chips import Chip, ChipTone
+from committee_app.ui.shared.empty import EmptyState
+from committee_app.ui.shared.finding_list import FindingList
+from committee_app.ui.shared.labels import ElidedLabel, Label
+from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.questions import Question, QuestionDialog, ask
+from committee_app.ui.shared.strip import Cell, CellState, ProgressStrip
+from committee_app.ui.theme import current, follow_theme
+
+_CELLS = {LineState.DONE: CellState.DONE, LineState.PARTIAL: CellState.PARTIAL, LineState.OPEN: CellState.OPEN}
+_FORM, _WIDE_FORM = 560, 680
+_UNBOUNDED = 16_777_215  # QWIDGETSIZE_MAX
+
+
+class ScoreView(QWidget):
+    """Shows a page and reports what the member does."""
+
+    chosen = Signal(str)
+    next_chosen = Signal()
+    previous_chosen = Signal()
+    mark_entered = Signal(str, str)
+    reason_left = Signal(str, str)
+    opinion_left = Signal(str)
+    read_back_chosen = Signal()
+    sheet_chosen = Signal()
+    sealed = Signal(str)
+    """The member confirmed; carries the code they typed."""
+    left = Signal()
+    saved_said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: ScorePage | None = None
+        self._dialog: QuestionDialog | None = None
+        self._strip = ProgressStrip("")
+        self._list = ProposalList()
+        self._form = SheetForm()
+        self._nothing = EmptyState("", icon_name="list-checks")
+        self._problems = FindingList()
+        self._sheet = self._sheet_part()
+        self._read_back = ReadBackPart()
+        self._receipt = ReceiptPart()
+        self._over = EmptyState("", icon_name="lock")
+        self._over_place = QWidget()
+        self._over_place.setLayout(column(STRETCH, row(STRETCH, self._over, STRETCH), STRETCH, margins="wide"))
+        self._parts = {
+            Part.SHEET: self._sheet,
+            Part.READ_BACK: self._read_back,
+            Part.RECEIPT: self._receipt,
+            Part.SEALED: self._over_place,
+        }
+        self.setLayout(column(*((part, 1) for part in self._parts.values())))
+        self._join()
+        self._add_keys()
+        follow_theme(self._fit)
+
+    def bind(self, presenter: ScorePresenter) -> None:
+        """Report to this presenter."""
+        self.chosen.connect(presenter.choose)
+        self.next_chosen.connect(presenter.go_on)
+        self.previous_chosen.connect(presenter.go_back)
+        self.mark_entered.connect(presenter.enter_mark)
+        self.reason_left.connect(presenter.write_reason)
+        self.opinion_left.connect(presenter.write_opinion)
+        self.read_back_chosen.connect(presenter.show_read_back)
+        self.sheet_chosen.connect(presenter.show_sheet)
+        self.sealed.connect(presenter.seal)
+        self.left.connect(presenter.leave)
+        self.saved_said.connect(presenter.tell_saved)
+
+    def show_page(self, page: ScorePage) -> None:
+        """Show a page."""
+        before, self._page = self._page, page
+        for part, widget in self._parts.items():
+            widget.setVisible(part is page.part)
+        {
+            Part.SHEET: self._show_sheet,
+            Part.READ_BACK: self._read_back.show_page,
+            Part.RECEIPT: self._receipt.show_page,
+            Part.SEALED: self._show_over,
+        }[page.part](page)
+        self._show_question(page)
+        if before is None or before.part is not page.part:
+            self._entered_part(page)
+        if page.saved_at and (before is None or before.saved_at != page.saved_at):
+            self._say_saved()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say which keys work here."""
+        super().showEvent(event)
+        self._say_keys()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the keys away with the screen."""
+        show_keys(self)
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in another language."""
+        if event.type() == QEvent.Type.LanguageChange and self._page is not None:
+            self.show_page(self._page)
+            self._say_keys()
+            self._say_saved()
+        super().changeEvent(event)
+
+    # ── build ──────────────────────────────────────────────────────────────────────────────
+    def _sheet_part(self) -> QWidget:
+        # Hundreds of cells do not fit: the strip moves so that the current one is seen.
+        self._strip_place = Scrolled(self._strip, sideways=True)
+        self._strip_place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._strip_place.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._strip_bar = _bar(column(self._strip_place))
+        self._panes = QWidget()
+        self._panes.setLayout(
+            row((self._list, 1), self._form, (self._nothing, 1), gap="large", margins=("wide", "medium"))
+        )
+        part = QWidget()
+        part.setLayout(column(self._header(), self._strip_bar, self._problem_place(), (self._panes, 1)))
+        return part
+
+    def _header(self) -> QFrame:
+        self._id = Label("", "title", "primary")
+        self._title = ElidedLabel("", "title")
+        self._applicant = ElidedLabel("", "body", "subtle")
+        self._track = Chip("")
+        self._previous = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="chevron-left")
+        self._place = Label("", "bold")
+        self._following = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="chevron-right")
+        self._head = _bar(
+            row(
+                self._id,
+                "medium",
+                self._title,
+                "medium",
+                self._applicant,
+                "small",
+                self._track,
+                STRETCH,
+                self._previous,
+                "tight",
+                self._place,
+                "tight",
+                self._following,
+                margins=("wide", "none"),
+            )
+        )
+        return self._head
+
+    def _problem_place(self) -> QWidget:
+        self._problem_box = QWidget()
+        self._problem_box.setLayout(column(self._problems, margins=("wide", "medium", "wide", "none")))
+        return self._problem_box
+
+    def _join(self) -> None:
+        self._strip.cell_chosen.connect(self._leave_field_for)
+        self._list.chosen.connect(self.chosen)
+        self._form.mark_entered.connect(self.mark_entered)
+        self._form.reason_left.connect(self.reason_left)
+        self._form.opinion_left.connect(self.opinion_left)
+        self._form.next_chosen.connect(self._go_on)
+        self._form.read_back_chosen.connect(self.read_back_chosen)
+        self._nothing.act_chosen.connect(self.read_back_chosen)
+        self._previous.clicked.connect(self._go_back)
+        self._following.clicked.connect(self._go_on)
+        self._read_back.back_chosen.connect(self.sheet_chosen)
+        self._read_back.jump_chosen.connect(self._leave_field_for)
+        self._read_back.seal_chosen.connect(self._ask_seal)
+        self._receipt.left.connect(self.left)
+        self._over.act_chosen.connect(self.left)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            (("Ctrl+Return", "Ctrl+Enter", "PgDown"), self._go_on),
+            (("PgUp",), self._go_back),
+            (("Ctrl+M",), self._form.focus_reason),
+        ):
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self._sheet)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(act)
+
+    # ── walk ───────────────────────────────────────────────────────────────────────────────
+    def _go_on(self) -> None:
+        self._walk(self.next_chosen.emit)
+
+    def _go_back(self) -> None:
+        self._walk(self.previous_chosen.emit)
+
+    def _leave_field_for(self, proposal: str) -> None:
+        self._walk(lambda: self.chosen.emit(proposal))
+
+    def _walk(self, go: Callable[[], None]) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self._form.isAncestorOf(focused):
+            focused.clearFocus()  # what is typed is kept when its field is left
+        go()
+        if self._page is not None and self._page.part is Part.SHEET:
+            self._form.focus_first()
+
+    def _entered_part(self, page: ScorePage) -> None:
+        self._say_keys()
+        {
+            Part.SHEET: self._form.focus_first,
+            Part.READ_BACK: self._read_back.focus_first,
+            Part.RECEIPT: self._receipt.focus_first,
+            Part.SEALED: self._over.setFocus,
+        }[page.part]()
+        if page.part in (Part.RECEIPT, Part.SEALED):
+            self.saved_said.emit("")
+
+    # ── seal ───────────────────────────────────────────────────────────────────────────────
+    def _ask_seal(self) -> None:
+        page = self._page
+        if page is None or page.read_back is None:
+            return
+        question = Question(
+            title=self.tr("Seal the sheet of {0}?").format(page.name),
+            text=self.tr("Once it is sealed nobody can read or change it until the opening, you neither."),
+            facts=(
+                (self.tr("Ballots"), str(len(page.read_back.lines))),
+                (self.tr("Blank marks"), str(sum(one.blanks for one in page.read_back.lines))),
+            ),
+            confirm=self.tr("Seal the sheet of {0}").format(page.name),
+            secret_label=self.tr("The code on your card"),
+            icon_name="stamp",
+        )
+        self._dialog = ask(self, question)
+        self._dialog.confirmed.connect(self.sealed)
+        self._dialog.finished.connect(self._question_gone)
+
+    def _question_gone(self) -> None:
+        self._dialog = None
+
+    def _show_question(self, page: ScorePage) -> None:
+        if self._dialog is None:
+            return
+        if page.part is not Part.READ_BACK:
+            self._dialog.finish()
+        elif page.is_checking:
+            self._dialog.wait(self.tr("The code is being checked."))
+        elif page.seal_problems:
+            self._dialog.refuse(wording(current_language()).findings(page.seal_problems))
+
+    # ── show ───────────────────────────────────────────────────────────────────────────────
+    def _show_sheet(self, page: ScorePage) -> None:
+        self._problems.show_findings(page.problems)
+        self._problem_box.setVisible(bool(page.problems))
+        self._list.show_page(page)
+        self._show_strip(page)
+        sheet = page.sheet
+        self._head.setVisible(sheet is not None)
+        self._form.setVisible(sheet is not None)
+        self._nothing.setVisible(sheet is None)
+        self._nothing.set_words(
+            self.tr("There is nothing for you to score"),
+            self.tr("You give no marks for any of the projects now."),
+            self.tr("Check and seal"),
+        )
+        if sheet is None:
+            return
+        self._id.setText(sheet.line.proposal)
+        self._title.set_words(sheet.line.title)
+        self._applicant.set_words(sheet.line.applicant)
+        self._track.show_state(said(sheet.line.track), ChipTone.NEUTRAL)
+        self._place.setText(f"{sheet.place} / {sheet.count}")
+        self._place.setAccessibleName(self.tr("Project {0} of {1}").format(sheet.place, sheet.count))
+        self._previous.set_words("", self.tr("Previous project"))
+        self._previous.setEnabled(not sheet.is_first)
+        self._following.set_words("", self.tr("Next project"))
+        self._following.setEnabled(not sheet.is_last)
+        self._form.show_sheet(sheet)
+
+    def _show_strip(self, page: ScorePage) -> None:
+        self._strip.setAccessibleName(self.tr("How far my projects are"))
+        self._strip.set_cells(
+            tuple(self._cell(one) for one in page.lines), page.sheet.line.proposal if page.sheet else None
+        )
+        self._strip_to_current()
+
+    def _strip_to_current(self) -> None:
+        current_cell = self._strip.current_cell()
+        if current_cell is not None:
+            self._strip_place.ensureWidgetVisible(current_cell)
+
+    def _cell(self, line: Line) -> Cell:
+        if line.state.is_scored:
+            word = {
+                LineState.DONE: self.tr("done"),
+                LineState.PARTIAL: self.tr("begun"),
+                LineState.OPEN: self.tr("not begun"),
+            }[line.state]
+            label = line.proposal[-2:]
+        else:
+            word = self.tr("asked") if line.state is LineState.ASKED else status_word(line.state)
+            label = self._short_word(line.state)
+        name = f"{line.proposal} {line.title}: {word}"
+        state = _CELLS.get(line.state, CellState.AWAY)
+        return Cell(line.proposal, label, name, state, group=said(line.track))
+
+    def _short_word(self, state: LineState) -> str:
+        return {
+            LineState.ASKED: self.tr("Ask"),
+            LineState.EXCLUDED: self.tr("Excl."),
+            LineState.CHALLENGED: self.tr("Chal."),
+            LineState.RECUSED: self.tr("Rec."),
+            LineState.ABSENT: self.tr("Abs."),
+        }[state]
+
+    def _show_over(self, page: ScorePage) -> None:
+        self._over.set_words(
+            self.tr("The sheet of {0} is sealed").format(page.name),
+            self.tr("Until the opening nobody can read or change it, you neither."),
+            self.tr("Back to the seats"),
+        )
+
+    def _say_keys(self) -> None:
+        if not self.isVisible() or self._page is None:
+            return
+        if self._page.part is not Part.SHEET:
+            show_keys(self)
+            return
+        show_keys(
+            self,
+            ("Enter", self.tr("Next criterion")),
+            ("↑", self.tr("Previous criterion")),
+            ("Ctrl M", self.tr("Reason")),
+            ("PgUp", self.tr("Previous project")),
+            ("Ctrl Enter", self.tr("Next project")),
+        )
+
+    def _say_saved(self) -> None:
+        if self._page is not None and self._page.saved_at:
+            time = self._page.saved_at[11:19]
+            self.saved_said.emit(self.tr("Saved at {0}. Every mark on this screen is on the disk.").format(time))
+
+    def _fit(self) -> None:
+        theme = current()
+        # Not wider than the window: a part that does not fit must not make the room look wide.
+        room = min(self.width(), self.window().width()) / theme.scale
+        is_narrow = room < theme.sizes["narrow_room"]
+        self._list.setVisible(not is_narrow)
+        self._strip_bar.setVisible(not is_narrow)
+        self._applicant.setVisible(not is_narrow)
+        self._track.setVisible(not is_narrow)
+        width = theme.scaled(_WIDE_FORM if room >= theme.sizes["wide_room"] else _FORM)
+        self._form.setMinimumWidth(0 if is_narrow else width)
+        self._form.setMaximumWidth(_UNBOUNDED if is_narrow else width)
+        self._head.setFixedHeight(theme.size("project_header"))
+        self._strip_bar.setFixedHeight(theme.size("strip") + 1)
+        self._strip_to_current()
+
+
+def _bar(inside: QLayout) -> QFrame:
+    bar = QFrame()
+    bar.setProperty("kind", "bar")
+    bar.setLayout(inside)
+    return bar
