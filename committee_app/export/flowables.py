@@ -437,7 +437,7 @@ class _Maker:
                 TextPiece(
                     before=8 if first else 0,
                     after=8 if last else 0,
-                    keep_with_next=first and not last,
+                    keep_with_next=number in (0, len(texts) - 2) and not last,
                     setting=Setting(_styled(text), style),
                     side_rule=True,
                     padding_top=2 if first else 1,

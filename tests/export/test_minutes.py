@@ -6,7 +6,7 @@ import hashlib
 import re
 import subprocess
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -37,13 +37,14 @@ from committee_app.export.document import (
     Table,
     Verbatim,
 )
+from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.export.pdf import build_pdf
 from committee_app.export.reading import read_signed_pdf
 from committee_app.resources import korean_words, missing_glyphs
 from committee_app.scoring.results import SelectionStatus
 from committee_app.scoring.tally import tally
-from tests.builders import FIRST, L10, SECRETARY, THIRD
+from tests.builders import AUDITOR, FIRST, L10, PROGRAMME, SECRETARY, THIRD, altered
 from tests.export.conftest import GoldenFiles
 from tests.export.minutes_cases import PaperDay, SampleMinutes, as_text, small_source, source_of
 
@@ -155,8 +156,10 @@ def test_a_rejected_motion_is_called_rejected() -> None:
 def test_no_name_is_missing(sample: SampleMinutes, language: str) -> None:
     text = as_text(minutes(sample.source, language))
     state = sample.source.state
-    people = (*state.evaluators, *state.officers.values(), *sample.source.meeting.observers)
-    assert not [one.name for one in people if one.name not in text]
+    names = [one.name for one in state.evaluators]
+    names += [one.name for one in state.officers.values()]
+    names += [one.name for one in sample.source.meeting.observers]
+    assert not [name for name in names if name not in text]
     assert not [one.title for one in state.proposals if one.title not in text]
 
 
@@ -454,3 +457,42 @@ def test_the_signed_document_is_made_again_byte_for_byte(sample: SampleMinutes) 
     assert read.nothing_fails
     assert [one.field for one in read.signers] == ["Chair", "Secretary"]
     assert [box.field for box in again.signature_boxes] == ["Chair", "Secretary"]
+
+
+# ── other rules ────────────────────────────────────────────────────────────────────────────
+PLAIN_RULES = (
+    ('method = "trimmed_mean"\ndrop_each_end = 1\ntrim_from = 6', 'method = "mean"\ndrop_each_end = 0\ntrim_from = 0'),
+    ('cutoff = "partial_last"', 'cutoff = "strict_prefix"'),
+    ('disclosure = { ko = "부분공개(5, 6)", en = "Partly open (5, 6)" }', 'disclosure = { ko = "공개", en = "Open" }'),
+)
+
+
+def with_plain_rules() -> MinutesSource:
+    text = PROGRAMME
+    for old, new in PLAIN_RULES:
+        text = altered(text, old, new)
+    day = PaperDay().create().draft(text).import_rosters().enrol_officer(Role.AUDITOR)
+    day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256))
+    day.do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256))
+    return source_of(day.walk_to(Stage.RESOLVED))
+
+
+def test_other_rules_are_said_in_other_sentences() -> None:
+    said = as_text(minutes(with_plain_rules()))
+    assert "과제마다 위원별 합계 점수를 빼지 않고 모두 산술평균합니다." in said
+    assert "다음 과제의 전액이 남은 예산을 넘으면 선정을 끝냅니다." in said
+    assert "n은 유효한 점수의 수(단위: 점)이며, 빼는 점수 없이 모두 평균합니다." in said
+    assert "공개 구분: 공개\n" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_with_many_members_and_projects_is_set_on_pages(sample: SampleMinutes, language: str) -> None:
+    document = minutes(sample.source, language)
+    built = build_pdf(
+        document, record=b"{}", head=bytes(32), made_at=datetime(2026, 2, 26, tzinfo=UTC), language=_language(language)
+    )
+    assert 20 <= built.pages <= 32
+
+
+def _language(name: str) -> Language:
+    return "en" if name == "en" else "ko"

@@ -24,13 +24,19 @@ def cover(source: MinutesSource, voice: Voice) -> Iterator[Block]:
 
 def _facts(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
     rules = source.rules
-    yield voice.label("disclosure"), voice.title(rules.disclosure)
+    yield voice.label("disclosure"), _disclosure(source, voice)
     yield voice.label("held"), held(source, voice)
     yield voice.label("place"), source.meeting.place
     yield voice.label("convened_by"), source.meeting.convened_by
     yield voice.label("programme"), voice.title(rules.title)
     yield voice.label("basis"), rules.basis
     yield voice.label("case"), f"{source.state.case} {source.state.title}"
+
+
+def _disclosure(source: MinutesSource, voice: Voice) -> str:
+    """Return the mark; figures in it are numbers of 정보공개법 제9조 ①, and say so."""
+    mark = voice.title(source.rules.disclosure)
+    return f"{mark} · {voice.label('disclosure_law')}" if any(map(str.isdigit, mark)) else mark
 
 
 def held(source: MinutesSource, voice: Voice) -> str:

@@ -54,10 +54,13 @@ def _panel(source: MinutesSource, voice: Voice, line: Selected) -> Panel:
 
 
 def _told(voice: Voice, steps: tuple[Step, ...]) -> Iterator[str]:
-    """Yield the sentences of a derivation; a gate that holds and a rounding that changes nothing need none."""
+    """Yield the sentences of a derivation.
+
+    A rounding that changes nothing needs none, nor does a gate: the decision tells those that did not hold.
+    """
     for step in steps:
         match step.code:
-            case "derivation.gate_held":
+            case "derivation.gate_held" | "derivation.gate_failed":
                 continue
             case "derivation.mean_rounded" if step.fact("mean") == step.fact("printed"):
                 continue

@@ -49,10 +49,6 @@ class Voice:
         """Return a word of the minutes: a heading, the name of a column or of a fact."""
         return self.wording.word("minutes", name)
 
-    def labels(self, *names: str) -> tuple[str, ...]:
-        """Return several words of the minutes."""
-        return tuple(map(self.label, names))
-
     def word(self, table: str, code: str) -> str:
         """Return the word for a code of a closed list."""
         return self.wording.word(table, code)
