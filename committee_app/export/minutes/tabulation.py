@@ -35,7 +35,7 @@ RESULTS = (
     ("n", Align.RIGHT), ("sum_used", Align.DECIMAL), ("mean", Align.DECIMAL), ("bonus", Align.DECIMAL),
     ("penalty", Align.DECIMAL), ("final", Align.DECIMAL), ("rank", Align.RIGHT),
 )  # fmt: skip
-ROWS_ON_A_SHEET = 20
+ROWS_ON_A_SHEET = 18
 """What a sheet on its side takes with heading, names and notes."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 """Which rung of the tie ladder a column is."""
