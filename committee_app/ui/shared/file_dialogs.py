@@ -37,6 +37,16 @@ def choose_place(
     dialog.open()
 
 
+def choose_folder(parent: QWidget, title: str, chosen: Callable[[str], None]) -> None:
+    """Ask for a folder that is there."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def _dialog(parent: QWidget, title: str, kinds: str, folder: str) -> QFileDialog:
     dialog = QFileDialog(parent, title, folder)
     dialog.setNameFilter(kinds)

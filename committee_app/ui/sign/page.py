@@ -1,0 +1,97 @@
+"""What the signing screen shows: how far the minutes are, and whose turn it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from committee_app.case.findings import Finding
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import Role
+from committee_app.case.progress import Progress
+
+
+class SignStep(StrEnum):
+    """What is done after the resolution, in the order in which it is."""
+
+    CLOSE = "close"
+    MINUTES = "minutes"
+    SIGN = "sign"
+    KEEP = "keep"
+    ARCHIVE = "archive"
+
+
+class Busy(StrEnum):
+    """What takes a moment now."""
+
+    BUILDING = "building"
+    UNLOCKING = "unlocking"
+    SIGNING = "signing"
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The document that waits for signatures: pages, SHA-256 and the four words of it, head of the record, contents."""
+
+    pages: int
+    language: str
+    sha256: str
+    words: str
+    head: str
+    contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignerRow:
+    """One who signs: their office, name, when they did (as recorded, or nothing), and if it is their turn."""
+
+    role: Role
+    name: str
+    signed_at: str
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignPage:
+    """The whole screen. `problems` belong to the step that is open, `wrong` stands beside the typed words."""
+
+    case: str
+    stage: Stage
+    role: Role
+    step: SignStep
+    meeting_closed: bool
+    closed_at: str
+    minutes: Minutes | None
+    signers: tuple[SignerRow, ...]
+    obstacles: tuple[Finding, ...] = ()
+    problems: tuple[Finding, ...] = ()
+    wrong: tuple[Finding, ...] = ()
+    saved: tuple[Path, ...] = ()
+    busy: Busy | None = None
+    progress: Progress | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether everybody has signed."""
+        return all(one.signed_at for one in self.signers)
+
+    @property
+    def signer(self) -> SignerRow | None:
+        """This person's own row, if it is their turn to sign."""
+        return next((one for one in self.signers if one.role is self.role and one.is_due), None)
+
+    @property
+    def due(self) -> SignerRow | None:
+        """Whose turn it is."""
+        return next((one for one in self.signers if one.is_due), None)
+
+    def is_done(self, step: SignStep) -> bool:
+        """Whether a step lies behind; keeping files is never done, since copies can be kept at any time."""
+        return {
+            SignStep.CLOSE: self.meeting_closed,
+            SignStep.MINUTES: self.minutes is not None,
+            SignStep.SIGN: self.is_signed,
+            SignStep.KEEP: bool(self.saved),
+            SignStep.ARCHIVE: self.stage is Stage.ARCHIVED,
+        }[step]

@@ -1,0 +1,306 @@
+"""Ends the meeting, makes the minutes, lets chair and secretary sign, and hands out copies."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final, Protocol
+
+from committee_app.case import acts
+from committee_app.case.acts import Act
+from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import Role, officer_actor
+from committee_app.case.progress import Progress
+from committee_app.case.state import CaseState
+from committee_app.casefile.errors import CaseFileError
+from committee_app.desks.access import begin_sign_in, recognition
+from committee_app.desks.issuing import ATTACHMENT, FIELDS, draft_minutes, issue_minutes, sign_minutes, stored_minutes
+from committee_app.desks.ranking import result_of
+from committee_app.desks.record import Record, Signer
+from committee_app.desks.sample_day import write_whole
+from committee_app.desks.secretary import SecretaryDesk
+from committee_app.desks.words import wording
+from committee_app.export.document import Document, Heading
+from committee_app.export.labels import Language
+from committee_app.export.minutes import MinutesSource, minutes_document
+from committee_app.export.tables import result_bytes, result_csv
+from committee_app.ui.ports import Sitting, what_it_says
+from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
+
+_TROUBLE = (RefusedError, CaseFileError)
+_NO_DIGEST = "0" * 64
+_CAUSES: Final = {
+    errno.EACCES: "cli.file_forbidden",
+    errno.EPERM: "cli.file_forbidden",
+    errno.EROFS: "cli.file_forbidden",
+    errno.ENOENT: "cli.file_missing",
+    errno.ENOSPC: "cli.disk_full",
+    errno.EDQUOT: "cli.disk_full",
+}
+
+
+class SignShown(Protocol):
+    """What the presenter needs of its view."""
+
+    def show_page(self, page: SignPage) -> None:
+        """Show a page."""
+        ...
+
+
+class SignPresenter:
+    """The secretary closes, issues, signs second and archives; the chair signs first; all may keep copies."""
+
+    def __init__(self, sitting: Sitting, view: SignShown) -> None:
+        self._sitting = sitting
+        self._view = view
+        self._step: SignStep | None = None
+        self._problems: tuple[Finding, ...] = ()
+        self._wrong: tuple[Finding, ...] = ()
+        self._saved: tuple[Path, ...] = ()
+        self._busy: Busy | None = None
+        self._progress: Progress | None = None
+        self._contents: tuple[str, tuple[str, ...]] = ("", ())
+
+    def refresh(self) -> None:
+        """Show the case as it stands."""
+        self._view.show_page(self._page())
+
+    def open_step(self, step: str) -> None:
+        """Open another step; what was said about the one before is gone."""
+        self._step = SignStep(step)
+        self._problems, self._wrong = (), ()
+        self.refresh()
+
+    # ── the secretary ──────────────────────────────────────────────────────────────────────
+    def close_meeting(self) -> None:
+        """Note the end of the meeting."""
+        self._do(self._secretary.close_meeting)
+
+    def issue(self, language: str) -> None:
+        """Make the minutes, keep them in the case, and put their digest into the record."""
+        chosen: Language = "en" if language == "en" else "ko"
+        work = issue_minutes(self._record, self._secretary.signer(), chosen)
+        self._run(Busy.BUILDING, work, self._changed)
+
+    def archive(self) -> None:
+        """Close the case for good."""
+        self._do(self._secretary.archive)
+
+    # ── both officers ──────────────────────────────────────────────────────────────────────
+    def sign(self, words: str) -> None:
+        """Sign with the words typed once more: whoever left their seat open signs nothing by it."""
+        if self._busy is not None:
+            return
+        self._wrong, self._problems = (), ()
+        try:
+            sign_in = begin_sign_in(self._record, officer_actor(self._sitting.desk.role), words)
+        except _TROUBLE as error:
+            self._refuse_words(error)
+            return
+        self._busy = Busy.UNLOCKING
+        self.refresh()
+        self._sitting.runner.apart(sign_in.unlock, self._put_signature, self._refuse_words)
+
+    def _put_signature(self, signer: Signer) -> None:
+        self._run(Busy.SIGNING, sign_minutes(self._record, signer), self._changed)
+
+    def _refuse_words(self, error: Exception) -> None:
+        self._busy = None
+        self._wrong = what_it_says(error)
+        self.refresh()
+
+    # ── copies ─────────────────────────────────────────────────────────────────────────────
+    def save_pdf(self, folder: str) -> None:
+        """Write the document as it is now: signed, waiting for signatures, or a draft of what it would be."""
+        signed = stored_minutes(self._record)
+        issued = self._record.file.attachment(ATTACHMENT) if self._state.minutes else None
+        if signed is not None:
+            self._write(Path(folder), {"minutes.pdf": signed})
+        elif issued is not None:
+            self._write(Path(folder), {"minutes-unsigned.pdf": issued})
+        else:
+            self._run(Busy.BUILDING, draft_minutes(self._record, "ko"), partial(self._drafted, Path(folder)))
+
+    def save_all(self, folder: str) -> None:
+        """Write the signed minutes and the result beside them."""
+        signed = stored_minutes(self._record)
+        if signed is None:
+            return
+        book, result = self._state.score_book(), result_of(self._state)
+        contents = {
+            "minutes.pdf": signed,
+            "result.json": result_bytes(book, result),
+            "result.csv": result_csv(book, result),
+        }
+        self._write(Path(folder), contents)
+
+    def verify(self) -> None:
+        """Go where anybody checks files, with the saved document chosen."""
+        self._sitting.navigator.go("verify", tuple(one for one in self._saved if one.suffix == ".pdf"))
+
+    def _drafted(self, folder: Path, data: bytes) -> None:
+        self._write(folder, {"minutes-draft.pdf": data})
+
+    def _write(self, folder: Path, contents: dict[str, bytes]) -> None:
+        self._saved, self._problems = (), ()
+        try:
+            for name, data in contents.items():
+                path = _free_place(folder / name)
+                write_whole(path, data)
+                self._saved = (*self._saved, path)
+        except OSError as error:
+            self._problems = (_file_trouble(error, folder),)
+        self.refresh()
+
+    # ── inside ─────────────────────────────────────────────────────────────────────────────
+    @property
+    def _record(self) -> Record:
+        return self._sitting.room.record
+
+    @property
+    def _state(self) -> CaseState:
+        return self._sitting.desk.state
+
+    @property
+    def _secretary(self) -> SecretaryDesk:
+        desk = self._sitting.desk
+        assert isinstance(desk, SecretaryDesk)  # only the secretary is shown these acts
+        return desk
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except _TROUBLE as error:
+            self._fail(error)
+            return
+        self._changed()
+
+    def _run(self, busy: Busy, work: Generator[Progress, None, object], done: Callable[..., None]) -> None:
+        self._busy, self._problems, self._progress = busy, (), None
+        self.refresh()
+        self._sitting.runner.steps(work, partial(self._done, done), self._fail, self._show_progress)
+
+    def _done(self, done: Callable[..., None], result: object) -> None:
+        self._busy, self._progress = None, None
+        if result is None:
+            done()
+        else:
+            done(result)
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        self.refresh()
+
+    def _changed(self) -> None:
+        self._step, self._problems, self._wrong = None, (), ()
+        self._sitting.navigator.case_changed()
+
+    def _fail(self, error: Exception) -> None:
+        self._busy, self._progress = None, None
+        self._problems = what_it_says(error)
+        self.refresh()
+
+    def _page(self) -> SignPage:
+        state, role = self._state, self._sitting.desk.role
+        page = SignPage(
+            case=state.case,
+            stage=state.stage,
+            role=role,
+            step=self._step or SignStep.CLOSE,
+            meeting_closed=state.meeting_closed,
+            closed_at=self._when(acts.MeetingClosed),
+            minutes=self._minutes(),
+            signers=tuple(map(self._signer_row, FIELDS)),
+            problems=self._problems,
+            wrong=self._wrong,
+            saved=self._saved,
+            busy=self._busy,
+            progress=self._progress,
+        )
+        step = self._step or next((one for one in SignStep if not page.is_done(one)), SignStep.KEEP)
+        return replace(page, step=step, obstacles=self._obstacles(step))
+
+    def _obstacles(self, step: SignStep) -> tuple[Finding, ...]:
+        """Return what stands in this person's way at a step; what is not theirs has no button to explain."""
+        act = self._act(step)
+        return () if act is None else self._record.obstacles(officer_actor(self._sitting.desk.role), act)
+
+    def _act(self, step: SignStep) -> Act | None:
+        role = self._sitting.desk.role
+        if step is SignStep.SIGN and role in FIELDS:
+            return acts.MinutesSigned(FIELDS[role], _NO_DIGEST)
+        if role is not Role.SECRETARY:
+            return None
+        if step is SignStep.MINUTES:
+            return acts.MinutesIssued(_NO_DIGEST, 1, "ko", "")
+        if step is SignStep.ARCHIVE:
+            return acts.CaseArchived()
+        return acts.MeetingClosed() if step is SignStep.CLOSE else None
+
+    def _minutes(self) -> Minutes | None:
+        issued = self._state.minutes
+        if issued is None:
+            return None
+        return Minutes(
+            pages=issued.pages,
+            language=issued.language,
+            sha256=issued.pdf_sha256,
+            words=recognition(bytes.fromhex(issued.pdf_sha256)),
+            head=self._head_of_minutes(),
+            contents=self._contents_of(issued),
+        )
+
+    def _head_of_minutes(self) -> str:
+        """Return the hash up to which the document was written, as its pages print it."""
+        issued = [one.seq for one in self._record.journal if isinstance(one.act, acts.MinutesIssued)]
+        return self._record.hash_of(issued[-1] - 1).hex()
+
+    def _contents_of(self, issued: acts.MinutesIssued) -> tuple[str, ...]:
+        """Return the headings of the document, read once for each that was issued."""
+        if self._contents[0] != issued.pdf_sha256:
+            checked = self._record.checked()
+            source = MinutesSource(checked.state, checked.journal, checked.hashes, result_of(checked.state))
+            self._contents = (issued.pdf_sha256, _headings(minutes_document(source, wording(issued.language))))
+        return self._contents[1]
+
+    def _signer_row(self, role: Role) -> SignerRow:
+        state = self._state
+        turn = next((one for one in FIELDS if one not in state.signed), None)
+        is_due = role is turn and state.minutes is not None and state.stage is Stage.RESOLVED
+        return SignerRow(role, state.officers[role].name, self._signed_at(role), is_due)
+
+    def _signed_at(self, role: Role) -> str:
+        mine = (
+            one.at
+            for one in self._record.journal
+            if isinstance(one.act, acts.MinutesSigned) and one.act.field == FIELDS[role]
+        )
+        return next(mine, "")
+
+    def _when(self, kind: type[Act]) -> str:
+        return next((one.at for one in self._record.journal if isinstance(one.act, kind)), "")
+
+
+def _headings(document: Document) -> tuple[str, ...]:
+    return tuple(one.text for one in document.blocks if isinstance(one, Heading) and one.level == 1)
+
+
+def _free_place(path: Path) -> Path:
+    """Return the path, or the first like it that is free: nothing is ever overwritten."""
+    place, number = path, 1
+    while place.exists():
+        number += 1
+        place = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return place
+
+
+def _file_trouble(error: OSError, folder: Path) -> Finding:
+    name = str(error.filename or folder)
+    code = _CAUSES.get(error.errno or 0)
+    if code is not None:
+        return Finding.of(code, file=name)
+    return Finding.of("cli.file_trouble", file=name, reason=errno.errorcode.get(error.errno or 0, "EIO"))

@@ -1,0 +1,138 @@
+"""The signing screen: what is still to be done at the left, the step that is open at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from committee_app.case.people import Role
+from committee_app.desks.words import wording
+from committee_app.ui.language import current_language
+from committee_app.ui.shared.cards import Card, Scrolled
+from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.chips import Chip, ChipTone
+from committee_app.ui.shared.labels import Label, ScreenTitle
+from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.panes import Padded, Pane, Panes
+from committee_app.ui.sign.page import SignPage, SignStep
+from committee_app.ui.sign.panels import (
+    ArchivePanel,
+    ClosePanel,
+    KeepPanel,
+    MinutesPanel,
+    SignaturePanel,
+)
+from committee_app.ui.sign.presenter import SignPresenter
+
+_LIST_WIDTH = 336
+
+
+class SignView(QWidget):
+    """Five steps; whoever sits here sees all of them and can press what is theirs."""
+
+    step_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: SignPage | None = None
+        self._title = ScreenTitle("")
+        self._stage = Chip("", ChipTone.PRIMARY)
+        self._list_title = Label("", "subheading")
+        self._list = Checklist()
+        self._list.chosen.connect(self.step_chosen)
+        self.close_meeting, self.minutes, self.signature = ClosePanel(), MinutesPanel(), SignaturePanel()
+        self.keep, self.archive = KeepPanel(), ArchivePanel()
+        self._parts = (self.close_meeting, self.minutes, self.signature, self.keep, self.archive)
+        self._places: dict[SignStep, QWidget] = {
+            part.step: Scrolled(Padded(column(part, margins="wide"))) for part in self._parts
+        }
+        side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
+        right = Card(column(*((place, 1) for place in self._places.values()), margins="hair"))
+        panes = Panes(Pane(side, _LIST_WIDTH, 0), Pane(right, 0, 520))
+        head = row((self._title, 1), self._stage, gap="medium")
+        self.setLayout(column(head, (panes, 1), gap="large", margins=("wide", "large")))
+
+    def bind(self, presenter: SignPresenter) -> None:
+        """Report to this presenter."""
+        self.step_chosen.connect(presenter.open_step)
+        self.close_meeting.confirmed.connect(presenter.close_meeting)
+        self.minutes.issue_chosen.connect(presenter.issue)
+        self.minutes.folder_chosen.connect(presenter.save_pdf)
+        self.signature.words_given.connect(presenter.sign)
+        self.keep.folder_chosen.connect(presenter.save_all)
+        self.keep.verify_chosen.connect(presenter.verify)
+        self.archive.confirmed.connect(presenter.archive)
+
+    def show_page(self, page: SignPage) -> None:
+        """Show how far the minutes are."""
+        self._page = page
+        self._word(page)
+        self._list.show_items((self._item(page, step) for step in SignStep), page.step)
+        for part in self._parts:
+            part.show_page(page)
+        for step, place in self._places.items():
+            place.setVisible(step is page.step)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the same in another language."""
+        if event.type() == QEvent.Type.LanguageChange and self._page is not None:
+            self.show_page(self._page)
+        super().changeEvent(event)
+
+    def _word(self, page: SignPage) -> None:
+        words = wording(current_language())
+        self._title.set_words(self.tr("Minutes"), self._subline(page))
+        self._stage.show_state(words.word("stage", page.stage.value), ChipTone.PRIMARY)
+        self._list_title.setText(self.tr("After the resolution"))
+        self._list.setAccessibleName(self._list_title.text())
+
+    def _subline(self, page: SignPage) -> str:
+        if page.is_signed:
+            return self.tr("The minutes are signed by both officers.")
+        if page.due is not None:
+            return self.tr("{0} signs next.").format(page.due.name)
+        if page.role is Role.CHAIR:
+            return self.tr("The secretary makes the minutes first; then you sign.")
+        return self.tr("The committee has resolved. Close the meeting, make the minutes, let the chair sign first.")
+
+    def _item(self, page: SignPage, step: SignStep) -> Item:
+        state = self._state(page, step)
+        words = {
+            ItemState.DONE: self.tr("Done."),
+            ItemState.OPEN: self.tr("To do."),
+            ItemState.WAITING: self.tr("Waits."),
+            ItemState.ANY_TIME: self.tr("At any time."),
+        }
+        return Item(step.value, self._item_title(step), self._item_line(page, step), state, words[state])
+
+    def _state(self, page: SignPage, step: SignStep) -> ItemState:
+        if page.is_done(step):
+            return ItemState.DONE
+        first = next(one for one in SignStep if not page.is_done(one))
+        if step is SignStep.KEEP and page.is_signed:
+            return ItemState.ANY_TIME
+        is_next = step is first or (step is SignStep.ARCHIVE and page.is_signed)
+        return ItemState.OPEN if is_next else ItemState.WAITING
+
+    def _item_title(self, step: SignStep) -> str:
+        return {
+            SignStep.CLOSE: self.tr("Close the meeting"),
+            SignStep.MINUTES: self.tr("The minutes"),
+            SignStep.SIGN: self.tr("Signatures"),
+            SignStep.KEEP: self.tr("Copies"),
+            SignStep.ARCHIVE: self.tr("Close the case"),
+        }[step]
+
+    def _item_line(self, page: SignPage, step: SignStep) -> str:
+        words = wording(current_language())
+        signed = sum(bool(one.signed_at) for one in page.signers)
+        pages = self.tr("{0} pages").format(page.minutes.pages) if page.minutes else self.tr("Made by the secretary")
+        return {
+            SignStep.CLOSE: self.tr("Closed") if page.meeting_closed else self.tr("By the secretary"),
+            SignStep.MINUTES: pages,
+            SignStep.SIGN: self.tr("{0} of {1}: {2}").format(
+                signed, len(page.signers), " → ".join(words.word("role", one.role.value) for one in page.signers)
+            ),
+            SignStep.KEEP: self.tr("PDF, JSON, CSV"),
+            SignStep.ARCHIVE: self.tr("By the secretary, for good"),
+        }[step]
