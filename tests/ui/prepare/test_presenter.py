@@ -1,0 +1,217 @@
+"""Preparing without a window: what is taken over, what is refused, and what stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import Role, officer_actor
+from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep
+from committee_app.ui.prepare.presenter import PreparePresenter
+from tests.builders import PROGRAMME, altered
+from tests.ui.fakes import PatientRunner, RecordingView
+from tests.ui.prepare.lists import MEMBERS, PROPOSALS, members_file, proposals_file, rules_file
+from tests.ui.rooms import AUDITOR, ToldRoom, begun_room, enrol_officer, take_over
+
+View = RecordingView[PreparePage]
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[ToldRoom]:
+    with begun_room(tmp_path) as told:
+        yield told
+
+
+def seated(told: ToldRoom, role: Role = Role.SECRETARY) -> tuple[PreparePresenter, View]:
+    view = View()
+    presenter = PreparePresenter(told.sitting(role), view)
+    told.navigator.on_change = presenter.refresh
+    presenter.refresh()
+    return presenter, view
+
+
+def codes(page: PreparePage) -> list[str]:
+    return [one.code for one in page.problems]
+
+
+def test_a_new_case_opens_at_the_rules(told: ToldRoom) -> None:
+    _, view = seated(told)
+    assert (view.page.step, view.page.rules, view.page.may_edit) == (PrepareStep.RULES, None, True)
+
+
+def test_a_rule_file_is_taken_and_the_next_open_step_shown(told: ToldRoom, tmp_path: Path) -> None:
+    presenter, view = seated(told)
+    presenter.choose_rules(str(rules_file(tmp_path, PROGRAMME)))
+    assert told.room.state.rules_text == PROGRAMME
+    assert view.page.step is PrepareStep.PROPOSALS
+    assert view.page.rules is not None
+    assert view.page.rules.total == 10_000
+    assert view.page.rules.sha256 == told.room.state.rules_sha256
+    assert len(view.page.rules.words.split()) == 4
+
+
+def test_every_fault_of_a_rule_file_is_named_and_the_rules_before_it_stay(told: ToldRoom, tmp_path: Path) -> None:
+    presenter, view = seated(told)
+    presenter.choose_rules(str(rules_file(tmp_path, PROGRAMME)))
+    broken = altered(altered(PROGRAMME, "maximum = 30", "maximum = 31"), "bonus_cap = 5", "bonus_cap = -1")
+    presenter.choose_rules(str(rules_file(tmp_path, broken)))
+    assert len(view.page.problems) >= 2
+    assert "programme.points_not_100" in codes(view.page)
+    assert view.page.step is PrepareStep.RULES
+    assert told.room.state.rules_text == PROGRAMME
+
+
+def test_a_rule_file_that_is_no_text_or_not_there_is_refused(told: ToldRoom, tmp_path: Path) -> None:
+    presenter, view = seated(told)
+    presenter.choose_rules(str(tmp_path / "none.toml"))
+    assert codes(view.page) == ["intake.missing_file"]
+    (tmp_path / "bad.toml").write_bytes(b"\xff\xfe\x00")
+    presenter.choose_rules(str(tmp_path / "bad.toml"))
+    assert codes(view.page) == ["tally.rules_encoding"]
+
+
+def test_a_list_is_previewed_before_anything_is_taken_over(told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.choose_roster("proposals", str(proposals_file(tmp_path)))
+    shown = view.page.proposals
+    assert shown.preview is not None
+    assert (shown.preview.faults, shown.preview.heading_row, shown.taken_over) == ((), 1, 0)
+    assert [one.id for one in shown.rows] == ["C01", "C02", "L9", "L10"]
+    assert {one.field: one.heading for one in shown.preview.columns}["id"] == "접수번호"
+    assert told.room.state.proposals == ()
+
+
+def test_taking_over_applies_exactly_what_was_previewed(told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.choose_roster("proposals", str(proposals_file(tmp_path)))
+    previewed = view.page.proposals.rows
+    presenter.take_over("proposals")
+    assert told.room.state.proposals == previewed
+    assert view.page.proposals.preview is None
+    assert view.page.proposals.file == "과제.csv"
+    assert view.page.step is PrepareStep.MEMBERS
+
+
+def test_a_list_with_faults_names_them_all_and_cannot_be_taken_over(told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    broken = MEMBERS.replace("1,김가상,가상대학교,민간", "1,김가상,가상대학교,민깐").replace("3,박가상", "2,박가상")
+    presenter.choose_roster("members", str(members_file(tmp_path, broken)))
+    preview = view.page.members.preview
+    assert preview is not None
+    assert [dict(one.params)["cell"] for one in preview.faults] == ["D2", "A4"]
+    presenter.take_over("members")
+    assert view.page.problems == preview.faults
+    assert told.room.state.evaluators == ()
+    assert view.page.members.preview == preview
+
+
+def test_a_file_that_cannot_be_read_leaves_everything_as_it_was(told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    presenter, view = seated(told)
+    before = told.room.state
+    (tmp_path / "empty.csv").write_bytes(b"")
+    presenter.choose_roster("members", str(tmp_path / "empty.csv"))
+    assert codes(view.page) == ["intake.empty_file"]
+    assert view.page.step is PrepareStep.MEMBERS
+    assert told.room.state == before
+    presenter.drop_preview("members")
+    assert view.page.problems == ()
+
+
+def test_a_text_that_reads_in_two_ways_can_be_read_the_other_way(told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    plain = "memberno,name,affiliation,category\n1,Kim,University,private\n"
+    (tmp_path / "plain.csv").write_text(plain, encoding="ascii")
+    presenter.choose_roster("members", str(tmp_path / "plain.csv"))
+    assert view.page.members.preview is not None
+    assert (view.page.members.preview.encoding, view.page.members.preview.encodings) == ("utf-8", ("utf-8", "cp949"))
+    presenter.choose_encoding("members", "cp949")
+    assert view.page.members.preview is not None
+    assert view.page.members.preview.encoding == "cp949"
+
+
+def test_a_preview_can_be_dropped_without_a_trace(told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    presenter, view = seated(told)
+    before = told.room.record.head
+    presenter.choose_roster("members", str(members_file(tmp_path)))
+    presenter.drop_preview("members")
+    assert view.page.members.preview is None
+    assert [one.name for one in told.room.state.evaluators] == [one.name for one in view.page.members.rows]  # type: ignore[union-attr]
+    assert told.room.record.head == before
+
+
+def test_another_rule_file_forgets_previews_and_lists(told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    presenter, view = seated(told)
+    presenter.choose_roster("proposals", str(proposals_file(tmp_path, PROPOSALS)))
+    presenter.choose_rules(str(rules_file(tmp_path, altered(PROGRAMME, "min_ratio = 0.70", "min_ratio = 0.80"))))
+    assert (view.page.proposals.taken_over, view.page.proposals.preview, view.page.members.file) == (0, None, "")
+
+
+def test_the_auditor_gets_words_for_keys_of_their_own(told: ToldRoom) -> None:
+    take_over(told)
+    presenter, view = seated(told)
+    assert view.page.step is PrepareStep.AUDITOR
+    presenter.enrol_auditor("박감사", "가상 감사실")
+    [(name, seat)] = told.navigator.secrets
+    assert (name, seat.signer.actor, len(seat.secret.split())) == ("박감사", officer_actor(Role.AUDITOR), 5)
+    assert (view.page.auditor, view.page.auditor_position) == ("박감사", "가상 감사실")
+    assert told.navigator.asked[-1] == "show_secret"
+    assert told.room.record.journal[-1].actor == "auditor"
+
+
+def test_while_keys_are_made_the_page_says_so(told: ToldRoom) -> None:
+    take_over(told)
+    runner = told.runner = PatientRunner()
+    presenter, view = seated(told)
+    presenter.enrol_auditor("박감사", "")
+    assert view.page.busy is Busy.LOCKING
+    assert view.page.auditor == ""
+    runner.finish()
+    assert (view.page.busy, view.page.auditor) == (None, "박감사")
+
+
+def test_an_auditor_without_a_name_is_refused(told: ToldRoom) -> None:
+    take_over(told)
+    presenter, view = seated(told)
+    presenter.enrol_auditor(" ", "가상 감사실")
+    assert codes(view.page) == ["officer.unnamed"]
+    assert told.navigator.secrets == []
+
+
+def test_the_freeze_says_what_is_missing_before_anybody_presses(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.open_step("freeze")
+    assert {one.code for one in view.page.obstacles} == {"roster.empty", "auditor.not_enrolled"}
+    presenter.freeze()
+    assert set(codes(view.page)) == {"roster.empty", "auditor.not_enrolled"}
+    assert not told.room.state.rules_frozen
+
+
+def test_both_officers_see_the_same_words_and_the_auditor_makes_the_rules_stand(told: ToldRoom) -> None:
+    take_over(told)
+    enrol_officer(told, AUDITOR)
+    secretary, secretarys = seated(told)
+    auditor, auditors = seated(told, Role.AUDITOR)
+    assert [one.code for one in auditors.page.obstacles] == ["rules.not_frozen"]
+    secretary.freeze()
+    auditor.refresh()
+    assert (auditors.page.may_edit, auditors.page.obstacles, auditors.page.step) == (False, (), PrepareStep.FREEZE)
+    assert auditors.page.rules == secretarys.pages[0].rules
+    auditor.confirm()
+    assert told.room.state.stage is Stage.FROZEN
+
+
+def test_leaving_gives_the_machine_to_the_next(told: ToldRoom) -> None:
+    presenter, _ = seated(told)
+    presenter.leave()
+    assert told.navigator.asked == ["stand_up"]

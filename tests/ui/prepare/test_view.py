@@ -1,0 +1,187 @@
+"""The preparing screen as a person has it: what is shown, what can be pressed, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from committee_app.case.people import Role
+from committee_app.ui.language import apply_language
+from committee_app.ui.prepare.page import PreparePage
+from committee_app.ui.prepare.presenter import PreparePresenter
+from committee_app.ui.prepare.view import PrepareView
+from committee_app.ui.shared.buttons import Button
+from committee_app.ui.shared.labels import Label
+from tests.builders import PROGRAMME
+from tests.ui.prepare.lists import MEMBERS, members_file, proposals_file
+from tests.ui.rooms import AUDITOR, ToldRoom, begun_room, enrol_officer, take_over
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[ToldRoom]:
+    with begun_room(tmp_path) as told:
+        yield told
+
+
+def seated(qtbot: QtBot, told: ToldRoom, role: Role = Role.SECRETARY) -> tuple[PrepareView, PreparePresenter]:
+    view = PrepareView()
+    qtbot.addWidget(view)
+    presenter = PreparePresenter(told.sitting(role), view)
+    view.bind(presenter)
+    told.navigator.on_change = presenter.refresh
+    presenter.refresh()
+    view.resize(1366, 674)
+    view.show()
+    return view, presenter
+
+
+def seen(view: PrepareView) -> str:
+    return "\n".join(one.text() for one in view.findChildren(Label) if one.isVisible())
+
+
+def buttons(view: PrepareView) -> dict[str, Button]:
+    return {one.words(): one for one in view.findChildren(Button) if one.isVisible() and one.words()}
+
+
+def test_without_rules_the_one_thing_to_do_is_to_choose_a_rule_file(qtbot: QtBot, told: ToldRoom) -> None:
+    view, presenter = seated(qtbot, told)
+    assert list(buttons(view)) == ["규칙 파일 고르기"]
+    presenter.open_step("members")
+    assert "규칙이 먼저입니다" in seen(view)
+    assert buttons(view) == {}
+
+
+def test_the_rules_are_shown_with_their_fingerprint(qtbot: QtBot, told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("rules")
+    words = seen(view)
+    assert "작은 공모(가상)" in words
+    assert "100점" in words
+    assert told.room.state.rules_sha256 in words.replace(" ", "")
+
+
+def test_the_chosen_step_is_told_to_the_presenter(qtbot: QtBot, told: ToldRoom) -> None:
+    view, _ = seated(qtbot, told)
+    with qtbot.waitSignal(view.step_chosen) as told_step:
+        view._list.press("freeze")
+    assert told_step.args == ["freeze"]
+    assert view.freeze.isVisible()
+    assert not view.rules.isVisible()
+
+
+def test_take_over_can_be_pressed_only_without_faults(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.choose_roster("members", str(members_file(tmp_path, MEMBERS.replace("1,김가상,", "1,,"))))
+    assert not buttons(view)["2줄 넣기"].isEnabled()
+    assert "고칠 곳이 1군데 있습니다. 아무것도 넣지 않았습니다." in seen(view)
+    presenter.choose_roster("members", str(members_file(tmp_path)))
+    qtbot.mouseClick(buttons(view)["3줄 넣기"], Qt.MouseButton.LeftButton)
+    assert [one.name for one in told.room.state.evaluators] == ["김가상", "이가상", "박가상"]
+
+
+def test_the_preview_shows_each_value_that_will_be_applied(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.choose_roster("proposals", str(proposals_file(tmp_path)))
+    model = view.proposals._table.model()
+    shown = [
+        [model.index(line, place).data() for place in range(model.columnCount())] for line in range(model.rowCount())
+    ]
+    assert shown[0][:7] == ["C01", "중앙", "과제 하나", "가상청", "청", "1,500,000,000", "1,500,000,000"]
+    assert shown[3][7:10] == ["31.5", "공동 신청", "+1"]
+
+
+def test_a_file_can_be_dropped_on_a_list(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("members")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(members_file(tmp_path)))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    view.members.dropEvent(QDropEvent(QPointF(5, 5), copy, dropped, left, Qt.KeyboardModifier.NoModifier))
+    assert "3줄 넣기" in buttons(view)
+
+
+def test_the_secretary_is_asked_before_the_freeze(qtbot: QtBot, told: ToldRoom) -> None:
+    take_over(told)
+    enrol_officer(told, AUDITOR)
+    view, _ = seated(qtbot, told)
+    qtbot.mouseClick(buttons(view)["규칙과 명부 확정"], Qt.MouseButton.LeftButton)
+    question = view.freeze._question
+    assert question is not None
+    assert not told.room.state.rules_frozen
+    question._confirm.click()
+    assert told.room.state.rules_frozen
+    assert "자리 화면으로" in buttons(view)
+
+
+def test_the_auditor_has_one_button_and_no_other(qtbot: QtBot, told: ToldRoom) -> None:
+    take_over(told)
+    enrol_officer(told, AUDITOR)
+    told.secretary.freeze_rules()
+    view, presenter = seated(qtbot, told, Role.AUDITOR)
+    assert list(buttons(view)) == ["확정한 규칙 확인"]
+    for step in ("rules", "proposals", "members", "auditor"):
+        presenter.open_step(step)
+        assert buttons(view) == {}
+
+
+def test_the_auditor_types_a_name_and_is_asked_whether_they_are_alone(qtbot: QtBot, told: ToldRoom) -> None:
+    take_over(told)
+    view, _ = seated(qtbot, told)
+    make = buttons(view)["열쇠를 만들고 낱말 보기"]
+    assert not make.isEnabled()
+    view.auditor._name.set_text("박감사")
+    view.auditor._name.changed.emit("박감사")
+    make.click()
+    assert view.auditor._question is not None
+    view.auditor._question._confirm.click()
+    assert told.navigator.asked[-1] == "show_secret"
+
+
+def test_every_input_and_button_has_a_name(qtbot: QtBot, told: ToldRoom) -> None:
+    take_over(told)
+    view, presenter = seated(qtbot, told)
+    for step in ("rules", "proposals", "members", "auditor", "freeze"):
+        presenter.open_step(step)
+        named = [*view.findChildren(Button), *view.findChildren(QLineEdit)]
+        assert all(one.accessibleName() for one in named if one.isVisible())
+        assert view._list.open_code() == step
+
+
+def test_another_language_says_everything_again(qtbot: QtBot, told: ToldRoom, qapp: QApplication) -> None:
+    take_over(told)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("members")
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert "Choose another file" in buttons(view)
+    assert view.members._table.model().headerData(2, Qt.Orientation.Horizontal) == "Name"
+    assert "다른 파일 고르기" not in buttons(view)
+
+
+def test_showing_the_same_page_again_changes_nothing(qtbot: QtBot, told: ToldRoom) -> None:
+    take_over(told)
+    view, _ = seated(qtbot, told)
+    page = view._page
+    assert isinstance(page, PreparePage)
+    before = seen(view), list(buttons(view))
+    view.show_page(page)
+    assert (seen(view), list(buttons(view))) == before
+
+
+def test_a_narrow_room_stacks_the_panes(qtbot: QtBot, told: ToldRoom) -> None:
+    view, _ = seated(qtbot, told)
+    panes = view._side.parentWidget()
+    assert not panes.is_stacked()  # type: ignore[union-attr]
+    view.resize(700, 674)
+    QApplication.processEvents()
+    assert panes.is_stacked()  # type: ignore[union-attr]
