@@ -92,6 +92,6 @@ class SignPage:
             SignStep.CLOSE: self.meeting_closed,
             SignStep.MINUTES: self.minutes is not None,
             SignStep.SIGN: self.is_signed,
-            SignStep.KEEP: bool(self.saved),
+            SignStep.KEEP: False,
             SignStep.ARCHIVE: self.stage is Stage.ARCHIVED,
         }[step]

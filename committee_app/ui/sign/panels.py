@@ -124,7 +124,8 @@ class MinutesPanel(StepPanel):
 
     step = SignStep.MINUTES
     issue_chosen = Signal(str)
-    folder_chosen = Signal(str)
+    folder_chosen = Signal(str, str)
+    """Where a copy goes, and in which language a draft is written."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -132,9 +133,9 @@ class MinutesPanel(StepPanel):
         self._language.set_choice("ko")
         self._language_label = Label("", "strong")
         self._act = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="file-plus")
-        self._act.clicked.connect(lambda: self.issue_chosen.emit(self._language.choice() or "ko"))
+        self._act.clicked.connect(lambda: self.issue_chosen.emit(self._chosen_language()))
         self._save = Button("", ButtonKind.THIRD, size=ButtonSize.FINAL, icon_name="download")
-        self._save.clicked.connect(lambda: choose_folder(self, self.tr("Where to save"), self.folder_chosen.emit))
+        self._save.clicked.connect(self._ask_where)
         self._progress = ProgressPanel(lambda step: wording(current_language()).say(step))
         self._words_title = Label("", "small", "muted")
         self._words = Label("", "display", "ink", wrap=True)
@@ -187,11 +188,7 @@ class MinutesPanel(StepPanel):
     def _word(self, page: SignPage) -> None:
         minutes = page.minutes
         self._title.setText(self.tr("The minutes are made") if minutes else self.tr("Make the minutes"))
-        self._text.set_words(
-            self.tr("The same record always gives the same document. Read it, then chair and secretary sign it.")
-            if minutes
-            else self.tr("The document is written from the record alone; nobody types into it.")
-        )
+        self._text.set_words(self._told(page))
         self._language.setAccessibleName(self.tr("Language of the minutes"))
         self._language_label.setText(self.tr("Language of the minutes"))
         self._language.set_words((self.tr("Korean"), self.tr("English")))
@@ -211,6 +208,19 @@ class MinutesPanel(StepPanel):
                 (self.tr("Head of the record"), in_groups(minutes.head)),
             )
         )
+
+    def _ask_where(self) -> None:
+        choose_folder(self, self.tr("Where to save"), lambda one: self.folder_chosen.emit(one, self._chosen_language()))
+
+    def _chosen_language(self) -> str:
+        return self._language.choice() or "ko"
+
+    def _told(self, page: SignPage) -> str:
+        if page.minutes is None:
+            return self.tr("The document is written from the record alone; nobody types into it.")
+        if page.is_signed:
+            return self.tr("The same record always gives the same document. Both officers have signed it.")
+        return self.tr("The same record always gives the same document. Read it, then chair and secretary sign it.")
 
     def _save_words(self, page: SignPage) -> str:
         if page.is_signed:

@@ -72,7 +72,7 @@ class SignPresenter:
     def open_step(self, step: str) -> None:
         """Open another step; what was said about the one before is gone."""
         self._step = SignStep(step)
-        self._problems, self._wrong = (), ()
+        self._problems, self._wrong, self._saved = (), (), ()
         self.refresh()
 
     # ── the secretary ──────────────────────────────────────────────────────────────────────
@@ -82,8 +82,7 @@ class SignPresenter:
 
     def issue(self, language: str) -> None:
         """Make the minutes, keep them in the case, and put their digest into the record."""
-        chosen: Language = "en" if language == "en" else "ko"
-        work = issue_minutes(self._record, self._secretary.signer(), chosen)
+        work = issue_minutes(self._record, self._secretary.signer(), _language(language))
         self._run(Busy.BUILDING, work, self._changed)
 
     def archive(self) -> None:
@@ -114,8 +113,9 @@ class SignPresenter:
         self.refresh()
 
     # ── copies ─────────────────────────────────────────────────────────────────────────────
-    def save_pdf(self, folder: str) -> None:
+    def save_pdf(self, folder: str, language: str) -> None:
         """Write the document as it is now: signed, waiting for signatures, or a draft of what it would be."""
+        self._step = SignStep.MINUTES
         signed = stored_minutes(self._record)
         issued = self._record.file.attachment(ATTACHMENT) if self._state.minutes else None
         if signed is not None:
@@ -123,13 +123,15 @@ class SignPresenter:
         elif issued is not None:
             self._write(Path(folder), {"minutes-unsigned.pdf": issued})
         else:
-            self._run(Busy.BUILDING, draft_minutes(self._record, "ko"), partial(self._drafted, Path(folder)))
+            work = draft_minutes(self._record, _language(language))
+            self._run(Busy.BUILDING, work, partial(self._drafted, Path(folder)))
 
     def save_all(self, folder: str) -> None:
         """Write the signed minutes and the result beside them."""
         signed = stored_minutes(self._record)
         if signed is None:
             return
+        self._step = SignStep.KEEP
         book, result = self._state.score_book(), result_of(self._state)
         contents = {
             "minutes.pdf": signed,
@@ -196,7 +198,7 @@ class SignPresenter:
         self.refresh()
 
     def _changed(self) -> None:
-        self._step, self._problems, self._wrong = None, (), ()
+        self._step, self._problems, self._wrong, self._saved = None, (), (), ()
         self._sitting.navigator.case_changed()
 
     def _fail(self, error: Exception) -> None:
@@ -283,6 +285,10 @@ class SignPresenter:
 
     def _when(self, kind: type[Act]) -> str:
         return next((one.at for one in self._record.journal if isinstance(one.act, kind)), "")
+
+
+def _language(language: str) -> Language:
+    return "en" if language == "en" else "ko"
 
 
 def _headings(document: Document) -> tuple[str, ...]:

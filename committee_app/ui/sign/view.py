@@ -108,11 +108,12 @@ class SignView(QWidget):
     def _state(self, page: SignPage, step: SignStep) -> ItemState:
         if page.is_done(step):
             return ItemState.DONE
-        first = next(one for one in SignStep if not page.is_done(one))
         if step is SignStep.KEEP and page.is_signed:
             return ItemState.ANY_TIME
-        is_next = step is first or (step is SignStep.ARCHIVE and page.is_signed)
-        return ItemState.OPEN if is_next else ItemState.WAITING
+        is_next = step is next(one for one in SignStep if not page.is_done(one))
+        is_due = is_next or (step is SignStep.ARCHIVE and page.is_signed)
+        is_theirs = page.signer is not None if step is SignStep.SIGN else page.role is Role.SECRETARY
+        return ItemState.OPEN if is_due and is_theirs else ItemState.WAITING
 
     def _item_title(self, step: SignStep) -> str:
         return {
