@@ -25,6 +25,7 @@ from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.clock import ScriptedClock
 from committee_app.desks.evaluator import EvaluatorDesk, no_conflict_but
+from committee_app.desks.issuing import issue_minutes, sign_minutes
 from committee_app.desks.opening import open_sheets, rehearse_opening
 from committee_app.desks.record import Signer
 from committee_app.desks.room import AnyDesk, Room
@@ -219,6 +220,21 @@ def resolve(told: ToldRoom) -> None:
     told.chair.resolve_selection(Vote(3, 3, 3, 0))
 
 
+def sign(told: ToldRoom) -> None:
+    """The meeting ends, the minutes are made, and chair and secretary sign them."""
+    told.secretary.close_meeting()
+    chair, secretary = (told.signers[officer_actor(role)] for role in (Role.CHAIR, Role.SECRETARY))
+    record = told.room.record
+    for work in (issue_minutes(record, secretary, "ko"), sign_minutes(record, chair), sign_minutes(record, secretary)):
+        for _ in work:
+            pass
+
+
+def archive(told: ToldRoom) -> None:
+    """The secretary closes the case for good."""
+    told.secretary.archive()
+
+
 _PARTS: dict[Stage, Callable[[ToldRoom], None]] = {
     Stage.PREPARING: freeze,
     Stage.FROZEN: convene,
@@ -227,4 +243,6 @@ _PARTS: dict[Stage, Callable[[ToldRoom], None]] = {
     Stage.CLOSED: open_ballots,
     Stage.OPENED: deliberate,
     Stage.DELIBERATING: resolve,
+    Stage.RESOLVED: sign,
+    Stage.SIGNED: archive,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from committee_app import resources
+from committee_app.case.findings import Finding
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.casefile.casefile import CaseFile
@@ -108,7 +109,7 @@ def test_a_file_that_is_open_elsewhere_is_refused(case: Path) -> None:
 def test_a_damaged_record_is_said_with_its_findings_and_offers_verification(
     case: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = start.Finding.of("record.hash_wrong", seq=3)
+    found = Finding.of("record.hash_wrong", seq=3)
 
     def damaged(*_: object, **__: object) -> Room:
         raise RecordDamagedError((found,), 2)

@@ -1,0 +1,339 @@
+"""The window: whose screen is shown when, and what is dropped when somebody leaves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from committee_app import app as program
+from committee_app.case.identifiers import EvaluatorId
+from committee_app.case.lifecycle import STAGES, Stage
+from committee_app.case.people import Role
+from committee_app.casefile.casefile import CaseFile
+from committee_app.casefile.errors import InUseError
+from committee_app.desks.clock import SystemClock
+from committee_app.desks.room import Room
+from committee_app.ui.language import apply_language, current_language
+from committee_app.ui.navigation import SCREEN_OF
+from committee_app.ui.screens import DESK_SCREENS
+from committee_app.ui.seats.view import SeatsView
+from committee_app.ui.secret import SecretCard
+from committee_app.ui.settings import Preferences, SettingsPanel
+from committee_app.ui.shared.labels import Label
+from committee_app.ui.shell import Shell
+from committee_app.ui.start.view import StartView
+from committee_app.ui.theme import current
+from committee_app.ui.verify.view import VerifyView
+from tests.ui.fakes import ImmediateRunner
+from tests.ui.hands import press, type_hangul
+from tests.ui.rooms import (
+    AUDITOR,
+    COST,
+    PASSPHRASE,
+    ToldRoom,
+    begun_room,
+    declare,
+    elect,
+    enrol_officer,
+    prepared_room,
+    seal,
+    seat_members,
+)
+
+FIRST = EvaluatorId("1")
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> None:
+    """Remember nothing of the person whose machine this is."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def shell(qtbot: QtBot) -> Iterator[Shell]:
+    window = Shell(SystemClock(), cost=COST, runner=ImmediateRunner())
+    window.resize(1366, 768)
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    yield window
+    window.close()
+
+
+def sit(shell: Shell, told: ToldRoom, role: Role) -> str:
+    """Sit somebody down in the window, and return the code of their screen."""
+    shell.enter_room(told.room)
+    shell.sit_down(told.desk(role, FIRST if role is Role.EVALUATOR else None))
+    return shell._screen_code
+
+
+def can_be_opened(path: Path) -> bool:
+    try:
+        CaseFile.open(path, PASSPHRASE, cost=COST).close()
+    except InUseError:
+        return False
+    return True
+
+
+# ── the table ─────────────────────────────────────────────────────────────────────────────
+def roles_at(stage: Stage) -> list[Role]:
+    return [role for role in SCREEN_OF if stage in SCREEN_OF[role]]
+
+
+def bring_everybody(told: ToldRoom, stage: Stage) -> None:
+    """Enrol those who come in the course of a stage."""
+    if stage is Stage.PREPARING:
+        enrol_officer(told, AUDITOR)
+    if stage is Stage.CONVENED:
+        seat_members(told)
+        elect(told)
+
+
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage is not Stage.NEW])
+def test_every_role_comes_to_its_screen_at_every_stage_in_both_languages(
+    qapp: QApplication, shell: Shell, tmp_path: Path, stage: Stage
+) -> None:
+    with prepared_room(tmp_path, until=stage) as told:
+        bring_everybody(told, stage)
+        for role in roles_at(stage):
+            code = sit(shell, told, role)
+            wanted = SCREEN_OF[role][stage]
+            assert code == ("declare" if wanted == "score" else wanted), (role, stage)
+            view = shell.screen_shown()
+            for language in ("en", "ko"):
+                apply_language(qapp, language)
+                qapp.processEvents()
+                assert shell.screen_shown() is view
+                shell.case_changed()
+                assert shell.screen_shown() is view
+
+
+def test_every_screen_of_the_table_can_be_reached() -> None:
+    reached = {code for screens in SCREEN_OF.values() for code in screens.values()} | {"declare"}
+    assert reached == set(DESK_SCREENS)
+
+
+def test_a_member_who_has_declared_comes_to_the_sheet_and_then_waits(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        assert sit(shell, told, Role.EVALUATOR) == "declare"
+        declare(told)
+        shell.case_changed()
+        assert shell._screen_code == "score"
+        seal(told, FIRST)
+        shell.case_changed()
+        assert shell._screen_code == "score"
+
+
+def test_the_steps_of_a_role_show_where_the_day_is(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.CLOSED) as told:
+        sit(shell, told, Role.SECRETARY)
+        steps = {step.code: step for step in shell._steps_of(told.desk(Role.SECRETARY))}
+        assert [step.code for step in steps.values() if step.is_done] == ["prepare", "meeting"]
+        assert steps["opening"].is_open
+
+
+# ── leaving ───────────────────────────────────────────────────────────────────────────────
+def test_the_curtain_drops_the_desk_and_the_clipboard(qapp: QApplication, shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        sit(shell, told, Role.EVALUATOR)
+        qapp.clipboard().setText("8.5")
+        press(shell, Qt.Key.Key_F12)
+        assert isinstance(shell.screen_shown(), SeatsView)
+        assert shell._desk is None
+        assert qapp.clipboard().text() == ""
+        assert not can_be_opened(told.path)
+
+
+def test_work_under_way_is_cancelled_when_its_screen_goes(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        sit(shell, told, Role.SECRETARY)
+        runner = shell._screen_runner
+        assert runner is not None
+        told_of: list[object] = []
+        shell.stand_up()
+        runner.apart(lambda: 1, told_of.append, told_of.append)
+        assert told_of == []
+
+
+def test_leaving_the_room_closes_the_file_and_shows_the_start(shell: Shell, tmp_path: Path) -> None:
+    with begun_room(tmp_path) as told:
+        sit(shell, told, Role.SECRETARY)
+        assert shell.open_file() == told.path
+        shell.leave_room()
+        assert isinstance(shell.screen_shown(), StartView)
+        assert shell.open_file() is None
+        assert can_be_opened(told.path)
+
+
+def test_closing_the_window_closes_the_file(shell: Shell, tmp_path: Path) -> None:
+    with begun_room(tmp_path) as told:
+        sit(shell, told, Role.SECRETARY)
+        assert not can_be_opened(told.path)
+        shell.close()
+        assert can_be_opened(told.path)
+
+
+def test_verifying_from_the_seats_leads_back_to_the_seats(shell: Shell, tmp_path: Path) -> None:
+    with begun_room(tmp_path) as told:
+        shell.enter_room(told.room)
+        shell.go("verify", (told.path,))
+        shown = shell.screen_shown()
+        assert isinstance(shown, VerifyView)
+        assert "심의를 먼저 닫은 다음" in shown.choosing.kind_words(shown.choosing._page.files[0].kind)
+        shell.go("start")
+        assert isinstance(shell.screen_shown(), SeatsView)
+        assert not can_be_opened(told.path)
+
+
+def test_opening_another_case_closes_the_one_before(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    with begun_room(tmp_path) as told, begun_room(tmp_path / "other") as other:
+        shell.enter_room(told.room)
+        shell.enter_room(other.room)
+        assert can_be_opened(told.path)
+        assert shell.open_file() == other.path
+
+
+# ── secrets ───────────────────────────────────────────────────────────────────────────────
+def write_down(shell: Shell) -> str:
+    """Do what the owner of a secret does; return what was shown."""
+    card = shell.findChildren(SecretCard)[-1]
+    secret = card._secret.text()
+    box = card.findChild(QCheckBox)
+    assert box is not None
+    assert not card._done.isEnabled()
+    box.setChecked(True)
+    card._done.click()
+    return secret
+
+
+def test_a_new_case_shows_its_passphrase_and_then_the_secretarys_words(shell: Shell, tmp_path: Path) -> None:
+    shown = shell.screen_shown()
+    assert isinstance(shown, StartView)
+    presenter = shell._screen.presenter  # type: ignore[union-attr]
+    presenter.choose_place(str(tmp_path / "new.case"))  # type: ignore[attr-defined]
+    presenter.begin("공모", "1", "이간사", "직위", rehearsal=False)  # type: ignore[attr-defined]
+    assert isinstance(shell.screen_shown(), SeatsView)
+    passphrase, words = write_down(shell), write_down(shell)
+    assert [len(passphrase.split()), len(words.split())] == [6, 5]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert shell.findChildren(SecretCard) == []
+    shell.leave_room()
+    with Room.open(tmp_path / "new.case", passphrase, SystemClock(), cost=COST).record.file:
+        pass
+
+
+def test_under_a_secret_nothing_can_be_pressed_and_the_curtain_does_not_hide_it(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        sit(shell, told, Role.SECRETARY)
+        before = shell.screen_shown()
+        shell.show_passphrase("가 나 다 라 마 바", "공모")
+        assert not any(one.isEnabled() for one in before.findChildren(QPushButton))  # type: ignore[union-attr]
+        press(shell, Qt.Key.Key_F12)
+        assert shell.screen_shown() is before
+        card = shell.findChildren(SecretCard)[-1]
+        assert card.isVisible()
+        assert card.geometry() == shell.rect()
+        shell.resize(1500, 800)
+        assert card.geometry() == shell.rect()
+        assert write_down(shell) == "가 나 다 라 마 바"
+        assert before is not None
+        assert before.isEnabled()
+        assert card._secret.text() == ""
+
+
+def test_the_secret_card_speaks_both_languages(qapp: QApplication, shell: Shell) -> None:
+    shell.show_passphrase("가 나 다 라 마 바", "공모")
+    card = shell.findChildren(SecretCard)[-1]
+    assert "회의실 암호" in card._title.text()
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert "room passphrase" in card._title.text()
+
+
+# ── settings ──────────────────────────────────────────────────────────────────────────────
+def choose(panel: SettingsPanel, words: str) -> None:
+    next(one for one in panel.findChildren(QPushButton) if one.text() == words).click()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen has no pop-ups of its own
+def test_choices_take_effect_at_once_and_are_remembered(qapp: QApplication, shell: Shell) -> None:
+    assert Preferences.remembered() == Preferences("ko", "light", "1.0")
+    shell.settings_requested.emit()
+    panel = shell.findChild(SettingsPanel)
+    assert panel is not None
+    choose(panel, "고대비")
+    choose(panel, "150%")
+    choose(panel, "English")
+    qapp.processEvents()
+    assert (current_language(), current().name, current().scale) == ("en", "high-contrast", 1.5)
+    assert [one.text() for one in panel.findChildren(Label)] == ["Language", "Display", "Text size"]
+    panel.close()
+    assert Preferences.remembered() == Preferences("en", "high-contrast", "1.5")
+    Preferences().apply(qapp)
+    Preferences.remembered().apply(qapp)
+    assert (current_language(), current().scale) == ("en", 1.5)
+
+
+def test_a_remembered_wish_that_cannot_be_met_is_dropped() -> None:
+    for name in ("language", "theme", "scale"):
+        QSettings("committee-app", "committee-app").setValue(name, "no such")
+    assert Preferences.remembered() == Preferences()
+
+
+def test_switching_the_language_keeps_what_was_typed(qapp: QApplication, shell: Shell) -> None:
+    presenter = shell._screen.presenter  # type: ignore[union-attr]
+    presenter.choose_task("begin")  # type: ignore[attr-defined]
+    view = shell.screen_shown()
+    assert view is not None
+    field = next(one for one in view.findChildren(QLineEdit) if one.isVisible())
+    type_hangul(field, "공모")
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert shell.screen_shown() is view
+    assert field.text() == "공모"
+
+
+# ── the program around it ─────────────────────────────────────────────────────────────────
+def test_a_bug_closes_the_file_says_so_once_and_ends_the_program(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said: list[str] = []
+    ended: list[int] = []
+    monkeypatch.setattr(Shell, "say_stopped", lambda _self: said.append("stopped"))
+    monkeypatch.setattr(QApplication, "exit", ended.append)
+    with begun_room(tmp_path) as told:
+        sit(shell, told, Role.SECRETARY)
+        stop = program.stopper(shell)
+        error = ZeroDivisionError("a bug")
+        stop(ZeroDivisionError, error, None)
+        stop(ZeroDivisionError, error, None)
+        assert can_be_opened(told.path)
+    assert (said, ended) == (["stopped"], [1])
+    assert "a bug" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("platform", ["vnc", "xcb;vnc", "vnc:size=800x600", "minimal"])
+def test_a_platform_that_is_not_ours_is_refused(platform: str) -> None:
+    assert platform in program.platform_problem({"QT_QPA_PLATFORM": platform}, "linux")
+
+
+def test_without_a_display_the_program_says_what_to_do() -> None:
+    assert "no display" in program.platform_problem({}, "linux")
+    assert program.platform_problem({"DISPLAY": ":0"}, "linux") == ""
+    assert program.platform_problem({}, "win32") == ""
+
+
+def test_a_refused_platform_ends_the_program_before_qt_begins(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(os.environ, "QT_QPA_PLATFORM", "vnc")
+    assert program.run(()) == 2
+    assert "vnc" in capsys.readouterr().err
