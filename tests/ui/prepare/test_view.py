@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -83,7 +84,7 @@ def test_take_over_can_be_pressed_only_without_faults(qtbot: QtBot, told: ToldRo
     assert not buttons(view)["2줄 넣기"].isEnabled()
     assert "고칠 곳이 1군데 있습니다. 아무것도 넣지 않았습니다." in seen(view)
     presenter.choose_roster("members", str(members_file(tmp_path)))
-    qtbot.mouseClick(buttons(view)["3줄 넣기"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(buttons(view)["3줄 넣기"], Qt.MouseButton.LeftButton)
     assert [one.name for one in told.room.state.evaluators] == ["김가상", "이가상", "박가상"]
 
 
@@ -114,7 +115,7 @@ def test_the_secretary_is_asked_before_the_freeze(qtbot: QtBot, told: ToldRoom) 
     take_over(told)
     enrol_officer(told, AUDITOR)
     view, _ = seated(qtbot, told)
-    qtbot.mouseClick(buttons(view)["규칙과 명부 확정"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(buttons(view)["규칙과 명부 확정"], Qt.MouseButton.LeftButton)
     question = view.freeze._question
     assert question is not None
     assert not told.room.state.rules_frozen
