@@ -127,34 +127,69 @@
     <name>AnswersTable</name>
     <message>
         <source>Proposals and my answers</source>
-        <translation type="unfinished"></translation>
+        <translation>과제와 내 답</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">번호</translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Applicant and partners</source>
-        <translation type="unfinished"></translation>
+        <translation>주관·참여 기관</translation>
     </message>
     <message>
         <source>Conflict of interest</source>
-        <translation type="unfinished"></translation>
+        <translation>나와의 관계</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>있음</translation>
     </message>
     <message>
         <source>Ask</source>
+        <translation>문의</translation>
+    </message>
+</context>
+<context>
+    <name>ArchivePanel</name>
+    <message>
+        <source>Close the case for good …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the case for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be opened, read and checked. Nothing can be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After that nothing can be added to this case, no correction either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secretary closes the case for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the case {0} for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the case number {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -459,6 +494,41 @@
     </message>
 </context>
 <context>
+    <name>ClosePanel</name>
+    <message>
+        <source>Close the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meeting is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once everything is said, the end of the meeting is noted. Then the minutes can be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The meeting is still open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secretary closes the meeting and makes the minutes. Then you sign first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the meeting over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time stands in the minutes. After that nothing more is said in this meeting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfirmationPanel</name>
     <message>
         <source>The record stands at entry {0}</source>
@@ -520,100 +590,96 @@
 <context>
     <name>DeclareView</name>
     <message>
-        <source>Does {0} have no tie to any of these {1} projects?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Answer “None” for each of the {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}건 하나하나에 “없음”으로 답하기</translation>
     </message>
     <message>
         <source>Does {0} sign this declaration of interests?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원의 이해관계 신고에 서명할까요?</translation>
     </message>
     <message>
         <source>It is recorded as one signed act. If something changes later, tell the chair.</source>
-        <translation type="unfinished"></translation>
+        <translation>답한 것이 모두 서명한 기록으로 남습니다. 나중에 바뀐 것이 있으면 위원장에게 말합니다.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
-        <source>{0} projects</source>
-        <translation type="unfinished"></translation>
+        <source>Has {0} no tie to any of the projects listed here ({1})?</source>
+        <translation>{0} 위원은 아래 {1}건과 아무 관계가 없습니까?</translation>
     </message>
     <message>
         <source>Yes: you do not score it</source>
-        <translation type="unfinished"></translation>
+        <translation>있음 — 채점하지 않습니다</translation>
     </message>
     <message>
         <source>Ask: the chair answers</source>
-        <translation type="unfinished"></translation>
+        <translation>문의 — 위원장이 답합니다</translation>
     </message>
     <message>
         <source>Sign the declaration of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 이해관계 신고 서명</translation>
     </message>
     <message>
         <source>Declaration of interests</source>
-        <translation type="unfinished"></translation>
+        <translation>이해관계 신고</translation>
     </message>
     <message>
         <source>One answer for each project. A project without an answer does not count as “None”.</source>
-        <translation type="unfinished"></translation>
+        <translation>과제마다 하나씩 답합니다. 답하지 않은 과제는 “없음”으로 보지 않습니다.</translation>
     </message>
     <message>
         <source>{0} answered</source>
-        <translation type="unfinished"></translation>
+        <translation>답함 {0}</translation>
     </message>
     <message>
         <source>{0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>남음 {0}</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>답한 과제</translation>
     </message>
     <message>
         <source>No conflict with the other {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지 {0}건 해당 없음</translation>
     </message>
     <message>
         <source>Sign the declaration</source>
-        <translation type="unfinished"></translation>
+        <translation>이해관계 신고 서명</translation>
     </message>
     <message>
         <source>You can sign once the other {0} are answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 {0}건에 답하면 서명할 수 있습니다.</translation>
     </message>
     <message>
         <source>You can sign once ground and words are given for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 사유와 내용을 적으면 서명할 수 있습니다.</translation>
     </message>
     <message>
         <source>Every project is answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 과제에 답했습니다.</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>있음</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>문의</translation>
     </message>
     <message>
         <source>Ground and words</source>
-        <translation type="unfinished"></translation>
+        <translation>사유·내용</translation>
     </message>
     <message>
         <source>Next open project</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 남은 과제</translation>
     </message>
     <message>
         <source>Saved at {0}. Every answer of this screen is on the disk, unsigned.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 저장했습니다. 이 화면의 모든 답은 서명 전으로 디스크에 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -876,86 +942,86 @@
     <name>GroundPanel</name>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>있음</translation>
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>문의</translation>
     </message>
     <message>
         <source>Not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>답하지 않음</translation>
     </message>
     <message>
         <source>Choose the ground; without it the declaration cannot be signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>사유를 골라야 신고에 서명할 수 있습니다.</translation>
     </message>
     <message>
         <source>Write a sentence; without it the declaration cannot be signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>내용을 한 문장 적어야 신고에 서명할 수 있습니다.</translation>
     </message>
     <message>
         <source>What kind of tie is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>어떤 관계인가요?</translation>
     </message>
     <message>
         <source>What do you want to ask?</source>
-        <translation type="unfinished"></translation>
+        <translation>물을 내용</translation>
     </message>
     <message>
         <source>In words</source>
-        <translation type="unfinished"></translation>
+        <translation>내용</translation>
     </message>
     <message>
         <source>The chair answers. Until then you can score the other projects.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장이 답합니다. 그때까지 다른 과제는 먼저 채점할 수 있습니다.</translation>
     </message>
     <message>
-        <source>You will not score this project. The minutes name only the kind of ground.</source>
-        <translation type="unfinished"></translation>
+        <source>You will not score this project. What you write stays in the signed record.</source>
+        <translation>이 과제는 채점하지 않습니다. 적은 내용은 서명한 기록에 남습니다.</translation>
     </message>
     <message>
         <source>Is there a tie between you and any of the bodies above? If you are not sure, choose “Ask”: the chair decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>위의 기관과 관계가 있습니까? 잘 모르면 “문의”를 고릅니다. 위원장이 정합니다.</translation>
     </message>
     <message>
         <source>Next open project</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 남은 과제</translation>
     </message>
     <message>
         <source>Since {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}부터</translation>
     </message>
     <message>
         <source>At present</source>
-        <translation type="unfinished"></translation>
+        <translation>현재</translation>
     </message>
     <message>
         <source>At any time</source>
-        <translation type="unfinished"></translation>
+        <translation>기간 제한 없음</translation>
     </message>
 </context>
 <context>
     <name>GroupPart</name>
     <message>
         <source>{0} points</source>
-        <translation type="unfinished">{0}점</translation>
+        <translation>{0}점</translation>
     </message>
     <message>
         <source>Reason for {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} — 점수를 준 사유</translation>
     </message>
     <message>
         <source>{0} of {1} blank</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}개 항목 가운데 {0}개 빈칸</translation>
     </message>
     <message>
         <source>{0}, reason missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 사유 남음</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1096,41 @@
     <message>
         <source>Check the words of {0}</source>
         <translation>{0}의 낱말 확인</translation>
+    </message>
+</context>
+<context>
+    <name>KeepPanel</name>
+    <message>
+        <source>Where to save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take copies along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signed minutes with the record inside, and the result for other programs: PDF, JSON, CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies can be saved once chair and secretary have signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save minutes and result …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody can check the PDF without this case file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the check page of this program, or in a terminal: committee-app verify minutes.pdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check it now</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1339,85 @@
     <message>
         <source>done</source>
         <translation>마침</translation>
+    </message>
+</context>
+<context>
+    <name>MinutesPanel</name>
+    <message>
+        <source>The minutes are made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the minutes again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four words to recognise this document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">언어</translation>
+    </message>
+    <message>
+        <source>SHA-256 before signing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document is written from the record alone; nobody types into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same record always gives the same document. Both officers have signed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same record always gives the same document. Read it, then chair and secretary sign it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the signed PDF …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the PDF to read it …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a draft PDF …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1456,23 +1636,23 @@
     <name>PledgeCard</name>
     <message>
         <source>Pledge of integrity and secrecy</source>
-        <translation type="unfinished"></translation>
+        <translation>청렴·보안 서약</translation>
     </message>
     <message>
         <source>{0} signs version {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>서약하는 사람 {0} · 서약 판 {1}</translation>
     </message>
     <message>
         <source>I have read every clause of this pledge.</source>
-        <translation type="unfinished"></translation>
+        <translation>위 서약을 모두 읽었습니다.</translation>
     </message>
     <message>
         <source>Tick the box above, then you can sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>위의 네모에 표시하면 서명할 수 있습니다.</translation>
     </message>
     <message>
         <source>Sign the pledge</source>
-        <translation type="unfinished"></translation>
+        <translation>서약에 서명</translation>
     </message>
 </context>
 <context>
@@ -1596,59 +1776,59 @@
     <name>ProposalList</name>
     <message>
         <source>Your question waits for the chair: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장의 답을 기다리는 과제: {0}</translation>
     </message>
     <message>
         <source>You can score the other projects meanwhile. You can seal once the chair has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 과제는 먼저 채점할 수 있습니다. 위원장이 답한 다음 봉인합니다.</translation>
     </message>
     <message>
         <source>{0}  {1}: your question waits for the chair</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}  {1} — 문의 중, 위원장의 답을 기다립니다</translation>
     </message>
     <message>
         <source>{0}  {1}: {2}, not scored</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}  {1} — {2}, 채점하지 않습니다</translation>
     </message>
     <message>
         <source>Projects and my totals</source>
-        <translation type="unfinished"></translation>
+        <translation>과제와 내 합계</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">번호</translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Applicant</source>
-        <translation type="unfinished">신청기관</translation>
+        <translation>주관기관</translation>
     </message>
     <message>
         <source>My total</source>
-        <translation type="unfinished"></translation>
+        <translation>내 합계</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">처리</translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>{0} blank</source>
-        <translation type="unfinished"></translation>
+        <translation>빈칸 {0}</translation>
     </message>
     <message>
         <source>Reason missing</source>
-        <translation type="unfinished"></translation>
+        <translation>사유 남음</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>Not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>미채점</translation>
     </message>
 </context>
 <context>
@@ -1733,95 +1913,95 @@
     <name>ReadBackPart</name>
     <message>
         <source>Projects that lack something</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} projects lack something</source>
-        <translation type="unfinished"></translation>
+        <translation>빠진 것이 있는 과제</translation>
     </message>
     <message>
         <source>Your question waits for the chair: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장의 답을 기다리는 과제: {0}</translation>
     </message>
     <message>
         <source>You can seal once the chair has answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장이 답한 다음 봉인할 수 있습니다.</translation>
     </message>
     <message>
         <source>Nothing is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>빠진 곳이 없습니다</translation>
     </message>
     <message>
         <source>Look the marks over, then seal.</source>
-        <translation type="unfinished"></translation>
+        <translation>점수를 한 번 훑어본 다음 봉인합니다.</translation>
     </message>
     <message>
-        <source>{0} marks blank</source>
-        <translation type="unfinished"></translation>
+        <source>Projects that lack something: {0}</source>
+        <translation>빠진 것이 있는 과제 {0}건</translation>
+    </message>
+    <message>
+        <source>blank marks: {0}</source>
+        <translation>빈칸 {0}곳</translation>
     </message>
     <message>
         <source>reason too short: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>사유 부족: {0}</translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>그 과제로</translation>
     </message>
     <message>
         <source>Check and seal</source>
-        <translation type="unfinished"></translation>
+        <translation>확인·봉인</translation>
     </message>
     <message>
         <source>The sheet of {0}, read from the disk again just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>디스크에서 방금 다시 읽은 {0} 위원의 평가표입니다.</translation>
     </message>
     <message>
         <source>Back to the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>채점으로 돌아가기</translation>
     </message>
     <message>
         <source>Once it is sealed nobody can read or change it until the opening, you neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>봉인한 뒤에는 개봉할 때까지 누구도, 위원님도 읽거나 고칠 수 없습니다.</translation>
     </message>
     <message>
         <source>Seal the sheet of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 평가표 봉인</translation>
     </message>
     <message>
         <source>It can be sealed once nothing above is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>위에 남은 것을 모두 마치면 봉인할 수 있습니다.</translation>
     </message>
     <message>
         <source>My ballots as they stand on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>디스크에 있는 내 점수</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">번호</translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>합계</translation>
     </message>
     <message>
         <source>Blank</source>
-        <translation type="unfinished"></translation>
+        <translation>빈칸</translation>
     </message>
     <message>
         <source>Reasons</source>
-        <translation type="unfinished"></translation>
+        <translation>사유</translation>
     </message>
     <message>
         <source>{0} too short</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}곳 부족</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>적음</translation>
     </message>
 </context>
 <context>
@@ -1847,23 +2027,23 @@
     <name>ReceiptPart</name>
     <message>
         <source>The sheet of {0} is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원의 평가표를 봉인했습니다</translation>
     </message>
     <message>
         <source>Write these words and the number on your card. At the opening you recognise your sheet by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>아래 네 낱말과 번호를 카드에 적습니다. 개봉할 때 이것으로 내 평가표를 알아봅니다.</translation>
     </message>
     <message>
         <source>Entry {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>기록 {0}번</translation>
     </message>
     <message>
         <source>I have written the words and the number on my card.</source>
-        <translation type="unfinished"></translation>
+        <translation>네 낱말과 번호를 카드에 적었습니다.</translation>
     </message>
     <message>
         <source>Back to the seats</source>
-        <translation type="unfinished">자리 화면으로</translation>
+        <translation>자리로 돌아가기</translation>
     </message>
 </context>
 <context>
@@ -2379,6 +2559,17 @@
     </message>
 </context>
 <context>
+    <name>SavedFiles</name>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoreInput</name>
     <message>
         <source>From {0} to {1} points, in steps of {2}.</source>
@@ -2389,103 +2580,123 @@
     <name>ScoreView</name>
     <message>
         <source>Seal the sheet of {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원의 평가표를 봉인할까요?</translation>
     </message>
     <message>
         <source>Once it is sealed nobody can read or change it until the opening, you neither.</source>
-        <translation type="unfinished"></translation>
+        <translation>봉인한 뒤에는 개봉할 때까지 누구도, 위원님도 읽거나 고칠 수 없습니다.</translation>
     </message>
     <message>
         <source>Ballots</source>
-        <translation type="unfinished"></translation>
+        <translation>채점한 과제</translation>
     </message>
     <message>
         <source>Blank marks</source>
-        <translation type="unfinished"></translation>
+        <translation>빈칸</translation>
     </message>
     <message>
         <source>Seal the sheet of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 평가표 봉인</translation>
     </message>
     <message>
         <source>The code on your card</source>
-        <translation type="unfinished"></translation>
+        <translation>카드에 적은 암호</translation>
     </message>
     <message>
         <source>The code is being checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>암호를 확인하고 있습니다.</translation>
     </message>
     <message>
         <source>There is nothing for you to score</source>
-        <translation type="unfinished"></translation>
+        <translation>채점할 과제가 없습니다</translation>
     </message>
     <message>
         <source>You give no marks for any of the projects now.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 점수를 줄 과제가 없습니다.</translation>
     </message>
     <message>
         <source>Check and seal</source>
-        <translation type="unfinished"></translation>
+        <translation>확인·봉인</translation>
     </message>
     <message>
         <source>Project {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 {1}건 가운데 {0}번째</translation>
     </message>
     <message>
         <source>Previous project</source>
-        <translation type="unfinished"></translation>
+        <translation>앞 과제</translation>
     </message>
     <message>
         <source>Next project</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 과제</translation>
     </message>
     <message>
         <source>How far my projects are</source>
-        <translation type="unfinished"></translation>
+        <translation>과제별 진행</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">마침</translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>begun</source>
-        <translation type="unfinished"></translation>
+        <translation>일부</translation>
     </message>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>미채점</translation>
     </message>
     <message>
-        <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <source>asked</source>
+        <translation>문의 중</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>문의</translation>
+    </message>
+    <message>
+        <source>Excl.</source>
+        <translation>제척</translation>
+    </message>
+    <message>
+        <source>Chal.</source>
+        <translation>기피</translation>
+    </message>
+    <message>
+        <source>Rec.</source>
+        <translation>회피</translation>
+    </message>
+    <message>
+        <source>Abs.</source>
+        <translation>결석</translation>
     </message>
     <message>
         <source>The sheet of {0} is sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 위원의 평가표를 봉인했습니다</translation>
     </message>
     <message>
         <source>Until the opening nobody can read or change it, you neither.</source>
-        <translation type="unfinished">개봉할 때까지 누구도, 위원님도 읽거나 고칠 수 없습니다.</translation>
+        <translation>개봉할 때까지 누구도, 위원님도 읽거나 고칠 수 없습니다.</translation>
     </message>
     <message>
         <source>Back to the seats</source>
-        <translation type="unfinished">자리 화면으로</translation>
+        <translation>자리로 돌아가기</translation>
     </message>
     <message>
         <source>Next criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 항목</translation>
     </message>
     <message>
         <source>Previous criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>앞 항목</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">판단의 이유</translation>
+        <translation>사유</translation>
     </message>
     <message>
         <source>Saved at {0}. Every mark on this screen is on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 저장했습니다. 이 화면의 모든 점수는 디스크에 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -2762,47 +2973,47 @@
     <name>SheetForm</name>
     <message>
         <source>Overall opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>종합의견</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation type="unfinished"></translation>
+        <translation>선택</translation>
     </message>
     <message>
         <source>{0} characters</source>
-        <translation type="unfinished">{0}자</translation>
+        <translation>{0}자</translation>
     </message>
     <message>
         <source>Not written</source>
-        <translation type="unfinished"></translation>
+        <translation>적지 않음</translation>
     </message>
     <message>
         <source>Strengths, weaknesses, conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>강점, 약점, 보완조건</translation>
     </message>
     <message>
         <source>My total</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} criteria left</source>
-        <translation type="unfinished"></translation>
+        <translation>내 합계</translation>
     </message>
     <message>
         <source>No blank left</source>
-        <translation type="unfinished"></translation>
+        <translation>빈칸 없음</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>{0}개 항목 남음</translation>
     </message>
     <message>
         <source>Check and seal</source>
-        <translation type="unfinished"></translation>
+        <translation>확인·봉인</translation>
     </message>
     <message>
         <source>To check and seal</source>
-        <translation type="unfinished"></translation>
+        <translation>확인·봉인으로</translation>
     </message>
     <message>
         <source>Next project</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 과제</translation>
     </message>
 </context>
 <context>
@@ -2920,6 +3131,167 @@
     <message>
         <source>Fill it in</source>
         <translation>암호 넣기</translation>
+    </message>
+</context>
+<context>
+    <name>SignView</name>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished">회의록</translation>
+    </message>
+    <message>
+        <source>After the resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The minutes are signed by both officers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} signs next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The secretary makes the minutes first; then you sign.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The committee has resolved. Close the meeting, make the minutes, let the chair sign first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation type="unfinished">마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>To do.</source>
+        <translation type="unfinished">남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At any time.</source>
+        <translation type="unfinished">언제든지 합니다.</translation>
+    </message>
+    <message>
+        <source>Close the meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation type="unfinished">심의 닫기</translation>
+    </message>
+    <message>
+        <source>{0} pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by the secretary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the secretary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF, JSON, CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the secretary, for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePanel</name>
+    <message>
+        <source>Both have signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign the minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chair certified the document, the secretary completed it. Nothing in it can change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is your turn. Your signature says that the minutes are true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now {0} ({1}) signs, at their own seat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First the secretary closes the meeting and makes the minutes. The chair signs first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does {0} sign these minutes?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The signature cannot be taken back. It is yours alone; your words make it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name, as it stands in the minutes: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your five words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignerLine</name>
+    <message>
+        <source>Signed {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

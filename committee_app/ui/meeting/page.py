@@ -12,7 +12,7 @@ from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.case.programme import Ground, Title
 from committee_app.case.progress import Progress
-from committee_app.ui.shared.checklist import ItemState
+from committee_app.ui.shared.states import ItemState
 
 
 class Task(StrEnum):

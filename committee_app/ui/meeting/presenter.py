@@ -25,7 +25,7 @@ from committee_app.sealing.slots import Slot
 from committee_app.ui.meeting import reading
 from committee_app.ui.meeting.page import Busy, HolderRow, MeetingPage, Option, Task
 from committee_app.ui.ports import Sitting, what_it_says
-from committee_app.ui.shared.checklist import ItemState
+from committee_app.ui.shared.states import ItemState
 
 _TROUBLE = (RefusedError, CaseFileError)
 """What is told to the person; anything else is a bug and reaches the window."""

@@ -15,7 +15,7 @@ from committee_app.case.state import CaseState
 from committee_app.desks.access import recognition
 from committee_app.desks.record import Record
 from committee_app.ui.meeting.page import Head, MemberRow, Note, Option, Outline, Quorum, RulingRow, Task, TrackRow
-from committee_app.ui.shared.checklist import ItemState
+from committee_app.ui.shared.states import ItemState
 
 TASKS: dict[tuple[Stage, Role], tuple[Task, ...]] = {
     (Stage.CONVENED, Role.SECRETARY): (

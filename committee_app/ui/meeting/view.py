@@ -21,12 +21,13 @@ from committee_app.ui.meeting.rulings import RulingsPanel, RulingsTable
 from committee_app.ui.meeting.seats_board import SeatsBoard
 from committee_app.ui.meeting.statements import StatementsPanel
 from committee_app.ui.shared.cards import Card, Scrolled
-from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.checklist import Checklist, Item
 from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.focus import focus_kept
 from committee_app.ui.shared.labels import Label, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
+from committee_app.ui.shared.states import ItemState
 
 _LIST_WIDTH = 252
 _PANEL_WIDTH = 420

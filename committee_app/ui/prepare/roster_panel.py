@@ -93,7 +93,7 @@ class RosterPanel(QWidget):
         can_choose = page.may_edit and page.rules is not None and page.busy is None
         self._word(page, shown)
         self._show_news(page, shown)
-        self._show_preview(preview)
+        self._show_preview(page, preview)
         self._faults.show_findings(page.problems or (preview.faults if preview else ()))
         self._remarks.show_findings(preview.remarks if preview else ())
         self._said.setVisible(bool(self._faults.sentences() or self._remarks.sentences()))
@@ -139,14 +139,14 @@ class RosterPanel(QWidget):
         self._table_card.setVisible(bool(shown.rows))
         self._empty.setVisible(not shown.rows and shown.preview is None)
 
-    def _show_preview(self, preview: Preview | None) -> None:
+    def _show_preview(self, page: PreparePage, preview: Preview | None) -> None:
         self._mapping.setVisible(preview is not None)
         several = preview is not None and len(preview.encodings) > 1
         self._encoding_place.setVisible(several)
         if preview is None:
             return
         used = [
-            self.tr("{0} {1} as {2}").format(one.column, f"“{one.heading}”", self._words.field_name(one.field))
+            self.tr("{0} {1} as {2}").format(one.column, f"“{one.heading}”", self._words.field_name(one.field, page))
             for one in preview.columns
             if one.field
         ]

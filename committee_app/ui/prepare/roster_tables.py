@@ -8,6 +8,7 @@ from committee_app.case.identifiers import GroupId, Won
 from committee_app.case.people import Evaluator
 from committee_app.case.proposals import Proposal
 from committee_app.desks.words import wording
+from committee_app.intake.proposal_columns import group_field
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.page import PreparePage
 from committee_app.ui.shared.fields import points
@@ -51,8 +52,8 @@ class RosterWords(QObject):
             Column(self.tr("Received"), lambda one: one.received, width=110),
         )
 
-    def field_name(self, field: str) -> str:
-        """Return what a column was taken for; empty if it is not used."""
+    def field_name(self, field: str, page: PreparePage) -> str:
+        """Return what a column was taken for: a value of the roster, or a group of the programme's own."""
         names = {
             "id": self.tr("number"),
             "serial": self.tr("row count"),
@@ -74,7 +75,8 @@ class RosterWords(QObject):
             "sex": self.tr("sex"),
             "region": self.tr("region"),
         }
-        return names.get(field, field)
+        own = {group_field(group): title.in_language(current_language()) for group, title in page.groups}
+        return (own | names).get(field, field)
 
 
 def _applicant(one: Proposal) -> str:

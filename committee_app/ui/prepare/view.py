@@ -13,11 +13,12 @@ from committee_app.ui.prepare.presenter import PreparePresenter
 from committee_app.ui.prepare.roster_panel import RosterPanel
 from committee_app.ui.prepare.rules_panel import RulesPanel
 from committee_app.ui.shared.cards import Card, Scrolled
-from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.checklist import Checklist, Item
 from committee_app.ui.shared.focus import focus_kept
 from committee_app.ui.shared.labels import Label, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, Line, column
 from committee_app.ui.shared.panes import Padded, Pane, Panes
+from committee_app.ui.shared.states import ItemState
 
 _LIST_WIDTH = 336
 

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from committee_app.ui.shared.states import ItemState
 from committee_app.ui.theme import current, follow_theme, icon_pixmap
-
-
-class ItemState(StrEnum):
-    """How far a thing on the list is: done, the person's turn, somebody else's turn, or open at any time."""
-
-    DONE = "done"
-    OPEN = "open"
-    WAITING = "waiting"
-    ANY_TIME = "any_time"
-
 
 ICON_OF: Final = {
     ItemState.DONE: ("circle-check", "success"),

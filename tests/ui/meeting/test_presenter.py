@@ -14,7 +14,7 @@ from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
 from committee_app.ui.meeting.page import Busy, MeetingPage, Option, Task
 from committee_app.ui.meeting.presenter import MeetingPresenter
-from committee_app.ui.shared.checklist import ItemState
+from committee_app.ui.shared.states import ItemState
 from tests.builders import C01, C02, FIRST, L9, L10, MEMBERS, SECOND, THIRD
 from tests.ui.fakes import PatientRunner, RecordingView
 from tests.ui.rooms import ToldRoom, declare, elect, prepared_room, seal, seat_members

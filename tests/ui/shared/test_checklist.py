@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from committee_app.case.findings import Finding
 from committee_app.ui.shared.buttons import Button
-from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.checklist import Checklist, Item
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.focus import first_stop, focus_kept
 from committee_app.ui.shared.labels import RunningText
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.moments import moment, time_of_day
 from committee_app.ui.shared.panes import Padded, Pane, Panes
+from committee_app.ui.shared.states import ItemState
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.ui.hands import press
 
