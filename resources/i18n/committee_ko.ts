@@ -162,35 +162,35 @@
     <name>ArchivePanel</name>
     <message>
         <source>Close the case for good …</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 종결…</translation>
     </message>
     <message>
         <source>The case is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>안건이 종결되었습니다</translation>
     </message>
     <message>
         <source>Close the case for good</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 종결</translation>
     </message>
     <message>
         <source>It can be opened, read and checked. Nothing can be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>열어서 읽고 확인할 수 있습니다. 더할 수는 없습니다.</translation>
     </message>
     <message>
         <source>After that nothing can be added to this case, no correction either.</source>
-        <translation type="unfinished"></translation>
+        <translation>종결한 뒤에는 이 안건에 아무것도 더할 수 없습니다. 바로잡는 기록도 더할 수 없습니다.</translation>
     </message>
     <message>
         <source>The secretary closes the case for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 안건을 종결합니다.</translation>
     </message>
     <message>
         <source>Close the case {0} for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 {0}, 종결할까요?</translation>
     </message>
     <message>
         <source>Type the case number {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 번호 {0}을 그대로 적습니다</translation>
     </message>
 </context>
 <context>
@@ -497,35 +497,35 @@
     <name>ClosePanel</name>
     <message>
         <source>Close the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>산회 기록</translation>
     </message>
     <message>
         <source>The meeting is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>산회했습니다</translation>
     </message>
     <message>
         <source>It ended at {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}에 마쳤습니다.</translation>
     </message>
     <message>
         <source>Once everything is said, the end of the meeting is noted. Then the minutes can be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>할 말을 모두 마쳤으면 산회를 기록합니다. 그다음 회의록을 만들 수 있습니다.</translation>
     </message>
     <message>
         <source>The meeting is still open</source>
-        <translation type="unfinished"></translation>
+        <translation>회의가 아직 끝나지 않았습니다</translation>
     </message>
     <message>
         <source>The secretary closes the meeting and makes the minutes. Then you sign first.</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 산회를 기록하고 회의록을 만듭니다. 그다음 위원장이 먼저 서명합니다.</translation>
     </message>
     <message>
         <source>Is the meeting over?</source>
-        <translation type="unfinished"></translation>
+        <translation>회의를 마칠까요?</translation>
     </message>
     <message>
         <source>The time stands in the minutes. After that nothing more is said in this meeting.</source>
-        <translation type="unfinished"></translation>
+        <translation>마친 시각이 회의록에 남습니다. 그 뒤에는 이 회의에서 더 말하지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -741,23 +741,23 @@
     <name>EnvelopeCard</name>
     <message>
         <source>Seat {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}번석 {1}</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">열기</translation>
+        <translation>열림</translation>
     </message>
     <message>
         <source>Sealed</source>
-        <translation type="unfinished"></translation>
+        <translation>봉인됨</translation>
     </message>
     <message>
         <source>{0} · {1} stays closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · {1}건은 닫힌 채 둡니다</translation>
     </message>
     <message>
         <source>Proposals: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>과제 {0}건</translation>
     </message>
 </context>
 <context>
@@ -1028,55 +1028,55 @@
     <name>HolderCard</name>
     <message>
         <source>The five words of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 다섯 낱말</translation>
     </message>
     <message>
         <source>They are not shown. Everybody else looks away.</source>
-        <translation type="unfinished"></translation>
+        <translation>화면에 보이지 않습니다. 다른 사람은 물러나 주십시오.</translation>
     </message>
     <message>
         <source>Checking the key …</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠를 확인하고 있습니다…</translation>
     </message>
     <message>
         <source>Give the key</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠 넣기</translation>
     </message>
     <message>
         <source>Sit down here: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>여기에 앉기: {0}</translation>
     </message>
     <message>
         <source>Practice words</source>
-        <translation type="unfinished"></translation>
+        <translation>연습용 낱말 채우기</translation>
     </message>
     <message>
         <source>Key is here</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠 확인</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>대기</translation>
     </message>
     <message>
         <source>Signed in at this machine. The key stays here until this seat is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 컴퓨터에 로그인했습니다. 자리를 떠날 때까지 열쇠가 여기에 있습니다.</translation>
     </message>
     <message>
         <source>The key is here for this opening only and is dropped afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 개봉에만 쓰고, 마치면 바로 버립니다.</translation>
     </message>
     <message>
         <source>Brought the key before. To go on it is needed once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>앞서 열쇠를 내놓았습니다. 이어서 열려면 한 번 더 넣습니다.</translation>
     </message>
     <message>
         <source>Can open the sheets together with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>평가표를 함께 열 수 있는 사람: {0}.</translation>
     </message>
 </context>
 <context>
@@ -1102,120 +1102,120 @@
     <name>KeepPanel</name>
     <message>
         <source>Where to save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장할 폴더</translation>
     </message>
     <message>
         <source>Take copies along</source>
-        <translation type="unfinished"></translation>
+        <translation>사본 저장</translation>
     </message>
     <message>
         <source>The signed minutes with the record inside, and the result for other programs: PDF, JSON, CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>기록이 든 서명한 회의록과, 다른 프로그램에서 쓸 결과입니다: PDF, JSON, CSV.</translation>
     </message>
     <message>
         <source>Copies can be saved once chair and secretary have signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장과 간사가 서명을 마치면 저장할 수 있습니다.</translation>
     </message>
     <message>
         <source>Save minutes and result …</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록과 결과 저장…</translation>
     </message>
     <message>
         <source>Anybody can check the PDF without this case file</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 파일이 없어도 누구나 PDF를 확인할 수 있습니다</translation>
     </message>
     <message>
         <source>On the check page of this program, or in a terminal: committee-app verify minutes.pdf</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프로그램의 확인 화면에서, 또는 터미널에서 committee-app verify minutes.pdf</translation>
     </message>
     <message>
         <source>Check it now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 확인하기</translation>
     </message>
 </context>
 <context>
     <name>Ladder</name>
     <message>
         <source>Step</source>
-        <translation type="unfinished">단계</translation>
+        <translation>단계</translation>
     </message>
     <message>
         <source>What is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>견주는 것</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">판정</translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>{0}, round {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}차</translation>
     </message>
     <message>
         <source>{0} votes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}표</translation>
     </message>
     <message>
         <source>place {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}순위</translation>
     </message>
     <message>
         <source>Still tied</source>
-        <translation type="unfinished"></translation>
+        <translation>갈리지 않음</translation>
     </message>
 </context>
 <context>
     <name>LotCard</name>
     <message>
         <source>The lot, as anybody can repeat it</source>
-        <translation type="unfinished"></translation>
+        <translation>누구나 다시 해 볼 수 있는 추첨</translation>
     </message>
     <message>
         <source>Witnesses and numbers: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>입회인과 숫자: {0}</translation>
     </message>
     <message>
         <source>The line that was hashed</source>
-        <translation type="unfinished"></translation>
+        <translation>해시한 줄</translation>
     </message>
     <message>
         <source>SHA-256 of line, bar and proposal number, smallest first</source>
-        <translation type="unfinished"></translation>
+        <translation>줄 뒤에 ‘|’와 과제 번호를 붙인 글의 SHA-256, 작은 것부터</translation>
     </message>
 </context>
 <context>
     <name>LotForm</name>
     <message>
         <source>Lot before {0} witnesses</source>
-        <translation type="unfinished"></translation>
+        <translation>입회인 {0}명 앞의 추첨</translation>
     </message>
     <message>
         <source>Each witness writes a number on paper before the first is typed. The order follows from rules, proposals and numbers; nobody can choose it, anybody can repeat it. There is one draw only.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 숫자를 넣기 전에 입회인마다 종이에 숫자를 적습니다. 순서는 규칙과 과제와 숫자에서 나옵니다. 아무도 고를 수 없고 누구나 다시 해 볼 수 있습니다. 추첨은 한 번만 합니다.</translation>
     </message>
     <message>
         <source>Witness {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>입회인 {0}</translation>
     </message>
     <message>
         <source>Number of witness {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>입회인 {0}의 숫자</translation>
     </message>
     <message>
         <source>Draw the lot</source>
-        <translation type="unfinished"></translation>
+        <translation>추첨하기</translation>
     </message>
     <message>
         <source>Draw the lot with these numbers?</source>
-        <translation type="unfinished"></translation>
+        <translation>이 숫자로 추첨할까요?</translation>
     </message>
     <message>
         <source>There is one draw for this tie, and it cannot be repeated with other numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 동점에는 한 번만 추첨하며, 다른 숫자로 다시 할 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1345,79 +1345,79 @@
     <name>MinutesPanel</name>
     <message>
         <source>The minutes are made</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록을 만들었습니다</translation>
     </message>
     <message>
         <source>Make the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록 만들기</translation>
     </message>
     <message>
         <source>Language of the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록의 언어</translation>
     </message>
     <message>
         <source>Korean</source>
-        <translation type="unfinished"></translation>
+        <translation>한국어</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>영어</translation>
     </message>
     <message>
         <source>Make the minutes again</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록 다시 만들기</translation>
     </message>
     <message>
         <source>Four words to recognise this document</source>
-        <translation type="unfinished"></translation>
+        <translation>이 문서를 알아보는 네 낱말</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>차례</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>쪽수</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">언어</translation>
+        <translation>언어</translation>
     </message>
     <message>
         <source>SHA-256 before signing</source>
-        <translation type="unfinished"></translation>
+        <translation>서명 전 SHA-256</translation>
     </message>
     <message>
         <source>Head of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>기록의 마지막 지문</translation>
     </message>
     <message>
         <source>Where to save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장할 폴더</translation>
     </message>
     <message>
         <source>The document is written from the record alone; nobody types into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>기록만으로 씁니다. 아무도 글을 보태지 않습니다.</translation>
     </message>
     <message>
         <source>The same record always gives the same document. Both officers have signed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 기록에서는 언제나 같은 문서가 나옵니다. 두 사람이 서명을 마쳤습니다.</translation>
     </message>
     <message>
         <source>The same record always gives the same document. Read it, then chair and secretary sign it.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 기록에서는 언제나 같은 문서가 나옵니다. 읽어 본 다음 위원장과 간사가 차례로 서명합니다.</translation>
     </message>
     <message>
         <source>Save the signed PDF …</source>
-        <translation type="unfinished"></translation>
+        <translation>서명한 PDF 저장…</translation>
     </message>
     <message>
         <source>Save the PDF to read it …</source>
-        <translation type="unfinished"></translation>
+        <translation>읽어 볼 PDF 저장…</translation>
     </message>
     <message>
         <source>Save a draft PDF …</source>
-        <translation type="unfinished"></translation>
+        <translation>초안 PDF 저장…</translation>
     </message>
 </context>
 <context>
@@ -1447,47 +1447,47 @@
     <name>NotesPanel</name>
     <message>
         <source>Motion: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>안건: {0}</translation>
     </message>
     <message>
         <source>A statement</source>
-        <translation type="unfinished"></translation>
+        <translation>발언 요지</translation>
     </message>
     <message>
         <source>Who spoke</source>
-        <translation type="unfinished">말한 사람</translation>
+        <translation>발언한 사람</translation>
     </message>
     <message>
         <source>What was said, in short</source>
-        <translation type="unfinished">발언 요지</translation>
+        <translation>발언 내용(요지)</translation>
     </message>
     <message>
         <source>Put the statement into the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>발언을 회의록에 넣기</translation>
     </message>
     <message>
         <source>A motion beside the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선정(안) 밖의 안건</translation>
     </message>
     <message>
         <source>Item of the agenda</source>
-        <translation type="unfinished"></translation>
+        <translation>의안</translation>
     </message>
     <message>
         <source>What was decided</source>
-        <translation type="unfinished"></translation>
+        <translation>결정 내용</translation>
     </message>
     <message>
         <source>Put the decision into the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>결정을 회의록에 넣기</translation>
     </message>
     <message>
         <source>Noted so far</source>
-        <translation type="unfinished"></translation>
+        <translation>지금까지 적은 것</translation>
     </message>
     <message>
         <source>Nothing is noted yet. Statements and decisions appear here and in the minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 적은 것이 없습니다. 발언과 결정은 여기와 회의록에 나옵니다.</translation>
     </message>
 </context>
 <context>
@@ -1561,75 +1561,75 @@
     <name>OpeningView</name>
     <message>
         <source>Opening</source>
-        <translation type="unfinished">개봉</translation>
+        <translation>개봉</translation>
     </message>
     <message>
         <source>Two of the three holders open the sheets together. What is open can never be sealed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠 보관자 세 사람 가운데 두 사람이 함께 엽니다. 한 번 열면 다시 봉인할 수 없습니다.</translation>
     </message>
     <message>
         <source>{0} of {1} sheets are open already</source>
-        <translation type="unfinished"></translation>
+        <translation>평가표 {1}부 가운데 {0}부가 이미 열려 있습니다</translation>
     </message>
     <message>
         <source>The opening was interrupted. What is open stays open; the others follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>개봉이 도중에 멈추었습니다. 열린 것은 그대로 두고 나머지를 이어서 엽니다.</translation>
     </message>
     <message>
         <source>Both keys are here</source>
-        <translation type="unfinished"></translation>
+        <translation>두 사람의 열쇠가 모두 있습니다</translation>
     </message>
     <message>
         <source>One of the two keys is here</source>
-        <translation type="unfinished"></translation>
+        <translation>두 사람 가운데 한 사람의 열쇠가 있습니다</translation>
     </message>
     <message>
         <source>Open {0} sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>평가표 {0}부 열기</translation>
     </message>
     <message>
         <source>Sealed sheets: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>봉인한 평가표 {0}부</translation>
     </message>
     <message>
         <source>The number is how many proposals are opened from a sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자는 그 평가표에서 여는 과제의 수입니다.</translation>
     </message>
     <message>
         <source>{0} and {1} open together.</source>
-        <translation type="unfinished"></translation>
+        <translation>함께 여는 사람: {0}, {1}.</translation>
     </message>
     <message>
         <source>{0} types the five words.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 다섯 낱말을 넣을 사람: {0}.</translation>
     </message>
     <message>
         <source>One of the other two holders sits down and types their words. Then the sheets can be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지 두 보관자 가운데 한 사람이 앉아 낱말을 넣으면 평가표를 열 수 있습니다.</translation>
     </message>
     <message>
         <source>Shall {0} and {1} open {2} sheets now?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}·{1} 두 사람이 평가표 {2}부를 열까요?</translation>
     </message>
     <message>
         <source>From then on every mark is in the record. What is open can never be sealed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>그때부터 모든 점수가 기록에 남습니다. 한 번 열면 다시 봉인할 수 없습니다.</translation>
     </message>
     <message>
         <source>Sheets to be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>여는 평가표</translation>
     </message>
     <message>
         <source>Ballots on them</source>
-        <translation type="unfinished"></translation>
+        <translation>그 안의 과제별 평가</translation>
     </message>
     <message>
         <source>Voided ballots that stay closed</source>
-        <translation type="unfinished"></translation>
+        <translation>닫힌 채 두는 무효 평가</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>열쇠</translation>
     </message>
 </context>
 <context>
@@ -1842,71 +1842,71 @@
     <name>RankingPanel</name>
     <message>
         <source>Track</source>
-        <translation type="unfinished">트랙</translation>
+        <translation>트랙</translation>
     </message>
     <message>
         <source>Ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>순위</translation>
     </message>
     <message>
         <source>One dot is one member&apos;s total; hollow ones are left out, the bar is the mean. Money in million won.</source>
-        <translation type="unfinished"></translation>
+        <translation>점 하나가 위원 한 명의 합계, 빈 점은 뺀 점수, 막대는 평균입니다. 국비는 백만 원입니다.</translation>
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>순위</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished">번호</translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>과제</translation>
     </message>
     <message>
         <source>Totals {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>위원별 합계 {0}~{1}</translation>
     </message>
     <message>
         <source>Final</source>
-        <translation type="unfinished"></translation>
+        <translation>최종 점수</translation>
     </message>
     <message>
         <source>n</source>
-        <translation type="unfinished"></translation>
+        <translation>n</translation>
     </message>
     <message>
         <source>National</source>
-        <translation type="unfinished"></translation>
+        <translation>국비</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>상태</translation>
     </message>
     <message>
         <source>Tie</source>
-        <translation type="unfinished"></translation>
+        <translation>동점</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}건</translation>
     </message>
     <message>
         <source>{0} million won</source>
-        <translation type="unfinished">{0}백만 원</translation>
+        <translation>{0}백만 원</translation>
     </message>
     <message>
         <source>Cut line: {0} million won used, {1} left</source>
-        <translation type="unfinished"></translation>
+        <translation>선정선 — 국비 {0}백만 원을 쓰고 {1}백만 원이 남았습니다</translation>
     </message>
     <message>
         <source>Not selected from yet, since a tie is open</source>
-        <translation type="unfinished"></translation>
+        <translation>동점이 남아 아직 선정하지 않음</translation>
     </message>
     <message>
         <source>Without rank</source>
-        <translation type="unfinished"></translation>
+        <translation>순위 없음</translation>
     </message>
 </context>
 <context>
@@ -2073,75 +2073,75 @@
     <name>ResultView</name>
     <message>
         <source>Result</source>
-        <translation type="unfinished">결과</translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>Part of the result</source>
-        <translation type="unfinished"></translation>
+        <translation>결과의 부분</translation>
     </message>
     <message>
         <source>Ranking</source>
-        <translation type="unfinished"></translation>
+        <translation>순위</translation>
     </message>
     <message>
         <source>Ties {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>동점 {0}</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선정</translation>
     </message>
     <message>
         <source>Notes {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>적은 것 {0}</translation>
     </message>
     <message>
         <source>Begin the deliberation</source>
-        <translation type="unfinished"></translation>
+        <translation>심의 시작</translation>
     </message>
     <message>
         <source>To the open ties</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 동점으로</translation>
     </message>
     <message>
         <source>To the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선정으로</translation>
     </message>
     <message>
         <source>Names of members are off. Ties that wait for the committee: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원 이름은 가렸습니다. 위원회가 처리할 동점이 {0}건 있습니다.</translation>
     </message>
     <message>
         <source>Names of members are off. The chair puts the result before the committee.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원 이름은 가렸습니다. 위원장이 결과를 심의에 부칩니다.</translation>
     </message>
     <message>
         <source>Names of members are off. Every rank follows from the marks and the frozen rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원 이름은 가렸습니다. 순위는 점수와 확정된 규칙에서 나옵니다.</translation>
     </message>
     <message>
         <source>Names of members are off. The committee resolved the proposed selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원 이름은 가렸습니다. 위원회가 선정(안)을 의결했습니다.</translation>
     </message>
     <message>
         <source>Put the result before the committee now?</source>
-        <translation type="unfinished"></translation>
+        <translation>결과를 심의에 부칠까요?</translation>
     </message>
     <message>
         <source>Ties are settled first, then the committee votes on the proposed selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>동점을 먼저 처리하고, 그다음 선정(안)을 표결합니다.</translation>
     </message>
     <message>
         <source>Proposals with a rank</source>
-        <translation type="unfinished"></translation>
+        <translation>순위가 있는 과제</translation>
     </message>
     <message>
         <source>Open ties</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 동점</translation>
     </message>
     <message>
         <source>Members present</source>
-        <translation type="unfinished"></translation>
+        <translation>출석위원</translation>
     </message>
 </context>
 <context>
@@ -2562,11 +2562,11 @@
     <name>SavedFiles</name>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>저장했습니다</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 열기</translation>
     </message>
 </context>
 <context>
@@ -2883,63 +2883,63 @@
     <name>SelectionPanel</name>
     <message>
         <source>What the rules remark</source>
-        <translation type="unfinished"></translation>
+        <translation>규칙에 따라 알릴 것</translation>
     </message>
     <message>
         <source>Resolution on the proposed selection</source>
-        <translation type="unfinished">선정(안) 의결의 건</translation>
+        <translation>선정(안) 의결</translation>
     </message>
     <message>
         <source>Resolve the proposed selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선정(안) 의결</translation>
     </message>
     <message>
         <source>Count all six numbers; then the selection can be resolved.</source>
-        <translation type="unfinished"></translation>
+        <translation>여섯 숫자를 모두 적으면 의결할 수 있습니다.</translation>
     </message>
     <message>
         <source>More than half of those entitled to vote must be in favour; a tie fails. The resolution is bound to this result to the last digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>표결권자 과반수가 찬성해야 하며 가부동수는 부결입니다. 의결은 이 결과의 마지막 숫자까지 묶입니다.</translation>
     </message>
     <message>
         <source>The chair puts the result before the committee first.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장이 먼저 결과를 심의에 부칩니다.</translation>
     </message>
     <message>
         <source>The committee deliberates. The chair records the vote.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원회가 심의하고 있습니다. 표결은 위원장이 기록합니다.</translation>
     </message>
     <message>
         <source>The committee resolved this selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원회가 이 선정(안)을 의결했습니다.</translation>
     </message>
     <message>
         <source>Record that the committee resolved this selection?</source>
-        <translation type="unfinished"></translation>
+        <translation>위원회가 이 선정(안)을 의결했다고 기록할까요?</translation>
     </message>
     <message>
         <source>After that no rank, no amount and no vote can be changed at this desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 뒤에는 순위도 금액도 표결도 이 자리에서 바꿀 수 없습니다.</translation>
     </message>
     <message>
         <source>Type the case number {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 번호 {0}을 그대로 적습니다</translation>
     </message>
     <message>
         <source>{0} selected, {1} reserves, {2} million won</source>
-        <translation type="unfinished"></translation>
+        <translation>선정(안) {0}건, 예비 {1}건, 국비 {2}백만 원</translation>
     </message>
     <message>
         <source>Present and entitled</source>
-        <translation type="unfinished"></translation>
+        <translation>출석 / 표결권자</translation>
     </message>
     <message>
         <source>In favour, against</source>
-        <translation type="unfinished"></translation>
+        <translation>찬성 / 반대</translation>
     </message>
     <message>
         <source>Abstained, invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>기권 / 무효</translation>
     </message>
 </context>
 <context>
@@ -3137,161 +3137,161 @@
     <name>SignView</name>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished">회의록</translation>
+        <translation>회의록</translation>
     </message>
     <message>
         <source>After the resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>의결한 다음</translation>
     </message>
     <message>
         <source>The minutes are signed by both officers.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장과 간사가 회의록에 서명했습니다.</translation>
     </message>
     <message>
         <source>{0} signs next.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음에 서명할 사람: {0}.</translation>
     </message>
     <message>
         <source>The secretary makes the minutes first; then you sign.</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 먼저 회의록을 만들면 위원장이 서명합니다.</translation>
     </message>
     <message>
         <source>The committee has resolved. Close the meeting, make the minutes, let the chair sign first.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원회가 의결했습니다. 산회를 기록하고 회의록을 만든 다음 위원장이 먼저 서명합니다.</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished">마쳤습니다.</translation>
+        <translation>마쳤습니다.</translation>
     </message>
     <message>
         <source>To do.</source>
-        <translation type="unfinished">남아 있습니다.</translation>
+        <translation>할 차례입니다.</translation>
     </message>
     <message>
         <source>Waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>기다립니다.</translation>
     </message>
     <message>
         <source>At any time.</source>
-        <translation type="unfinished">언제든지 합니다.</translation>
+        <translation>언제든 할 수 있습니다.</translation>
     </message>
     <message>
         <source>Close the meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>산회 기록</translation>
     </message>
     <message>
         <source>The minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록</translation>
     </message>
     <message>
         <source>Signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>서명</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>사본</translation>
     </message>
     <message>
         <source>Close the case</source>
-        <translation type="unfinished">심의 닫기</translation>
-    </message>
-    <message>
-        <source>{0} pages</source>
-        <translation type="unfinished"></translation>
+        <translation>안건 종결</translation>
     </message>
     <message>
         <source>Made by the secretary</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 만듭니다</translation>
+    </message>
+    <message>
+        <source>Pages: {0}</source>
+        <translation>{0}쪽</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>산회했습니다</translation>
     </message>
     <message>
         <source>By the secretary</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 기록합니다</translation>
     </message>
     <message>
         <source>{0} of {1}: {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}명 가운데 {0}명: {2}</translation>
     </message>
     <message>
         <source>PDF, JSON, CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF, JSON, CSV</translation>
     </message>
     <message>
         <source>By the secretary, for good</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 합니다. 되돌릴 수 없습니다</translation>
     </message>
 </context>
 <context>
     <name>SignaturePanel</name>
     <message>
         <source>Both have signed</source>
-        <translation type="unfinished"></translation>
+        <translation>두 사람이 모두 서명했습니다</translation>
     </message>
     <message>
         <source>Sign the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록에 서명</translation>
     </message>
     <message>
         <source>The chair certified the document, the secretary completed it. Nothing in it can change.</source>
-        <translation type="unfinished"></translation>
+        <translation>위원장이 문서를 확정하고 간사가 마쳤습니다. 문서는 이제 바뀔 수 없습니다.</translation>
     </message>
     <message>
         <source>It is your turn. Your signature says that the minutes are true.</source>
-        <translation type="unfinished"></translation>
+        <translation>서명할 차례입니다. 서명은 회의록이 사실과 다름없다는 확인입니다.</translation>
     </message>
     <message>
         <source>Now {0} ({1}) signs, at their own seat.</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 서명할 사람: {0}({1}). 자기 자리에서 로그인하여 서명합니다.</translation>
     </message>
     <message>
         <source>First the secretary closes the meeting and makes the minutes. The chair signs first.</source>
-        <translation type="unfinished"></translation>
+        <translation>간사가 산회를 기록하고 회의록을 만든 다음 위원장이 먼저 서명합니다.</translation>
     </message>
     <message>
         <source>Signing …</source>
-        <translation type="unfinished"></translation>
+        <translation>서명하고 있습니다…</translation>
     </message>
     <message>
         <source>Does {0} sign these minutes?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}의 이름으로 이 회의록에 서명할까요?</translation>
     </message>
     <message>
         <source>The signature cannot be taken back. It is yours alone; your words make it.</source>
-        <translation type="unfinished"></translation>
+        <translation>서명은 되돌릴 수 없습니다. 본인의 낱말로만 만들 수 있는 서명입니다.</translation>
     </message>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>쪽수</translation>
     </message>
     <message>
         <source>Four words</source>
-        <translation type="unfinished"></translation>
+        <translation>네 낱말</translation>
     </message>
     <message>
         <source>Your name, as it stands in the minutes: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>회의록에 적힌 이름 그대로: {0}</translation>
     </message>
     <message>
         <source>Your five words</source>
-        <translation type="unfinished"></translation>
+        <translation>본인의 다섯 낱말</translation>
     </message>
 </context>
 <context>
     <name>SignerLine</name>
     <message>
         <source>Signed {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>서명 {0}</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>지금</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>대기</translation>
     </message>
 </context>
 <context>
@@ -3383,66 +3383,66 @@
     <name>TieCard</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished">열기</translation>
+        <translation>처리할 차례</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>처리함</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>Final score of each: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>최종점수가 모두 {0}점입니다</translation>
     </message>
     <message>
         <source>{0}: waits for the chair, who records it while the committee deliberates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 위원회가 심의할 때 위원장이 기록합니다.</translation>
     </message>
 </context>
 <context>
     <name>TrackCard</name>
     <message>
         <source>A tie is open: nothing is selected on this track yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>동점이 남아 이 트랙의 선정(안)을 아직 정하지 않았습니다.</translation>
     </message>
     <message>
         <source>Used part of the budget: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>쓴 예산의 비율: {0}</translation>
     </message>
     <message>
         <source>{0} million won</source>
-        <translation type="unfinished">{0}백만 원</translation>
+        <translation>{0}백만 원</translation>
     </message>
     <message>
         <source>Budget</source>
-        <translation type="unfinished">예산</translation>
+        <translation>예산</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation>배정</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>남은 돈</translation>
     </message>
     <message>
         <source>Proposed for selection</source>
-        <translation type="unfinished"></translation>
+        <translation>선정(안)</translation>
     </message>
     <message>
         <source>Reserves</source>
-        <translation type="unfinished"></translation>
+        <translation>예비</translation>
     </message>
     <message>
         <source>{0}: {1} of {2} selected; at least {3}% are asked for, which holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 선정 {2}건 가운데 {1}건으로 최소 비율 {3}%를 채웁니다.</translation>
     </message>
     <message>
         <source>{0}: {1} of {2} selected; at least {3}% are asked for, which does not hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: 선정 {2}건 가운데 {1}건으로 최소 비율 {3}%에 이르지 못합니다.</translation>
     </message>
 </context>
 <context>
@@ -3583,7 +3583,7 @@
     </message>
     <message>
         <source>Entitled to vote</source>
-        <translation type="unfinished"></translation>
+        <translation>표결권자</translation>
     </message>
     <message>
         <source>Entitled</source>
@@ -3611,34 +3611,34 @@
     </message>
     <message>
         <source>In favour</source>
-        <translation type="unfinished"></translation>
+        <translation>찬성</translation>
     </message>
 </context>
 <context>
     <name>VoteForm</name>
     <message>
         <source>Vote of the committee, round {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>위원회 투표 {0}차</translation>
     </message>
     <message>
         <source>First place needs more than half of all votes cast, abstained ones included.</source>
-        <translation type="unfinished"></translation>
+        <translation>기권을 포함한 모든 표의 절반을 넘어야 앞섭니다.</translation>
     </message>
     <message>
         <source>Abstained</source>
-        <translation type="unfinished">기권</translation>
+        <translation>기권</translation>
     </message>
     <message>
         <source>Record the vote of round {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}차 투표 기록</translation>
     </message>
     <message>
         <source>Record this vote of round {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}차 투표를 이대로 기록할까요?</translation>
     </message>
     <message>
         <source>It decides on ranks and stands in the minutes. It cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>순위를 정하고 회의록에 남습니다. 되돌릴 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3676,35 +3676,35 @@
     <name>WhyPanel</name>
     <message>
         <source>Why this rank</source>
-        <translation type="unfinished"></translation>
+        <translation>왜 이 순위인가</translation>
     </message>
     <message>
         <source>No. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}위</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>점수</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>금액</translation>
     </message>
     <message>
         <source>Decision</source>
-        <translation type="unfinished">결정 내용</translation>
+        <translation>결정</translation>
     </message>
     <message>
         <source>Exact mean</source>
-        <translation type="unfinished"></translation>
+        <translation>정확한 평균</translation>
     </message>
     <message>
         <source>Mean as printed</source>
-        <translation type="unfinished"></translation>
+        <translation>적는 평균</translation>
     </message>
     <message>
         <source>Final score</source>
-        <translation type="unfinished"></translation>
+        <translation>최종 점수</translation>
     </message>
 </context>
 <context>

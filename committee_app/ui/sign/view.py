@@ -127,7 +127,7 @@ class SignView(QWidget):
     def _item_line(self, page: SignPage, step: SignStep) -> str:
         words = wording(current_language())
         signed = sum(bool(one.signed_at) for one in page.signers)
-        pages = self.tr("{0} pages").format(page.minutes.pages) if page.minutes else self.tr("Made by the secretary")
+        pages = self.tr("Pages: {0}").format(page.minutes.pages) if page.minutes else self.tr("Made by the secretary")
         return {
             SignStep.CLOSE: self.tr("Closed") if page.meeting_closed else self.tr("By the secretary"),
             SignStep.MINUTES: pages,
