@@ -1,8 +1,9 @@
 """The auditor's check: from the files alone, which step holds, which does not, and what nobody can tell from here.
 
 The plan for a case file:
- (1) it opens, and no byte of it was changed, (2) its record holds entry by entry (`checking`), (3) the readable tables say what the record says,
- (4) the result computed again is the one that was resolved, (5) the minutes it keeps are those the record names.
+ (1) it opens, and no byte of it was changed, (2) its record holds entry by entry (`checking`), (3) the readable
+ tables say what the record says, (4) the result computed again is the one that was resolved, (5) the minutes it
+ keeps are those the record names.
 The plan for the minutes alone:
  (1) the signatures and the form of the file hold (`export.reading`), (2) the record inside holds, (3) the head printed
  on the pages is the record's, (4) chair and secretary signed with the keys of the record, (5) the result computed again
@@ -30,10 +31,11 @@ from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.readable import differences
 from committee_app.desks.checking import CheckedRecord, Link, check_record, public_keys
-from committee_app.desks.issuing import ATTACHMENT, FIELDS, building_minutes
+from committee_app.desks.issuing import ATTACHMENT, building_minutes
 from committee_app.desks.ranking import has_result, ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
+from committee_app.export.minutes.binding import FIELDS
 from committee_app.export.reading import MAX_PDF_BYTES, Outcome, PdfFindings, read_signed_pdf
 from committee_app.sealing.digests import grouped
 from committee_app.sealing.slots import REAL_COST, KdfCost

@@ -18,7 +18,7 @@ from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, recognition
-from committee_app.desks.issuing import ATTACHMENT, FIELDS, draft_minutes, issue_minutes, sign_minutes, stored_minutes
+from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.ranking import result_of
 from committee_app.desks.record import Record, Signer
 from committee_app.desks.sample_day import write_whole
@@ -27,6 +27,7 @@ from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
+from committee_app.export.minutes.binding import FIELDS
 from committee_app.export.tables import result_bytes, result_csv
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
