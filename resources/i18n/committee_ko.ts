@@ -1281,11 +1281,11 @@
         <translation>위원장 호선</translation>
     </message>
     <message>
-        <source>Rehearsal of the opening</source>
+        <source>Rehearsal</source>
         <translation>개봉 연습</translation>
     </message>
     <message>
-        <source>Confirmation of the record</source>
+        <source>Confirmation</source>
         <translation>명부·규칙 확인 서명</translation>
     </message>
     <message>
