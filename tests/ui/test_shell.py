@@ -27,6 +27,7 @@ from committee_app.ui.secret import SecretCard
 from committee_app.ui.settings import Preferences, SettingsPanel
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shell import Shell
+from committee_app.ui.start.presenter import StartPresenter
 from committee_app.ui.start.view import StartView
 from committee_app.ui.theme import current
 from committee_app.ui.verify.view import VerifyView
@@ -201,6 +202,14 @@ def test_opening_another_case_closes_the_one_before(shell: Shell, tmp_path: Path
         assert shell.open_file() == other.path
 
 
+def start_presenter(shell: Shell) -> StartPresenter:
+    """Return what decides behind the start screen."""
+    assert shell._screen is not None
+    presenter = shell._screen.presenter
+    assert isinstance(presenter, StartPresenter)
+    return presenter
+
+
 # ── secrets ───────────────────────────────────────────────────────────────────────────────
 def write_down(shell: Shell) -> str:
     """Do what the owner of a secret does; return what was shown."""
@@ -217,9 +226,9 @@ def write_down(shell: Shell) -> str:
 def test_a_new_case_shows_its_passphrase_and_then_the_secretarys_words(shell: Shell, tmp_path: Path) -> None:
     shown = shell.screen_shown()
     assert isinstance(shown, StartView)
-    presenter = shell._screen.presenter  # type: ignore[union-attr]
-    presenter.choose_place(str(tmp_path / "new.case"))  # type: ignore[attr-defined]
-    presenter.begin("공모", "1", "이간사", "직위", rehearsal=False)  # type: ignore[attr-defined]
+    presenter = start_presenter(shell)
+    presenter.choose_place(str(tmp_path / "new.case"))
+    presenter.begin("공모", "1", "이간사", "직위", rehearsal=False)
     assert isinstance(shell.screen_shown(), SeatsView)
     passphrase, words = write_down(shell), write_down(shell)
     assert [len(passphrase.split()), len(words.split())] == [6, 5]
@@ -289,8 +298,8 @@ def test_a_remembered_wish_that_cannot_be_met_is_dropped() -> None:
 
 
 def test_switching_the_language_keeps_what_was_typed(qapp: QApplication, shell: Shell) -> None:
-    presenter = shell._screen.presenter  # type: ignore[union-attr]
-    presenter.choose_task("begin")  # type: ignore[attr-defined]
+    presenter = start_presenter(shell)
+    presenter.choose_task("begin")
     view = shell.screen_shown()
     assert view is not None
     field = next(one for one in view.findChildren(QLineEdit) if one.isVisible())

@@ -84,7 +84,9 @@ def test_files_can_be_dropped(qtbot: QtBot, view: VerifyView) -> None:
 
 def test_the_check_begins_and_can_be_cancelled(qtbot: QtBot, view: VerifyView) -> None:
     view.show_page(VerifyPage((CASE,)))
-    view.choosing.findChild(QLineEdit).setText("가 나")
+    field = view.choosing.findChild(QLineEdit)
+    assert field is not None
+    field.setText("가 나")
     with qtbot.waitSignal(view.choosing.start_pressed) as told:
         button(view, "검증").click()
     assert told.args == ["가 나"]

@@ -1,0 +1,385 @@
+"""Photograph every screen of the window: the sample day is told once more, with cheap keys, and watched on its way.
+
+    QT_QPA_PLATFORM=offscreen .venv/bin/python scripts/screens.py OUT_DIR
+
+Each picture is 1366 x 768 and named after its place in the day, the screen, the language and the theme. They are
+there to be looked at; whether a screen is right is told by the tests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from committee_app import __version__
+from committee_app.case.conflicts import Answer
+from committee_app.case.identifiers import Actor, EvaluatorId
+from committee_app.case.people import Role, evaluator_actor, officer_actor
+from committee_app.case.progress import Progress
+from committee_app.desks import sample_day as told
+from committee_app.desks.access import NewSeat, new_room_passphrase
+from committee_app.desks.build import build_digest
+from committee_app.desks.clock import ScriptedClock, SystemClock
+from committee_app.desks.room import Room
+from committee_app.desks.sample_marks import sample_marks, sample_reasons
+from committee_app.desks.secretary import Beginning
+from committee_app.resources import resource
+from committee_app.sealing.slots import KdfCost
+from committee_app.ui.language import apply_language
+from committee_app.ui.shell import Shell
+from committee_app.ui.theme import apply_theme, load_theme
+
+SIZE = (1366, 768)
+LOOKS = (("ko", "light"), ("ko", "high-contrast"), ("en", "light"), ("en", "high-contrast"))
+CHEAP = KdfCost(64, 1, 1)
+MEMBER, PATIENT = EvaluatorId("9"), 200
+
+
+class Camera:
+    """The window, and where its pictures go."""
+
+    def __init__(self, app: QApplication, out: Path) -> None:
+        self._app = app
+        self._out = out
+        self._taken = 0
+        self.shell = Shell(SystemClock(), cost=CHEAP)
+        self.shell.resize(*SIZE)
+        self.shell.show()
+        self._dress(*LOOKS[0])
+
+    def take(self, name: str) -> None:
+        """Photograph what is shown, in every look."""
+        self._taken += 1
+        for language, theme in LOOKS:
+            self._dress(language, theme)
+            self.shell.grab().save(str(self._out / f"{self._taken:02d}-{name}-{language}-{theme}.png"))
+        self._dress(*LOOKS[0])
+
+    def sit(self, day: told._Day, actor: Actor) -> None:
+        """Sit somebody down."""
+        if self.shell.open_file() is None:
+            self.shell.enter_room(day.room)
+        self.shell.stand_up()
+        self.shell.sit_down(day.room.desk(day.signers[actor]))
+        self.settle()
+
+    def ask(self, act: str, *told_with: object, **named: object) -> None:
+        """Let the presenter of the screen do something, as its view would; then wait until it has."""
+        screen = self.shell._screen  # noqa: SLF001 -- the shell keeps its presenter to itself, rightly
+        assert screen is not None
+        getattr(screen.presenter, act)(*told_with, **named)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window do what it has to do."""
+        for _ in range(8):
+            self._app.processEvents()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the window work until something has come about."""
+        for _ in range(PATIENT):
+            if until():
+                break
+            self._app.processEvents()
+            self._app.thread().msleep(50)
+        else:
+            sys.exit("screens: the window did not come to an end")
+        self.settle()
+
+    def _dress(self, language: str, theme: str) -> None:
+        apply_theme(self._app, load_theme(theme))
+        apply_language(self._app, language)
+        self.settle()
+
+
+def main() -> int:
+    """Tell the day and photograph it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("out", type=Path)
+    out: Path = parser.parse_args().out
+    out.mkdir(parents=True, exist_ok=True)
+    for old in out.glob("[0-9][0-9]-*.png"):
+        old.unlink()
+    app = QApplication(["screens"])
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
+        camera = Camera(app, out)
+        photograph_start(camera, folder)
+        day = begun_day(folder)
+        photograph_preparation(camera, day)
+        photograph_meeting(camera, day)
+        photograph_scoring(camera, day)
+        photograph_result(camera, day)
+        photograph_minutes(camera, day, folder)
+        camera.shell.close()
+    print(f"screens: {len(list(out.glob('*.png')))} pictures in {out}")
+    return 0
+
+
+def begun_day(folder: Path) -> told._Day:
+    """Begin the sample case as `sample_day` does."""
+    clock = ScriptedClock(datetime(2026, 2, 24, 14, 0, tzinfo=told.KOREA))
+    beginning = Beginning(
+        told.CASE, told.TITLE, told.SECRETARY, rehearsal=True, program=__version__, build=build_digest()
+    )
+    passphrase = new_room_passphrase()
+    room, seat = Room.begin(folder / "sample.case", passphrase, beginning, clock, cost=CHEAP)
+    day = told._Day(room, clock, passphrase)  # noqa: SLF001 -- the day's own parts are told one by one here
+    day.signers["secretary"], day.secrets["secretary"] = seat.signer, seat.secret
+    return day
+
+
+def on_the_way(steps: Iterator[Progress], watched: dict[tuple[str, int], Callable[[], None]]) -> None:
+    """Go through a part of the day and look where it is worth it: at a step when so much of it is done."""
+    for step in steps:
+        watched.pop((step.step, step.done), lambda: None)()
+    if watched:
+        sys.exit(f"screens: the day no longer passes {', '.join(step for step, _ in watched)}")
+
+
+# ── before anybody signs in ────────────────────────────────────────────────────────────────
+def photograph_start(camera: Camera, folder: Path) -> None:
+    """The start page with its three tasks, its troubles, and verification without files."""
+    camera.take("start-open")
+    camera.ask("choose_file", str(folder / "공공AI-2026.case"))
+    camera.ask("open", "가격 나비 다람쥐 라면 마음 바다")
+    camera.wait(lambda: camera.shell._screen.presenter._page.busy is False)  # type: ignore[union-attr]  # noqa: SLF001
+    camera.take("start-open-trouble")
+    camera.ask("choose_task", "begin")
+    camera.ask("begin", "", "", "한마루", "", rehearsal=False)
+    camera.take("start-begin-trouble")
+    camera.ask("choose_task", "practise")
+    camera.take("start-practise")
+    camera.shell.settings_requested.emit()
+    camera.settle()
+    camera.shell._settings_panel.grab().save(str(camera._out / "00-settings.png"))  # noqa: SLF001
+    camera.shell._settings_panel.hide()  # noqa: SLF001
+    camera.shell.go("verify")
+    camera.take("verify-empty")
+    camera.shell.go("start")
+
+
+def show_secret(camera: Camera, day: told._Day, actor: Actor, name: str) -> None:
+    """Photograph a secret card and put it away."""
+    camera.shell.show_secret(NewSeat(day.signers[actor], day.secrets[actor]), name)
+    camera.settle()
+    camera.take(f"secret-{actor.partition(':')[0]}")
+    card = camera.shell._card  # noqa: SLF001
+    assert card is not None
+    card._finish()  # noqa: SLF001
+    camera.settle()
+
+
+# ── two days before ────────────────────────────────────────────────────────────────────────
+def photograph_preparation(camera: Camera, day: told._Day) -> None:
+    """The secretary prepares, the auditor looks on."""
+    secretary, auditor = officer_actor(Role.SECRETARY), officer_actor(Role.AUDITOR)
+
+    def rules() -> None:
+        camera.sit(day, secretary)
+        camera.take("prepare-rules-secretary")
+        show_secret(camera, day, secretary, told.SECRETARY.name)
+
+    def rosters() -> None:
+        camera.sit(day, secretary)
+        camera.ask("choose_roster", "proposals", str(resource("sample", "proposals.xlsx")))
+        camera.take("prepare-proposals-secretary")
+        camera.ask("drop_preview", "proposals")
+        camera.ask("open_step", "members")
+        camera.take("prepare-members-secretary")
+
+    def freeze() -> None:
+        camera.sit(day, secretary)
+        for step in ("auditor", "freeze"):
+            camera.ask("open_step", step)
+            camera.take(f"prepare-{step}-secretary")
+        camera.sit(day, auditor)
+        camera.take("prepare-auditor")
+
+    steps = told._prepare(day)  # noqa: SLF001
+    on_the_way(steps, {("day.importing", 0): rules, ("day.importing", 1): rosters, ("day.freezing", 0): freeze})
+    camera.sit(day, secretary)
+    camera.take("meeting-opening-secretary")
+
+
+# ── the morning ────────────────────────────────────────────────────────────────────────────
+def photograph_meeting(camera: Camera, day: told._Day) -> None:
+    """People arrive, a chair is elected, the opening is rehearsed."""
+    secretary = officer_actor(Role.SECRETARY)
+
+    def arrivals() -> None:
+        camera.sit(day, secretary)
+        camera.take("meeting-arrivals-secretary")
+        camera.shell.stand_up()
+        camera.take("seats-arriving")
+
+    def rehearsal() -> None:
+        for role in (Role.SECRETARY, Role.AUDITOR, Role.CHAIR):
+            camera.sit(day, officer_actor(role))
+            camera.take(f"meeting-rehearsal-{role.value}")
+        camera.sit(day, secretary)
+        for task in ("attendance", "motion", "election", "confirmation"):
+            camera.ask("open_task", task)
+            camera.take(f"meeting-{task}-secretary")
+
+    steps = told._convene(day)  # noqa: SLF001
+    on_the_way(steps, {("day.enrolling", 6): arrivals, ("day.rehearsing", 0): rehearsal})
+    for role in (Role.SECRETARY, Role.AUDITOR, Role.CHAIR):
+        camera.sit(day, officer_actor(role))
+        camera.take(f"meeting-ready-{role.value}")
+    camera.shell.stand_up()
+    camera.ask("choose", evaluator_actor(MEMBER))
+    camera.ask("sign_in", "1234 5678 9012 3")
+    camera.take("seats-slip")
+    show_secret(camera, day, evaluator_actor(MEMBER), "안다솜")
+
+
+# ── the day ────────────────────────────────────────────────────────────────────────────────
+def photograph_scoring(camera: Camera, day: told._Day) -> None:
+    """A member pledges, declares, scores and seals; two holders open."""
+    member = evaluator_actor(MEMBER)
+
+    def declare() -> None:
+        camera.sit(day, member)
+        camera.take("declare-pledge")
+        camera.ask("mark_read", has_read=True)
+        camera.ask("sign_pledge")
+        first, second = day.room.state.proposals[:2]
+        camera.ask("answer", first.id, Answer.NONE.value)
+        camera.ask("answer", second.id, Answer.CONFLICT.value)
+        camera.take("declare-conflicts")
+
+    def score() -> None:
+        camera.sit(day, officer_actor(Role.CHAIR))
+        camera.take("meeting-scoring-chair")
+        fill(day, MEMBER, leave=13)
+        camera.sit(day, member)
+        camera.take("score-sheet")
+
+    def seal() -> None:
+        fill(day, MEMBER, leave=0)
+        camera.sit(day, member)
+        camera.ask("show_read_back")
+        camera.take("score-read-back")
+        camera.shell.stand_up()
+        camera.take("seats-sealing")
+        camera.sit(day, evaluator_actor(EvaluatorId("1")))
+        camera.take("score-sealed")
+
+    def opening() -> None:
+        for role in (Role.SECRETARY, Role.AUDITOR, Role.CHAIR):
+            camera.sit(day, officer_actor(role))
+            camera.take(f"opening-{role.value}")
+        camera.sit(day, member)
+        camera.take("waiting-member")
+
+    taken_back(day, declare)
+    steps = told._score_and_open(day)  # noqa: SLF001
+    on_the_way(steps, {("day.scoring", 0): score, ("day.scoring", 8): seal, ("opening.opening", 0): opening})
+
+
+class TakenBack(Exception):  # noqa: N818 -- nothing went wrong
+    """What was done for a picture is taken back."""
+
+
+def taken_back(day: told._Day, look: Callable[[], None]) -> None:
+    """Look at something that the day itself does later, and leave the case as it was."""
+
+    def look_and_forget() -> None:
+        with day.room.record.together():
+            look()
+            raise TakenBack
+
+    with contextlib.suppress(TakenBack):
+        look_and_forget()
+
+
+def fill(day: told._Day, evaluator: EvaluatorId, *, leave: int) -> None:
+    """Write drafts as the sample's script will, but for the last few; the day itself writes them again."""
+    desk = day.evaluator(evaluator)
+    wanted = desk.to_score()
+    with day.room.record.together():
+        for proposal in wanted[: len(wanted) - leave]:
+            draft, words = desk.draft(proposal.id), sample_reasons(evaluator, proposal.id)
+            for place, mark in enumerate(sample_marks()[evaluator][proposal.id]):
+                draft = draft.with_mark(place, mark)
+            for group, text in words.reasons:
+                draft = draft.with_reason(group, text)
+            desk.write_draft(draft.with_opinion(words.opinion))
+
+
+# ── the afternoon ──────────────────────────────────────────────────────────────────────────
+def photograph_result(camera: Camera, day: told._Day) -> None:
+    """The chair puts the result before the committee, ties are settled, the selection is resolved."""
+    chair = officer_actor(Role.CHAIR)
+    camera.sit(day, chair)
+    camera.take("result-opened-chair")
+
+    def ties() -> None:
+        camera.sit(day, chair)
+        camera.ask("choose_section", "ties")
+        camera.take("result-tie-chair")
+
+    def resolving() -> None:
+        camera.sit(day, chair)
+        for section in ("ranking", "selection", "notes"):
+            camera.ask("choose_section", section)
+            camera.take(f"result-{section}-chair")
+        camera.sit(day, officer_actor(Role.SECRETARY))
+        camera.take("result-secretary")
+
+    steps = told._decide(day)  # noqa: SLF001
+    open_ties = len(day.chair.tally().open_ties)
+    on_the_way(steps, {("day.settling", open_ties): ties, ("day.resolving", 0): resolving})
+
+
+def photograph_minutes(camera: Camera, day: told._Day, folder: Path) -> None:
+    """The minutes are made and signed; the files are verified."""
+    secretary, chair = officer_actor(Role.SECRETARY), officer_actor(Role.CHAIR)
+    camera.sit(day, secretary)
+    camera.take("sign-making-secretary")
+    work = told._minutes(day)  # noqa: SLF001
+    seen_chair = False
+    for _ in work:
+        if day.room.state.minutes is not None and not seen_chair:
+            seen_chair = True
+            camera.sit(day, chair)
+            camera.take("sign-chair")
+    camera.sit(day, secretary)
+    camera.take("sign-signed-secretary")
+    minutes = folder / "minutes.pdf"
+    signed = told.issuing.stored_minutes(day.room.record)
+    assert signed is not None
+    minutes.write_bytes(signed)
+    camera.shell.go("verify", (day.room.record.file.path,))
+    camera.take("verify-open-here")
+    camera.shell.leave_room()
+    camera.shell.go("verify", (folder / "sample.case", minutes))
+    camera.take("verify-files")
+    camera.ask("start", day.passphrase)
+    camera.wait(lambda: bool(camera.shell._screen.presenter._page.steps))  # type: ignore[union-attr]  # noqa: SLF001
+    camera.take("verify-holds")
+    spoilt = bytearray(signed)
+    spoilt[len(spoilt) // 2] ^= 1
+    minutes.write_bytes(spoilt)
+    camera.shell.go("verify", (minutes,))
+    camera.ask("start", "")
+    camera.wait(lambda: bool(camera.shell._screen.presenter._page.steps))  # type: ignore[union-attr]  # noqa: SLF001
+    camera.take("verify-does-not-hold")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
