@@ -26,6 +26,8 @@ class AnswersTable(QWidget):
     """Another proposal was selected."""
     answered = Signal(str, str)
     """A proposal and the code of its answer."""
+    rebuilt = Signal()
+    """The segments were made anew, so that whoever holds the table has to order its stops."""
     opened = Signal(str)
     """Enter on a row: its details want to be filled in."""
 
@@ -58,6 +60,10 @@ class AnswersTable(QWidget):
     def segment(self, proposal: str) -> Segment:
         """Return the answers of a proposal."""
         return self._segments[proposal]
+
+    def stops(self) -> list[QWidget]:
+        """Return everything here that takes the focus, from top to bottom."""
+        return list(self._segments.values())
 
     def focus_row(self, proposal: str | None) -> None:
         """Put the focus on the answers of a proposal."""
@@ -105,6 +111,7 @@ class AnswersTable(QWidget):
             self._table.setIndexWidget(self._model.index(number, place), cell)
             self._segments[proposal] = segment
         self._word_segments()
+        self.rebuilt.emit()
 
     def _answered(self, answer: str) -> None:
         sender = self.sender()

@@ -64,6 +64,12 @@ class GroundPanel(QWidget):
         if shown is not None:
             self._show_row(shown)
 
+    def stops(self) -> list[QWidget]:
+        """Return everything here that takes the focus, from top to bottom."""
+        box = self._words.focusProxy()
+        assert box is not None
+        return [*self._choices.values(), box, self._next]
+
     def focus_first(self) -> None:
         """Put the focus where the row wants to be filled in."""
         row_shown = self._page.chosen_row if self._page else None
@@ -161,7 +167,7 @@ class GroundPanel(QWidget):
         self._words.set_help(
             self.tr("The chair answers. Until then you can score the other projects.")
             if is_question
-            else self.tr("You will not score this project. The minutes name only the kind of ground.")
+            else self.tr("You will not score this project. What you write stays in the signed record.")
         )
         self._help.set_words(
             self.tr(

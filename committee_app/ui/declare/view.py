@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
@@ -80,11 +82,22 @@ class DeclareView(QWidget):
         self._pledge.show_page(page)
         self._table.show_rows(page.rows, page.chosen)
         self._panel.show_page(page)
+        if before is None:
+            self._order_stops()
         self._problems.show_findings(page.problems)
         self._word()
         self._show_part(page, is_new=before is None or before.part is not page.part)
         if page.saved_at and (before is None or before.saved_at != page.saved_at):
             self._say_saved()
+
+    def focus_answers(self) -> None:
+        """Put the focus on the answers of the chosen proposal."""
+        if self._page is not None:
+            self._table.focus_row(self._page.chosen)
+
+    def why_not(self) -> str:
+        """Return what is said about signing."""
+        return self._why_not.text()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say which keys work here."""
@@ -139,6 +152,7 @@ class DeclareView(QWidget):
         self._pledge.sign_chosen.connect(self.pledge_signed)
         self._table.chosen.connect(self.chosen)
         self._table.answered.connect(self.answered)
+        self._table.rebuilt.connect(self._order_stops)
         self._table.opened.connect(self._panel.focus_first)
         self._panel.ground_chosen.connect(self.ground_chosen)
         self._panel.words_changed.connect(self.words_changed)
@@ -150,26 +164,33 @@ class DeclareView(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(self._go_on)
 
+    def _order_stops(self) -> None:
+        # Segments and grounds are made after everything else; Tab follows the reading order all the same.
+        stops = [self._rest, self._sign, *self._table.stops(), *self._panel.stops()]
+        for one, following in pairwise(stops):
+            self.setTabOrder(one, following)
+
     def _show_part(self, page: DeclarePage, *, is_new: bool) -> None:
         is_pledge = page.part is Part.PLEDGE
         self._pledge.setVisible(is_pledge)
         self._answers.setVisible(not is_pledge)
         if is_new and not is_pledge:
-            self._table.focus_row(page.chosen)
+            self.focus_answers()
         if is_new:
             self._say_keys()
 
     def _go_on(self) -> None:
         self.next_chosen.emit()
-        if self._page is not None:
-            self._table.focus_row(self._page.chosen)
+        self.focus_answers()
 
     def _ask_rest(self) -> None:
         if self._page is None:
             return
         rest = self._page.unanswered
         question = Question(
-            title=self.tr("Does {0} have no tie to any of these {1} projects?").format(self._page.name, len(rest)),
+            title=self.tr("Has {0} no tie to any of the projects listed here ({1})?").format(
+                self._page.name, len(rest)
+            ),
             text=", ".join(f"{one.proposal}\N{NO-BREAK SPACE}{one.bodies[0]}" for one in rest),
             confirm=self.tr("Answer “None” for each of the {0}").format(len(rest)),
         )
@@ -183,9 +204,9 @@ class DeclareView(QWidget):
             title=self.tr("Does {0} sign this declaration of interests?").format(page.name),
             text=self.tr("It is recorded as one signed act. If something changes later, tell the chair."),
             facts=(
-                (self.tr("None"), self.tr("{0} projects").format(page.count(Answer.NONE))),
-                (self.tr("Yes: you do not score it"), self.tr("{0} projects").format(page.count(Answer.CONFLICT))),
-                (self.tr("Ask: the chair answers"), self.tr("{0} projects").format(page.count(Answer.ASK))),
+                (self.tr("None"), str(page.count(Answer.NONE))),
+                (self.tr("Yes: you do not score it"), str(page.count(Answer.CONFLICT))),
+                (self.tr("Ask: the chair answers"), str(page.count(Answer.ASK))),
             ),
             confirm=self.tr("Sign the declaration of {0}").format(page.name),
             icon_name="signature",

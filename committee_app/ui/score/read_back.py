@@ -10,11 +10,12 @@ from committee_app.ui.score.words import said
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Scrolled
-from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.checklist import Checklist, Item
 from committee_app.ui.shared.fields import points
 from committee_app.ui.shared.labels import Label, Rule, RunningText, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Pane, Panes
+from committee_app.ui.shared.states import ItemState
 from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
 
 
@@ -93,7 +94,7 @@ class ReadBackPart(QWidget):
         can_seal = not read_back.findings
         self._missing.show_items((self._item(one, read_back) for one in missing), "")
         self._missing.setAccessibleName(self.tr("Projects that lack something"))
-        self._missing_title.setText(self.tr("{0} projects lack something").format(len(missing)))
+        self._missing_title.setText(self.tr("Projects that lack something: {0}").format(len(missing)))
         self._missing_title.setVisible(bool(missing))
         self._news.setVisible(can_seal or bool(page.asked))
         if page.asked:
@@ -110,7 +111,7 @@ class ReadBackPart(QWidget):
         self._why_not.setVisible(not can_seal)
 
     def _item(self, line: ReadLine, read_back: ReadBack) -> Item:
-        lacks = [self.tr("{0} marks blank").format(line.blanks)] if line.blanks else []
+        lacks = [self.tr("blank marks: {0}").format(line.blanks)] if line.blanks else []
         titles = [said(title) for code, title, _ in read_back.groups if code in line.short]
         if titles:
             lacks.append(self.tr("reason too short: {0}").format(", ".join(titles)))

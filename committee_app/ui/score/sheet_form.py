@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -99,6 +99,7 @@ class SheetForm(QWidget):
         """Fold or open as the window allows."""
         super().resizeEvent(event)
         self._fold()
+        QTimer.singleShot(0, self, self._see_active)
 
     # ── build ──────────────────────────────────────────────────────────────────────────────
     def _lay_out(self) -> None:
@@ -114,7 +115,8 @@ class SheetForm(QWidget):
         foot = Card(
             row((sums, 1), "large", self._read_back, "small", self._next, margins=("wide", "medium")), Surface.FOOT
         )
-        self.setLayout(column(Card(column((Scrolled(self._content), 1), foot, margins="hair"))))
+        self._scroll = Scrolled(self._content)
+        self.setLayout(column(Card(column((self._scroll, 1), foot, margins="hair"))))
 
     def _build(self, sheet: Sheet) -> None:
         for part in self._groups:
@@ -191,6 +193,11 @@ class SheetForm(QWidget):
         self._active = here
         if here is not None:
             here.set_active(True)
+            QTimer.singleShot(0, self, self._see_active)  # once what folds and opens is laid out
+
+    def _see_active(self) -> None:
+        if self._active is not None and self._active.isVisible():
+            self._scroll.ensureWidgetVisible(self._active)
 
     def _fold(self) -> None:
         is_tall = self.window().height() / current().scale >= _TALL
@@ -234,7 +241,7 @@ class SheetForm(QWidget):
         self._total_word.setText(self.tr("My total"))
         self._total.setText(points(sheet.line.total))
         self._out_of.setText(f"/ {points(sheet.maximum)}")
-        self._left.setText(self.tr("{0} criteria left").format(blanks) if blanks else self.tr("No blank left"))
+        self._left.setText(self.tr("{0} left").format(blanks) if blanks else self.tr("No blank left"))
         self._meter.setAccessibleName(self._left.text())
         self._meter.show_share(len(self._rows) - blanks, len(self._rows))
         self._read_back.set_words(self.tr("Check and seal"))

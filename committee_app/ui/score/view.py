@@ -107,6 +107,10 @@ class ScoreView(QWidget):
         if page.saved_at and (before is None or before.saved_at != page.saved_at):
             self._say_saved()
 
+    def focus_work(self) -> None:
+        """Put the focus where the work goes on: the first blank field of the open sheet."""
+        self._form.focus_first()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Say which keys work here."""
         super().showEvent(event)
@@ -222,7 +226,7 @@ class ScoreView(QWidget):
             focused.clearFocus()  # what is typed is kept when its field is left
         go()
         if self._page is not None and self._page.part is Part.SHEET:
-            self._form.focus_first()
+            self.focus_work()
 
     def _entered_part(self, page: ScorePage) -> None:
         self._say_keys()
