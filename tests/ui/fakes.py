@@ -83,6 +83,46 @@ class PatientRunner(ImmediateRunner):
             self.waiting.pop(0)()
 
 
+class SteppingRunner(ImmediateRunner):
+    """A `Runner` that takes the steps of work when the test says so, to see it stopped half way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step: Callable[[], bool] | None = None
+
+    def steps(
+        self,
+        work: Generator[Progress, None, T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[Progress], None],
+    ) -> Callable[[], None]:
+        """Remember the work; the returned call stops it."""
+
+        def step() -> bool:
+            try:
+                progressed(next(work))
+            except StopIteration as end:
+                self._step = None
+                done(end.value)
+            except Exception as error:  # noqa: BLE001 -- as the window's runner does
+                self._step = None
+                failed(error)
+            return self._step is not None
+
+        def stop() -> None:
+            self._step = None
+            work.close()
+
+        self._step = step
+        return stop
+
+    def go(self, steps: int = 10_000) -> None:
+        """Take so many steps, or all that are left."""
+        while steps and self._step is not None and self._step():
+            steps -= 1
+
+
 def _nothing() -> None:
     """Cancel work that has ended."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from committee_app.ui.opening.page import Envelope
 from committee_app.ui.shared.cards import Card, Surface
@@ -68,6 +68,7 @@ class Envelopes(QWidget):
         self._across = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         follow_theme(self._dress)
 
     def show_envelopes(self, envelopes: tuple[Envelope, ...], opening: bool) -> None:
@@ -86,6 +87,10 @@ class Envelopes(QWidget):
         """Put as many beside each other as fit."""
         super().resizeEvent(event)
         self._dress()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one card: five in a line must not keep a window from getting narrower."""
+        return QSize(current().scaled(_CARD_WIDTH), self._grid.minimumSize().height())
 
     def _build(self, count: int) -> None:
         for card in self._cards:

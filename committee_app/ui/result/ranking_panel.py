@@ -108,16 +108,16 @@ class RankingPanel(QWidget):
             (
                 Column(self.tr("Rank"), _rank, Align.RIGHT, 64, "bold"),
                 Column(self.tr("No."), lambda one: _of(one).proposal, width=62, kind="strong"),
-                Column(self.tr("Proposal"), lambda one: _of(one).title, width=206),
+                Column(self.tr("Proposal"), lambda one: _of(one).title, width=200),
                 Column(
                     self.tr("Totals {0} to {1}").format(points(track.lowest), points(track.highest)),
                     _totals,
-                    least=170,
+                    least=160,
                 ),
                 Column(self.tr("Final"), lambda one: self._final(_of(one)), Align.RIGHT, 92, "bold"),
                 Column(self.tr("n"), lambda one: str(_of(one).counted), Align.RIGHT, 56),
                 Column(self.tr("National"), _national, Align.RIGHT, 80),
-                Column(self.tr("Status"), self._status, width=124, kind="strong", tone=_tone),
+                Column(self.tr("Status"), self._status, width=148, kind="strong", tone=_tone),
             )
         )
         self.table.setItemDelegateForColumn(_DOTS, self._dots)

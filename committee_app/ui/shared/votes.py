@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QValidator
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from committee_app.case.acts import Vote
 from committee_app.ui.shared.fields import TextField
@@ -17,20 +17,28 @@ _COLUMN = 104
 """Width that a count and its label need, in pixels at 100 % text."""
 
 
+class _Digits(QValidator):
+    """Lets digits through; the wide ones of an input method become plain ones."""
+
+    def validate(self, words: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Judge what would stand in the field."""
+        plain = unicodedata.normalize("NFKC", words)
+        is_number = not plain or (plain.isascii() and plain.isdigit())
+        return QValidator.State.Acceptable if is_number else QValidator.State.Invalid, plain, position
+
+
 class CountField(TextField):
     """A labelled whole number, blank until somebody counted."""
 
     def __init__(self, label: str = "") -> None:
         super().__init__(label, longest=_LONGEST)
-        # Wide digits of an input method are digits too; `count` makes them plain.
-        self._input.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d*"), self._input))
+        self._input.setValidator(_Digits(self._input))
         self._input.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self._input.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def count(self) -> int | None:
         """Return the number; None while the field is blank."""
-        words = unicodedata.normalize("NFKC", self.text())
-        return int(words) if words.isascii() and words.isdigit() else None
+        return int(self.text()) if self.text() else None
 
     def set_count(self, count: int | None) -> None:
         """Show a number, or nothing."""
@@ -48,6 +56,7 @@ class VoteFields(QWidget):
         self._fields = tuple(CountField() for _ in range(6))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._across = 0
         for field in self._fields:
             field.changed.connect(self._tell)
@@ -88,6 +97,11 @@ class VoteFields(QWidget):
         """Stand in one line, or in two or three."""
         super().resizeEvent(event)
         self._dress()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of two numbers: six in a line must not keep a window from getting narrower."""
+        theme = current()
+        return QSize(2 * theme.scaled(_COLUMN) + theme.space("small"), self._grid.minimumSize().height())
 
     def _tell(self) -> None:
         self.changed.emit(self.vote())
