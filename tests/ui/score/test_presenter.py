@@ -81,7 +81,7 @@ def test_a_mark_that_is_none_is_explained_beside_its_field_and_the_old_one_stays
     presenter.enter_mark("A1", "12.5")
     for typed, code in (("31", "mark.out_of_range"), ("1.25", "mark.off_step"), ("ten", "mark.not_a_number")):
         presenter.enter_mark("A1", typed)
-            item = sheet_of(view).groups[0].items[0]
+        item = sheet_of(view).groups[0].items[0]
         assert item.problem is not None
         assert (item.problem.code, item.mark) == (code, 1250)
     presenter.enter_mark("A1", "13")
