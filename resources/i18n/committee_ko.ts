@@ -406,12 +406,12 @@
         <translation>심의 시작</translation>
     </message>
     <message>
-        <source>Everybody&apos;s secret is shown once, to that person alone.</source>
+        <source>Each secret is shown once, to its owner alone.</source>
         <translation>암호는 본인에게만 한 번 보여 줍니다.</translation>
     </message>
     <message>
-        <source>For practice only: everybody&apos;s secret stands on the sign-in page, for anyone to see.</source>
-        <translation>연습에만 씁니다. 모두의 암호가 들어가는 화면에 보입니다.</translation>
+        <source>Secrets stand on the sign-in page, for anyone to see.</source>
+        <translation>모두의 암호가 들어가는 화면에 보입니다.</translation>
     </message>
     <message>
         <source>Choose a rule file</source>
@@ -3029,6 +3029,10 @@
     <message>
         <source>Committee desk</source>
         <translation>선정평가</translation>
+    </message>
+    <message>
+        <source>Case file: {0}</source>
+        <translation>심의 파일: {0}</translation>
     </message>
     <message>
         <source>Seat {0}</source>
