@@ -57,6 +57,10 @@ class PledgeCard(QWidget):
         self._problems.show_findings(page.problems)
         self._word()
 
+    def focus_first(self) -> None:
+        """Put the focus on the box to tick."""
+        self._read.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
         if event.type() == QEvent.Type.LanguageChange:

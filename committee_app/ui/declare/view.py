@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -103,6 +103,8 @@ class DeclareView(QWidget):
         """Say which keys work here."""
         super().showEvent(event)
         self._say_keys()
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._focus_part)  # after the window has put the focus somewhere
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the acts under the title where the room is narrow."""
@@ -163,6 +165,12 @@ class DeclareView(QWidget):
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(self._go_on)
+
+    def _focus_part(self) -> None:
+        if self._page is not None and self._page.part is Part.PLEDGE:
+            self._pledge.focus_first()
+        else:
+            self.focus_answers()
 
     def _order_stops(self) -> None:
         # Segments and grounds are made after everything else; Tab follows the reading order all the same.

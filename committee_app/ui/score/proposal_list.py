@@ -47,6 +47,10 @@ class ProposalList(QWidget):
             if self._table.currentIndex().row() != number:
                 self._table.choose(number)
 
+    def stops(self) -> list[QWidget]:
+        """Return everything here that takes the focus."""
+        return [self._table]
+
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
         if event.type() == QEvent.Type.LanguageChange:

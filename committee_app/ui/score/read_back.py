@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from committee_app.ui.score.page import ReadBack, ReadLine, ScorePage
 from committee_app.ui.score.words import said
@@ -86,6 +88,12 @@ class ReadBackPart(QWidget):
             column(row((self._title, 1), self._back, gap="medium"), (panes, 1), gap="medium", margins=("wide", "large"))
         )
 
+    def _order_stops(self) -> None:
+        # The list is made anew again and again; Tab follows the reading order all the same.
+        stops: list[QWidget] = [self._back, self._table, *self._missing.findChildren(QAbstractButton), self._seal]
+        for one, following in pairwise(stops):
+            self.setTabOrder(one, following)
+
     def _row_opened(self, line: ReadLine) -> None:
         self.jump_chosen.emit(line.proposal)
 
@@ -94,6 +102,7 @@ class ReadBackPart(QWidget):
         can_seal = not read_back.findings
         self._missing.show_items((self._item(one, read_back) for one in missing), "")
         self._missing.setAccessibleName(self.tr("Projects that lack something"))
+        self._order_stops()
         self._missing_title.setText(self.tr("Projects that lack something: {0}").format(len(missing)))
         self._missing_title.setVisible(bool(missing))
         self._news.setVisible(can_seal or bool(page.asked))

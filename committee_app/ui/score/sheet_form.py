@@ -72,6 +72,10 @@ class SheetForm(QWidget):
             self._open = self._first_blank().group if self._groups else _OPINION
         self._fold()
 
+    def stops(self) -> list[QWidget]:
+        """Return everything here that takes the focus, from top to bottom."""
+        return [*(stop for part in self._parts() for stop in part.stops()), self._read_back, self._next]
+
     def focus_first(self) -> None:
         """Put the focus on the first blank field, or on the first field."""
         if self._rows:

@@ -100,6 +100,10 @@ class SheetPart(QWidget):
         assert box is not None
         return box
 
+    def stops(self) -> list[QWidget]:
+        """Return everything here that takes the focus, from top to bottom."""
+        return [self._head, self.box]
+
     def set_folded(self, *, rows: bool, text: bool) -> None:
         """Hide the rows, the text box, or both."""
         self._rows.setVisible(not rows)
@@ -141,6 +145,10 @@ class GroupPart(SheetPart):
         self.rows = tuple(CriterionRow(one, step) for one in group.items)
         for one in self.rows:
             self.lines.addWidget(one)
+
+    def stops(self) -> list[QWidget]:
+        """Return everything here that takes the focus, from top to bottom."""
+        return [self._head, *(one.field.input for one in self.rows), self.box]
 
     def show_group(self, group: Group, proposal: ProposalId) -> None:
         """Show the marks and the reason of a proposal."""

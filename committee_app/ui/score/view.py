@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLayout, QWidget
 
 from committee_app.desks.words import wording
 from committee_app.ui.keys import show_keys
@@ -54,6 +55,7 @@ class ScoreView(QWidget):
         super().__init__()
         self._page: ScorePage | None = None
         self._dialog: QuestionDialog | None = None
+        self._ordered: list[QAbstractButton] = []
         self._strip = ProgressStrip("")
         self._list = ProposalList()
         self._form = SheetForm()
@@ -115,6 +117,8 @@ class ScoreView(QWidget):
         """Say which keys work here."""
         super().showEvent(event)
         self._say_keys()
+        if not event.spontaneous():
+            QTimer.singleShot(0, self, self._focus_part)  # after the window has put the focus somewhere
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the keys away with the screen."""
@@ -230,14 +234,28 @@ class ScoreView(QWidget):
 
     def _entered_part(self, page: ScorePage) -> None:
         self._say_keys()
-        {
-            Part.SHEET: self._form.focus_first,
-            Part.READ_BACK: self._read_back.focus_first,
-            Part.RECEIPT: self._receipt.focus_first,
-            Part.SEALED: self._over.setFocus,
-        }[page.part]()
+        self._focus_part()
         if page.part in (Part.RECEIPT, Part.SEALED):
             self.saved_said.emit("")
+
+    def _focus_part(self) -> None:
+        if self._page is not None:
+            {
+                Part.SHEET: self._form.focus_first,
+                Part.READ_BACK: self._read_back.focus_first,
+                Part.RECEIPT: self._receipt.focus_first,
+                Part.SEALED: self._focus_over,
+            }[self._page.part]()
+
+    def _focus_over(self) -> None:
+        self._over.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_stops(self) -> None:
+        # Cells and fields are made after everything else; Tab follows the reading order all the same.
+        cells = self._strip.findChildren(QAbstractButton)
+        stops = [self._previous, self._following, *cells, *self._list.stops(), *self._form.stops()]
+        for one, following in pairwise(stops):
+            self.setTabOrder(one, following)
 
     # ── seal ───────────────────────────────────────────────────────────────────────────────
     def _ask_seal(self) -> None:
@@ -300,6 +318,9 @@ class ScoreView(QWidget):
         self._following.set_words("", self.tr("Next project"))
         self._following.setEnabled(not sheet.is_last)
         self._form.show_sheet(sheet)
+        if self._strip.findChildren(QAbstractButton) != self._ordered:
+            self._ordered = self._strip.findChildren(QAbstractButton)
+            self._order_stops()
 
     def _show_strip(self, page: ScorePage) -> None:
         self._strip.setAccessibleName(self.tr("How far my projects are"))

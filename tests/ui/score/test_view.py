@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from committee_app.case.identifiers import EvaluatorId
+from committee_app.case.identifiers import CriterionId, EvaluatorId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor
 from committee_app.ui.language import apply_language
@@ -199,6 +199,27 @@ def test_what_is_missing_leads_back_to_its_sheet(qtbot: QtBot, told: ToldRoom, q
     type_keys(screen.focused(), "7")
     press(screen.focused(), Qt.Key.Key_Return)
     assert told.evaluator(FIRST).draft(L9).marks[0] == 700
+
+
+def test_tab_follows_the_reading_order(qtbot: QtBot, told: ToldRoom) -> None:
+    screen = Screen(qtbot, told)
+    seen = []
+    for _ in range(8):
+        press(screen.focused(), Qt.Key.Key_Tab)
+        seen.append(screen.focused().accessibleName())
+    assert seen[:3] == ["필요성", "적합성 — 점수를 준 사유", "실현 가능성"]
+    assert seen[3:6] == ["종합의견", "확인·봉인", "다음 과제"]
+
+
+def test_the_work_begins_at_the_first_blank_field(qtbot: QtBot, told: ToldRoom, qapp: QApplication) -> None:
+    desk = told.evaluator(FIRST)
+    desk.enter_mark(C01, CriterionId("A1"), "10")
+    screen = Screen(qtbot, told)
+    screen.button("다음 과제").setFocus()
+    screen.view.hide()
+    screen.view.show()
+    qapp.processEvents()
+    assert screen.focused().accessibleName() == "필요성"
 
 
 def test_every_stop_of_the_screen_has_a_name(qtbot: QtBot, told: ToldRoom) -> None:
