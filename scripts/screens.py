@@ -27,6 +27,7 @@ from committee_app.case.conflicts import Answer
 from committee_app.case.identifiers import Actor, EvaluatorId
 from committee_app.case.people import Role, evaluator_actor, officer_actor
 from committee_app.case.progress import Progress
+from committee_app.desks import issuing
 from committee_app.desks import sample_day as told
 from committee_app.desks.access import NewSeat, new_room_passphrase
 from committee_app.desks.build import build_digest
@@ -242,7 +243,7 @@ def photograph_meeting(camera: Camera, day: told._Day) -> None:
         camera.take(f"meeting-ready-{role.value}")
     camera.shell.stand_up()
     camera.ask("choose", evaluator_actor(MEMBER))
-    camera.ask("sign_in", "1234 5678 9012 3")
+    camera.ask("sign_in", "1234 5678 9012 0")
     camera.take("seats-slip")
     show_secret(camera, day, evaluator_actor(MEMBER), "안다솜")
 
@@ -361,7 +362,7 @@ def photograph_minutes(camera: Camera, day: told._Day, folder: Path) -> None:
     camera.sit(day, secretary)
     camera.take("sign-signed-secretary")
     minutes = folder / "minutes.pdf"
-    signed = told.issuing.stored_minutes(day.room.record)
+    signed = issuing.stored_minutes(day.room.record)
     assert signed is not None
     minutes.write_bytes(signed)
     camera.shell.go("verify", (day.room.record.file.path,))

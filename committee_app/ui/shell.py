@@ -210,6 +210,8 @@ class Shell(ShellFrame):
         if self._desk is None or state is None:
             self.set_person("")
             self.set_steps(())
+            file = self.open_file()
+            self.set_saved(self.tr("Case file: {0}").format(file.name) if file is not None else "")
             return
         name, detail = self._person(self._desk)
         self.set_person(name, detail)

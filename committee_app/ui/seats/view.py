@@ -117,7 +117,8 @@ class SeatsView(QWidget):
     def _corner(self, card: SeatCard) -> str:
         if card.role is Role.EVALUATOR:
             return self.tr("Seat {0}").format(card.number)
-        return wording(current_language()).word("role", card.role.value)
+        word = wording(current_language()).word("role", card.role.value)
+        return word[:1].upper() + word[1:]
 
     def _state(self, state: SeatState) -> str:
         return {

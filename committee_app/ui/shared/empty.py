@@ -29,6 +29,7 @@ class EmptyState(QFrame):
         self._act = Button(act or title, ButtonKind.SECOND, icon_name=act_icon)
         self._act.setVisible(bool(act))
         self._act.clicked.connect(self.act_chosen)
+        self.setFocusProxy(self._act)
         icon = IconLabel(icon_name, "subtle", "icon_empty")
         words = column(self._title, self._text, gap="tight")
         self.setLayout(

@@ -34,6 +34,9 @@ class QtRunner(QObject):
             if not stopped:
                 stopped = True
                 timer.stop()
+                # What the timer calls may hold the last reference to this runner: as its child the timer would then
+                # be deleted by its parent in the middle of its own deletion.
+                timer.setParent(None)
                 timer.deleteLater()
                 work.close()
 

@@ -203,10 +203,8 @@ class BeginForm(QWidget):
 
     def _word_kind(self) -> None:
         says = {
-            "real": self.tr("Everybody's secret is shown once, to that person alone."),
-            "rehearsal": self.tr(
-                "For practice only: everybody's secret stands on the sign-in page, for anyone to see."
-            ),
+            "real": self.tr("Each secret is shown once, to its owner alone."),
+            "rehearsal": self.tr("Secrets stand on the sign-in page, for anyone to see."),
         }
         self._kind_help.set_words(says[self._kind.choice() or "real"])
 

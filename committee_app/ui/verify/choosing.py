@@ -71,6 +71,7 @@ class ChoosingPane(QWidget):
         """Show the chosen files and how far the check is."""
         self._page = page
         waiting = page.progress is not None
+        self.setFocusProxy(self._passphrase if page.needs_passphrase else self._start if page.files else self._drop)
         self._drop.setVisible(not page.files)
         self._chosen.setVisible(bool(page.files))
         self._files.show_files(page.files, self.kind_words)

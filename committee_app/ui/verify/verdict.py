@@ -47,6 +47,7 @@ class VerdictPane(QWidget):
         self._prints_title, self._prints_help = Label("", "subheading"), RunningText("", "small", "muted")
         self._prints = KeyValueRows()
         self._table.row_chosen.connect(self._show_step)
+        self.setFocusProxy(self._table)
         self._lay_out()
 
     def show_page(self, page: VerifyPage) -> None:
@@ -72,7 +73,10 @@ class VerdictPane(QWidget):
     def word(self) -> None:
         """Say everything in the language in force."""
         self._table.setAccessibleName(self.tr("Steps of the check"))
+        chosen = self._table.currentIndex().row()
         self._model.set_columns(self._columns())
+        if chosen >= 0:
+            self._table.choose(chosen)
         names = {
             Outcome.HOLDS: self.tr("hold"),
             Outcome.DOES_NOT_HOLD: self.tr("do not hold"),
@@ -130,7 +134,7 @@ class VerdictPane(QWidget):
             Column(
                 self.tr("Outcome"),
                 lambda one: wording(current_language()).word("outcome", one.outcome.value),
-                width=148,
+                width=176,
                 kind="strong",
                 tone=lambda one: _ICON[one.outcome][1],
                 icon=lambda one: _ICON[one.outcome][0],
@@ -167,7 +171,10 @@ class VerdictPane(QWidget):
     def _show_prints(self, prints: tuple[KeyPrint, ...]) -> None:
         words = wording(current_language())
         self._prints.set_rows(
-            (one.name if one.seat else f"{words.word('role', role_of(one.actor).value)} {one.name}", one.fingerprint)
+            (
+                one.name if one.seat else _begun(f"{words.word('role', role_of(one.actor).value)} {one.name}"),
+                one.fingerprint,
+            )
             for one in prints
         )
         for part in (self._prints_title, self._prints_help, self._prints):
@@ -193,6 +200,11 @@ class VerdictPane(QWidget):
             ),
             Advice.WAIT: self.tr("Verify again once the committee has resolved."),
         }[advice]
+
+
+def _begun(words: str) -> str:
+    """Return words as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 def _said(step: StepRow) -> str:

@@ -48,6 +48,7 @@ class VerifyView(QWidget):
         """Show the files, or the verdict once there is one."""
         self._page = page
         has_verdict = bool(page.steps)
+        self.setFocusProxy(self.verdict if has_verdict else self.choosing)
         self._other.setVisible(has_verdict)
         self.choosing.setVisible(not has_verdict)
         self.verdict.setVisible(has_verdict)

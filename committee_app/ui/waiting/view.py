@@ -22,7 +22,7 @@ class WaitingView(QWidget):
         self._page: WaitingPage | None = None
         self._empty = EmptyState("", icon_name="clock")
         self._empty.act_chosen.connect(self.leave_chosen)
-        self.setLayout(column(STRETCH, row(STRETCH, self._empty, STRETCH), STRETCH, margins="vast"))
+        self.setLayout(column(STRETCH, row(STRETCH, (self._empty, 1), STRETCH), STRETCH, margins="vast"))
 
     def bind(self, presenter: WaitingPresenter) -> None:
         """Report to this presenter."""
