@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from committee_app.case.acts import Vote
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import Role
+from committee_app.ui.language import apply_language
+from committee_app.ui.result.page import Note, ResultPage
+from committee_app.ui.result.presenter import ResultPresenter
+from committee_app.ui.result.view import ResultView
+from committee_app.ui.shared.questions import QuestionDialog
+from committee_app.ui.theme import current
+from tests.builders import C01, C02
+from tests.ui.fakes import RecordingView
+from tests.ui.hands import press, type_hangul, type_keys
+from tests.ui.result.tied import tied_room
+from tests.ui.rooms import ToldRoom, prepared_room
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[ResultView]:
+    widget = ResultView()
+    qtbot.addWidget(widget)
+    widget.resize(1366, 675)
+    widget.show()
+    yield widget
+    widget.close()
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ResultPage]:
+    """Pages of real cases, read once."""
+    read: dict[str, ResultPage] = {}
+    with prepared_room(tmp_path_factory.mktemp("plain"), until=Stage.OPENED) as told:
+        read["opened"] = page_of(told, Role.CHAIR)
+        told.chair.open_deliberation()
+        read["deliberating"] = page_of(told, Role.CHAIR)
+        read["secretary"] = page_of(told, Role.SECRETARY)
+        read["notes"] = page_of(told, Role.SECRETARY, "notes")
+    with tied_room(tmp_path_factory.mktemp("tied")) as told:
+        read["tied"] = page_of(told, Role.CHAIR)
+        read["tied for the auditor"] = page_of(told, Role.AUDITOR, "ties")
+        for _ in range(2):
+            told.chair.vote_on_tie(told.chair.tally().open_ties[0], ((C01, 1), (C02, 1)))
+        read["lot"] = page_of(told, Role.CHAIR)
+        told.chair.draw_lot(told.chair.tally().open_ties[0], (("박감사", "417"), ("참관인", "9052")))
+        read["drawn"] = page_of(told, Role.CHAIR, "ties")
+    return read
+
+
+def show(view: ResultView, page: ResultPage) -> None:
+    """Show a page, and let Qt show what was added to it."""
+    view.show_page(page)
+    QApplication.processEvents()
+
+
+def page_of(told: ToldRoom, role: Role, section: str = "") -> ResultPage:
+    shown: RecordingView[ResultPage] = RecordingView()
+    presenter = ResultPresenter(told.sitting(role), shown)
+    presenter.refresh()
+    if section:
+        presenter.choose_section(section)
+    return shown.page
+
+
+def button(parent: QWidget, name: str) -> QPushButton:
+    found = [one for one in parent.findChildren(QPushButton) if one.accessibleName() == name and one.isVisible()]
+    assert len(found) == 1, f"{name}: {[one.accessibleName() for one in parent.findChildren(QPushButton)]}"
+    return found[0]
+
+
+def box(parent: QWidget, name: str) -> QLineEdit:
+    return next(one for one in parent.findChildren(QLineEdit) if one.accessibleName() == name and one.isVisible())
+
+
+def said(parent: QWidget) -> str:
+    return "\n".join(
+        one.accessibleName() or getattr(one, "text", str)() for one in parent.findChildren(QWidget) if one.isVisible()
+    )
+
+
+def test_the_table_has_a_heading_for_each_group_and_a_row_for_each_proposal(
+    view: ResultView, pages: dict[str, ResultPage]
+) -> None:
+    show(view, pages["opened"])
+    model = view.ranking.table.model()
+    cells = [[model.index(row, column).data() for column in (0, 1, 2, 4, 5, 6, 7)] for row in range(model.rowCount())]
+    assert cells[0][0] == "선정(안) 2건 · 3,000백만 원"
+    assert cells[1] == ["1", "C01", "과제 C01", "85.5667", "3", "1,500", "선정(안)"]
+
+
+def test_the_dots_are_painted_and_their_totals_are_said(view: ResultView, pages: dict[str, ResultPage]) -> None:
+    show(view, pages["opened"])
+    table = view.ranking.table
+    index = table.model().index(1, 3)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith("80 80.7 96")
+    image: QImage = table.viewport().grab(table.visualRect(index)).toImage()
+    colours = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    assert {current().colours["dot"], current().colours["ink"]} <= colours
+
+
+def test_walking_the_table_asks_why(view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot) -> None:
+    show(view, pages["opened"])
+    with qtbot.waitSignal(view.ranking.line_chosen) as told:
+        press(view.ranking.table, Qt.Key.Key_Down)
+    assert told.args == ["C02"]
+
+
+def test_why_shows_the_exact_mean_and_the_printed_one(view: ResultView, pages: dict[str, ResultPage]) -> None:
+    show(view, pages["opened"])
+    words = said(view.ranking.why)
+    assert "정확한 평균: 2567/30" in words
+    assert "최종 점수: 85.5667" in words
+    assert "위원 3명 가운데 3명의 점수가 계산 대상입니다." in words
+
+
+def test_the_other_track_is_chosen_by_key(view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot) -> None:
+    show(view, pages["opened"])
+    with qtbot.waitSignal(view.ranking.track_chosen) as told:
+        press(button(view, "트랙: 중앙 2"), Qt.Key.Key_Right)
+    assert told.args == ["local"]
+
+
+def test_the_deliberation_begins_after_a_question(view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot) -> None:
+    show(view, pages["opened"])
+    button(view, "심의 시작").click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    with qtbot.waitSignal(view.deliberation_confirmed):
+        button(dialog, "심의 시작").click()
+
+
+def test_the_auditor_has_no_button_that_changes_the_case(view: ResultView, pages: dict[str, ResultPage]) -> None:
+    show(view, pages["tied for the auditor"])
+    shown = {one.accessibleName() for one in view.findChildren(QPushButton) if one.isVisible()}
+    assert all(name.startswith("결과의 부분") for name in shown)
+    assert "위원장이 기록합니다" in said(view.ties)
+
+
+def test_a_vote_on_a_tie_is_recorded_after_a_question(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    show(view, pages["tied"])
+    record = button(view, "1차 투표 기록")
+    assert not record.isEnabled()
+    type_keys(box(view, "C01"), "2")
+    type_keys(box(view, "C02"), "0")
+    record.click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    with qtbot.waitSignal(view.ties.voted) as told:
+        button(dialog, "1차 투표 기록").click()
+    assert told.args == [(C01, C02), (2, 0), 0]
+
+
+def test_what_is_typed_at_a_tie_stays_while_the_page_is_shown_again(
+    view: ResultView, pages: dict[str, ResultPage]
+) -> None:
+    show(view, pages["tied"])
+    type_keys(box(view, "C01"), "2")
+    show(view, pages["tied"])
+    assert box(view, "C01").text() == "2"
+
+
+def test_a_lot_is_drawn_from_the_witnesses_numbers(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    show(view, pages["lot"])
+    for number, (name, drawn) in enumerate((("박감사", "417"), ("참관인", "9052")), 1):
+        type_hangul(box(view, f"입회인 {number}"), name)
+        type_keys(box(view, f"입회인 {number}의 숫자"), drawn)
+    button(view, "추첨하기").click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    with qtbot.waitSignal(view.ties.drawn) as told:
+        button(dialog, "추첨하기").click()
+    assert told.args == [(C01, C02), (("박감사", "417"), ("참관인", "9052"))]
+
+
+def test_a_drawn_lot_shows_its_line_and_the_digests(view: ResultView, pages: dict[str, ResultPage]) -> None:
+    page = pages["drawn"]
+    show(view, page)
+    words = said(view.ties)
+    lot = page.ties[0].lots[0]
+    assert lot.line in words
+    assert all(digest in words for _, digest in lot.drawn)
+    assert "정해진 순서는" in words
+
+
+def test_the_resolution_needs_the_case_number(view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot) -> None:
+    page = pages["deliberating"]
+    show(view, page)
+    resolve = button(view, "선정(안) 의결")
+    assert not resolve.isEnabled()
+    assert "여섯 숫자를 모두 적으면 의결할 수 있습니다." in said(view.selection)
+    with qtbot.waitSignal(view.selection.vote_changed) as told:
+        type_keys(box(view, "찬성"), "3")
+    assert told.args == [Vote(3, 3, 3, 0)]
+    show(view, replace(page, can_resolve=True))
+    resolve.click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    confirm = button(dialog, "선정(안) 의결")
+    assert not confirm.isEnabled()
+    type_keys(dialog.findChildren(QLineEdit)[0], "2026-small")
+    with qtbot.waitSignal(view.selection.resolution_confirmed):
+        confirm.click()
+
+
+def test_the_selection_says_how_a_share_is_met(view: ResultView, pages: dict[str, ResultPage]) -> None:
+    show(view, pages["deliberating"])
+    assert "비수도권: 선정 2건 가운데 1건으로 최소 비율 50%를 채웁니다." in said(view.selection)
+    assert "배정: 1,280백만 원" in said(view.selection)
+
+
+def test_a_statement_goes_out_and_the_fields_are_empty_once_it_is_noted(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    page = pages["notes"]
+    show(view, page)
+    type_hangul(box(view, "발언한 사람"), "위원장")
+    view.notes._said.set_text("표결에 부침.")
+    with qtbot.waitSignal(view.notes.statement_noted) as told:
+        button(view, "발언을 회의록에 넣기").click()
+    assert told.args == ["위원장", "표결에 부침."]
+    show(view, replace(page, notes=(Note("2026-02-26T14:05:31+09:00", "표결에 부침.", "위원장"),)))
+    assert box(view, "발언한 사람").text() == ""
+    assert "14:05" in said(view.notes)
+
+
+def test_everything_is_said_in_english_too(view: ResultView, pages: dict[str, ResultPage], qapp: QApplication) -> None:
+    show(view, pages["deliberating"])
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert "Outside the capital region: 1 of 2 selected" in said(view.selection)
+    assert button(view, "Resolve the proposed selection")
+    show(view, pages["opened"])
+    model = view.ranking.table.model()
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Rank"
+
+
+def test_the_head_stacks_where_the_room_is_narrow(
+    view: ResultView, pages: dict[str, ResultPage], qapp: QApplication
+) -> None:
+    show(view, pages["opened"])
+    begin, sections = button(view, "심의 시작"), view._sections
+    assert begin.y() == sections.y()
+    view.resize(900, 675)
+    qapp.processEvents()
+    assert begin.y() > sections.y()
