@@ -53,5 +53,5 @@ def test_contents_stand_in_the_middle_of_a_large_window(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: inside.mapTo(middle, QPoint(0, 0)) == QPoint(550, 200))
     assert (inside.width(), inside.height()) == (800, 600)
     middle.resize(700, 1400)
-    qtbot.waitUntil(lambda: inside.height() == 1400)
+    qtbot.waitUntil(lambda: inside.height() > 1300)
     middle.hide()
