@@ -2000,8 +2000,8 @@
         <translation>{0}곳 부족</translation>
     </message>
     <message>
-        <source>Written</source>
-        <translation>적음</translation>
+        <source>Enough</source>
+        <translation>충분</translation>
     </message>
 </context>
 <context>

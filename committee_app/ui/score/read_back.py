@@ -159,7 +159,7 @@ class ReadBackPart(QWidget):
         )
 
     def _reasons(self, line: ReadLine) -> str:
-        return self.tr("{0} too short").format(len(line.short)) if line.short else self.tr("Written")
+        return self.tr("{0} too short").format(len(line.short)) if line.short else self.tr("Enough")
 
 
 def _subtotal(place: int, title: str) -> Column[ReadLine]:

@@ -30,6 +30,8 @@ class CriterionRow(QWidget):
         self.field = ScoreField(said(item.title), item.maximum, step, quiet=True)
         self._question = RunningText("", "small", "subtle")
         self._question.setVisible(False)
+        # The height follows the width; without this the question asks for the height of a very narrow column.
+        self._question.setMinimumHeight(1)
         self._shown: tuple[ProposalId, Points | None] | None = None
         self._problem: Finding | None = None
         self._card = Card(column(self.field, self._question, margins=("large", "hair")), Surface.PANE)

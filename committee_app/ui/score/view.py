@@ -381,7 +381,7 @@ class ScoreView(QWidget):
         )
 
     def _say_saved(self) -> None:
-        if self._page is not None and self._page.saved_at:
+        if self._page is not None and self._page.saved_at and self._page.part in (Part.SHEET, Part.READ_BACK):
             time = self._page.saved_at[11:19]
             self.saved_said.emit(self.tr("Saved at {0}. Every mark on this screen is on the disk.").format(time))
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from committee_app.ui.shared.labels import Label
@@ -127,6 +127,10 @@ class _CellButton(QAbstractButton):
             painter.setBrush(QBrush(theme.colour("line"), Qt.BrushStyle.BDiagPattern))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(framed, radius, radius)
+            # The word stands on a plain ground, or the hatch would cross it out.
+            words = QFontMetricsF(theme.font(kind)).tightBoundingRect(self.cell.label)
+            words.moveCenter(framed.center())
+            painter.fillRect(words.adjusted(-1, -1, 1, 1), theme.colour(fill))
         return tone, kind
 
     def _dress(self) -> None:
