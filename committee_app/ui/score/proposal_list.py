@@ -55,6 +55,8 @@ class ProposalList(QWidget):
         """Say the same in another language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._word()
+            if self._page is not None:
+                self.show_page(self._page)  # other columns have dropped the selection
         super().changeEvent(event)
 
     def _row_chosen(self, line: Line) -> None:

@@ -237,6 +237,7 @@ def test_another_language_keeps_the_marks(qtbot: QtBot, told: ToldRoom, qapp: QA
     apply_language(qapp, "en")
     qapp.processEvents()
     assert screen.inputs()["Fit"].text() == "12.5"
+    assert screen.view.findChildren(TableView)[0].chosen_row().proposal == C01
     assert screen.button("Next project").isVisible()
 
 
