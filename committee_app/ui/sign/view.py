@@ -9,11 +9,12 @@ from committee_app.case.people import Role
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.shared.cards import Card, Scrolled
-from committee_app.ui.shared.checklist import Checklist, Item, ItemState
+from committee_app.ui.shared.checklist import Checklist, Item
 from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.labels import Label, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
+from committee_app.ui.shared.states import ItemState
 from committee_app.ui.sign.page import SignPage, SignStep
 from committee_app.ui.sign.panels import (
     ArchivePanel,

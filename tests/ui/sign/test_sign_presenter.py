@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import Role, officer_actor
+from committee_app.desks.access import recognition
+from committee_app.export.reading import read_signed_pdf
+from committee_app.ui.sign.page import Busy, SignPage, SignStep
+from committee_app.ui.sign.presenter import SignPresenter
+from tests.ui.fakes import PatientRunner, RecordingView, SteppingRunner
+from tests.ui.rooms import ToldRoom, prepared_room
+
+
+def screen(told: ToldRoom, role: Role = Role.SECRETARY) -> tuple[SignPresenter, RecordingView[SignPage]]:
+    view: RecordingView[SignPage] = RecordingView()
+    presenter = SignPresenter(told.sitting(role), view)
+    told.navigator.on_change = presenter.refresh
+    presenter.refresh()
+    return presenter, view
+
+
+def words_of(told: ToldRoom, role: Role) -> str:
+    return told.secrets[officer_actor(role)]
+
+
+def issued(folder: Path) -> ToldRoom:
+    """A room whose minutes wait for the chair's signature."""
+    told = prepared_room(folder, until=Stage.RESOLVED)
+    presenter, _ = screen(told)
+    presenter.close_meeting()
+    presenter.issue("ko")
+    return told
+
+
+def signed(folder: Path) -> ToldRoom:
+    """A room whose minutes both officers have signed."""
+    told = issued(folder)
+    for role in (Role.CHAIR, Role.SECRETARY):
+        screen(told, role)[0].sign(words_of(told, role))
+    return told
+
+
+def test_the_secretary_begins_with_the_end_of_the_meeting(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.RESOLVED) as told:
+        presenter, view = screen(told)
+        assert view.pages[0].step is SignStep.CLOSE
+        presenter.open_step("minutes")
+        assert [one.code for one in view.page.obstacles] == ["meeting.still_open"]
+        presenter.close_meeting()
+        assert view.page.meeting_closed
+        assert view.page.step is SignStep.MINUTES
+
+
+def test_the_chair_sees_whose_turn_it_is_before_there_is_a_document(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.RESOLVED) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        presenter.open_step("sign")
+        assert view.page.signer is None
+        assert [one.code for one in view.page.obstacles] == ["minutes.not_issued"]
+
+
+def test_the_minutes_are_made_with_progress_and_told_with_their_facts(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        _, view = screen(told)
+        minutes = view.page.minutes
+        assert minutes is not None
+        data = told.room.record.file.attachment("minutes.pdf")
+        assert data is not None
+        assert minutes.sha256 == hashlib.sha256(data).hexdigest()
+        assert minutes.words == recognition(bytes.fromhex(minutes.sha256))
+        assert minutes.head in {told.room.record.hash_of(seq).hex() for seq in range(1, len(told.room.record.journal))}
+        assert minutes.pages > 3
+        assert len(minutes.contents) > 8
+        assert minutes.contents[0].startswith("1. ")
+        assert "minutes.issued" in {one.step for one in told.runner.steps_seen}
+
+
+def test_minutes_can_be_made_again_in_another_language_until_somebody_signs(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told)
+        presenter.issue("en")
+        assert view.page.minutes is not None
+        assert view.page.minutes.language == "en"
+        screen(told, Role.CHAIR)[0].sign(words_of(told, Role.CHAIR))
+        presenter, view = screen(told)
+        presenter.open_step("minutes")
+        assert "minutes.already_signed" in [one.code for one in view.page.obstacles]
+
+
+def test_the_chair_signs_before_the_secretary(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told)
+        assert view.page.due is not None
+        assert view.page.due.role is Role.CHAIR
+        assert view.page.signer is None
+        presenter.sign(words_of(told, Role.SECRETARY))
+        assert [one.code for one in view.page.problems] == ["minutes.chair_first"]
+        assert told.room.state.signed == ()
+
+
+@pytest.mark.parametrize(("words", "code"), [("", "code.empty"), ("가격 나비 다람쥐 라면 마음", "code.wrong")])
+def test_wrong_words_sign_nothing(tmp_path: Path, words: str, code: str) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        presenter.sign(words)
+        assert [one.code for one in view.page.wrong] == [code]
+        assert told.room.state.signed == ()
+
+
+def test_a_second_press_while_signing_does_nothing(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        told.runner = patient = PatientRunner()
+        presenter, view = screen(told, Role.CHAIR)
+        presenter.sign(words_of(told, Role.CHAIR))
+        assert view.page.busy is Busy.UNLOCKING
+        presenter.sign(words_of(told, Role.CHAIR))
+        patient.finish()
+        assert told.room.state.signed == (Role.CHAIR,)
+
+
+def test_both_signatures_hold_and_the_case_is_signed(tmp_path: Path) -> None:
+    with signed(tmp_path) as told:
+        _, view = screen(told)
+        assert told.room.state.stage is Stage.SIGNED
+        assert view.page.is_signed
+        assert all(one.signed_at for one in view.page.signers)
+        assert view.page.step is SignStep.KEEP
+        data = told.room.record.file.attachment("minutes.pdf")
+        assert data is not None
+        found = read_signed_pdf(data)
+        assert found.nothing_fails
+        assert len(found.signers) == 2
+
+
+def test_a_copy_is_what_it_says_it_is(tmp_path: Path) -> None:
+    out = tmp_path / "사본"
+    out.mkdir()
+    with prepared_room(tmp_path, until=Stage.RESOLVED) as told:
+        presenter, view = screen(told)
+        presenter.save_pdf(str(out), "ko")
+        assert [one.name for one in view.page.saved] == ["minutes-draft.pdf"]
+        presenter.close_meeting()
+        presenter.issue("ko")
+        presenter.save_pdf(str(out), "ko")
+        assert view.page.minutes is not None
+        unsigned = (out / "minutes-unsigned.pdf").read_bytes()
+        assert hashlib.sha256(unsigned).hexdigest() == view.page.minutes.sha256
+
+
+def test_copies_never_overwrite_anything(tmp_path: Path) -> None:
+    out = tmp_path / "사본"
+    out.mkdir()
+    (out / "result.csv").write_text("그대로", "utf-8")
+    with signed(tmp_path) as told:
+        presenter, view = screen(told)
+        presenter.save_all(str(out))
+        assert [one.name for one in view.page.saved] == ["minutes.pdf", "result.json", "result-2.csv"]
+        assert (out / "result.csv").read_text("utf-8") == "그대로"
+        assert json.loads((out / "result.json").read_bytes())["complete"] is True
+        assert view.page.step is SignStep.KEEP
+        presenter.verify()
+        assert told.navigator.asked[-1] == "go verify minutes.pdf"
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    with signed(tmp_path) as told:
+        presenter, view = screen(told)
+        presenter.save_all(str(tmp_path / "없는 폴더"))
+        assert [one.code for one in view.page.problems] == ["cli.file_missing"]
+        assert view.page.saved == ()
+
+
+def test_only_a_signed_case_is_closed_for_good(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told)
+        presenter.open_step("archive")
+        assert [one.code for one in view.page.obstacles] == ["act.not_now"]
+    (tmp_path / "signed").mkdir()
+    with signed(tmp_path / "signed") as told:
+        presenter, view = screen(told)
+        presenter.archive()
+        assert told.room.state.stage is Stage.ARCHIVED
+        assert view.page.is_done(SignStep.ARCHIVE)
+
+
+def test_the_auditor_reads_and_takes_copies(tmp_path: Path) -> None:
+    out = tmp_path / "사본"
+    out.mkdir()
+    with signed(tmp_path) as told:
+        presenter, view = screen(told, Role.AUDITOR)
+        assert view.page.signer is None
+        presenter.save_all(str(out))
+        assert len(view.page.saved) == 3
+
+
+def test_making_the_minutes_shows_how_far_it_is(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.RESOLVED) as told:
+        told.runner = stepping = SteppingRunner()
+        presenter, view = screen(told)
+        presenter.close_meeting()
+        presenter.issue("ko")
+        stepping.go(2)
+        assert view.page.busy is Busy.BUILDING
+        assert view.page.progress is not None
+        assert told.room.state.minutes is None
+        stepping.go()
+        assert view.page.busy is None
+        assert view.page.minutes is not None

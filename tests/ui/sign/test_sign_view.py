@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from committee_app.case.findings import Finding
+from committee_app.case.lifecycle import Stage
+from committee_app.case.people import Role
+from committee_app.case.progress import Progress
+from committee_app.ui.language import apply_language
+from committee_app.ui.shared.questions import QuestionDialog
+from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
+from committee_app.ui.sign.view import SignView
+from tests.ui.hands import press, type_hangul
+
+MINUTES = Minutes(26, "ko", "ab" * 32, "문득 하품 현금 오렌지", "cd" * 32, ("1. 회의록", "2. 성원과 참석"))
+AT = "2026-02-26T18:05:31+09:00"
+
+
+def page(step: SignStep, role: Role = Role.SECRETARY, **other: Any) -> SignPage:
+    plain = SignPage(
+        case="2026-small",
+        stage=Stage.RESOLVED,
+        role=role,
+        step=step,
+        meeting_closed=False,
+        closed_at="",
+        minutes=None,
+        signers=signers(),
+    )
+    return replace(plain, **other)
+
+
+def signers(chair: str = "", secretary: str = "", due: Role | None = None) -> tuple[SignerRow, ...]:
+    return (
+        SignerRow(Role.CHAIR, "김가상1", chair, due is Role.CHAIR),
+        SignerRow(Role.SECRETARY, "이간사", secretary, due is Role.SECRETARY),
+    )
+
+
+ISSUED: dict[str, Any] = {"meeting_closed": True, "closed_at": AT, "minutes": MINUTES}
+DUE: dict[str, Any] = {**ISSUED, "signers": signers(due=Role.CHAIR)}
+SIGNED: dict[str, Any] = {**ISSUED, "stage": Stage.SIGNED, "signers": signers(AT, AT)}
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> Iterator[SignView]:
+    widget = SignView()
+    qtbot.addWidget(widget)
+    widget.resize(1366, 675)
+    widget.show()
+    yield widget
+    widget.close()
+
+
+def show(view: SignView, shown: SignPage) -> None:
+    view.show_page(shown)
+    QApplication.processEvents()
+
+
+def buttons(parent: QWidget) -> dict[str, QPushButton]:
+    return {one.accessibleName(): one for one in parent.findChildren(QPushButton) if one.isVisible()}
+
+
+def said(parent: QWidget) -> str:
+    parts = [one for one in parent.findChildren(QWidget) if one.isVisible()]
+    return "\n".join(one.accessibleName() or getattr(one, "text", str)() for one in parts)
+
+
+def test_the_end_of_the_meeting_is_asked_for(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.CLOSE))
+    buttons(view)["산회 기록"].click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    with qtbot.waitSignal(view.close_meeting.confirmed):
+        buttons(dialog)["산회 기록"].click()
+
+
+def test_the_chair_is_told_who_must_do_what(view: SignView) -> None:
+    show(view, page(SignStep.CLOSE, Role.CHAIR))
+    assert "산회 기록" not in buttons(view)
+    assert "간사가 산회를 기록하고 회의록을 만듭니다. 그다음 위원장이 먼저 서명합니다." in said(view)
+
+
+def test_a_button_that_cannot_be_pressed_says_why(view: SignView) -> None:
+    show(view, page(SignStep.MINUTES, obstacles=(Finding.of("meeting.still_open"),)))
+    assert not buttons(view)["회의록 만들기"].isEnabled()
+    assert "회의가 아직 끝나지 않았습니다" in said(view)
+
+
+def test_the_minutes_are_made_in_the_chosen_language(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.MINUTES, meeting_closed=True, closed_at=AT))
+    press(buttons(view)["회의록의 언어: 한국어"], Qt.Key.Key_Right)
+    with qtbot.waitSignal(view.minutes.issue_chosen) as told:
+        buttons(view)["회의록 만들기"].click()
+    assert told.args == ["en"]
+
+
+def test_the_document_is_told_with_its_facts_and_contents(view: SignView) -> None:
+    show(view, page(SignStep.MINUTES, **ISSUED))
+    words = said(view.minutes)
+    assert "문득 · 하품 · 현금 · 오렌지" in words
+    assert "쪽수: 26" in words
+    assert "2. 성원과 참석" in words
+
+
+def test_while_it_is_made_the_bar_says_how_far_and_nothing_can_be_pressed(view: SignView) -> None:
+    busy = page(
+        SignStep.MINUTES,
+        meeting_closed=True,
+        closed_at=AT,
+        busy=Busy.BUILDING,
+        progress=Progress("minutes.writing", 0, 1),
+    )
+    show(view, busy)
+    assert not buttons(view)["회의록 만들기"].isEnabled()
+    assert not buttons(view)["초안 PDF 저장…"].isEnabled()
+    assert "회의록을 쓰고 있습니다." in said(view)
+
+
+def test_a_copy_is_saved_into_a_chosen_folder(view: SignView, qtbot: QtBot, tmp_path: Path) -> None:
+    show(view, page(SignStep.MINUTES, **ISSUED))
+    buttons(view)["읽어 볼 PDF 저장…"].click()
+    dialog = view.findChildren(QFileDialog)[0]
+    with qtbot.waitSignal(view.minutes.folder_chosen) as told:
+        dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    assert told.args == [str(tmp_path), "ko"]
+
+
+def test_signing_asks_for_the_name_and_the_words(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.SIGN, Role.CHAIR, **DUE))
+    buttons(view)["회의록에 서명"].click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    confirm = buttons(dialog)["회의록에 서명"]
+    name, words = dialog.findChildren(QLineEdit)
+    type_hangul(words, "가격 나비 다람쥐 라면 마음")
+    assert not confirm.isEnabled()
+    type_hangul(name, "김가상")
+    assert not confirm.isEnabled()
+    type_hangul(name, "1")
+    with qtbot.waitSignal(view.signature.words_given) as told:
+        confirm.click()
+    assert told.args == ["가격 나비 다람쥐 라면 마음"]
+    assert dialog.isVisible()
+
+    show(view, page(SignStep.SIGN, Role.CHAIR, **DUE, wrong=(Finding.of("code.wrong"),)))
+    assert words.accessibleDescription().startswith("암호가 맞지 않습니다")
+    show(view, page(SignStep.SIGN, Role.CHAIR, **DUE, busy=Busy.SIGNING))
+    assert not view.findChildren(QuestionDialog)
+
+
+def test_who_does_not_sign_next_has_no_button_and_reads_who_does(view: SignView) -> None:
+    show(view, page(SignStep.SIGN, **DUE))
+    assert "회의록에 서명" not in buttons(view)
+    assert "이제 서명할 사람: 김가상1(위원장)" in said(view)
+
+
+def test_copies_come_with_a_way_to_check_them(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.KEEP, Role.AUDITOR, **SIGNED, saved=(Path("/tmp/가/minutes.pdf"),)))
+    assert "minutes.pdf" in said(view.keep)
+    assert "committee-app verify minutes.pdf" in said(view.keep)
+    with qtbot.waitSignal(view.keep.verify_chosen):
+        buttons(view)["지금 확인하기"].click()
+
+
+def test_closing_the_case_needs_its_number(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.ARCHIVE, **SIGNED))
+    buttons(view)["안건 종결…"].click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    confirm = buttons(dialog)["안건 종결"]
+    assert not confirm.isEnabled()
+    type_hangul(dialog.findChildren(QLineEdit)[0], "2026-small")
+    with qtbot.waitSignal(view.archive.confirmed):
+        confirm.click()
+
+
+def test_steps_are_chosen_at_the_left(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.CLOSE))
+    with qtbot.waitSignal(view.step_chosen) as told:
+        view._list.press("sign")
+    assert told.args == ["sign"]
+
+
+def test_everything_is_said_in_english_too(view: SignView, qapp: QApplication) -> None:
+    show(view, page(SignStep.SIGN, Role.CHAIR, **DUE))
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert "Sign the minutes" in buttons(view)
+    assert "It is your turn." in said(view)
