@@ -116,7 +116,7 @@ class RankingPanel(QWidget):
                 ),
                 Column(self.tr("Final"), lambda one: self._final(_of(one)), Align.RIGHT, 92, "bold"),
                 Column(self.tr("n"), lambda one: str(_of(one).counted), Align.RIGHT, 56),
-                Column(self.tr("National"), _national, Align.RIGHT, 80),
+                Column(self.tr("National"), _national, Align.RIGHT, 80, tone=_money_tone),
                 Column(self.tr("Status"), self._status, width=148, kind="strong", tone=_tone),
             )
         )
@@ -180,3 +180,9 @@ def _tone(row: Band | Line) -> str:
     if line.tied:
         return "information_text"
     return _TONE.get(line.status, "subtle") if line.status is not None else "subtle"
+
+
+def _money_tone(row: Band | Line) -> str:
+    """What is only entitled, not proposed, is quiet."""
+    is_chosen = _of(row).status in (SelectionStatus.SELECTED, SelectionStatus.PARTIAL)
+    return "text" if is_chosen else "muted"
