@@ -189,8 +189,8 @@
         <translation>안건 {0}, 종결할까요?</translation>
     </message>
     <message>
-        <source>Type the case number {0}</source>
-        <translation>안건 번호 {0}을 그대로 적습니다</translation>
+        <source>Type the case number</source>
+        <translation>안건 번호를 그대로 적습니다</translation>
     </message>
 </context>
 <context>
@@ -2922,8 +2922,8 @@
         <translation>그 뒤에는 순위도 금액도 표결도 이 자리에서 바꿀 수 없습니다.</translation>
     </message>
     <message>
-        <source>Type the case number {0}</source>
-        <translation>안건 번호 {0}을 그대로 적습니다</translation>
+        <source>Type the case number</source>
+        <translation>안건 번호를 그대로 적습니다</translation>
     </message>
     <message>
         <source>{0} selected, {1} reserves, {2} million won</source>
@@ -3275,8 +3275,8 @@
         <translation>네 낱말</translation>
     </message>
     <message>
-        <source>Your name, as it stands in the minutes: {0}</source>
-        <translation>회의록에 적힌 이름 그대로: {0}</translation>
+        <source>Your name, as it stands in the minutes</source>
+        <translation>회의록에 적힌 이름을 그대로 적습니다</translation>
     </message>
     <message>
         <source>Your five words</source>

@@ -224,7 +224,7 @@ class SelectionPanel(QWidget):
                 text=self.tr("After that no rank, no amount and no vote can be changed at this desk."),
                 facts=(*self._selection_facts(page), *self._vote_facts(vote)),
                 typed=page.case,
-                typed_label=self.tr("Type the case number {0}").format(page.case),
+                typed_label=self.tr("Type the case number"),
                 confirm=self.tr("Resolve the proposed selection"),
                 icon_name="gavel",
             ),
