@@ -98,7 +98,8 @@ def test_a_project_without_a_ballot_is_unscored_and_not_zero() -> None:
 
 def test_a_group_that_splits_goes_on_with_the_next_rung() -> None:
     wanted = {"P": (8000, 4000), "Q": (8000, 4100), "R": (8000, 4000)}
-    found = ranked(wanted, lots=[{"tied": ["P", "R"], "order": ["R", "P"]}])
+    rounds = [{"tied": ["P", "R"], "round": number, "votes": {"P": 5, "R": 5}} for number in (1, 2)]
+    found = ranked(wanted, votes=rounds, lots=[{"tied": ["P", "R"], "order": ["R", "P"]}])
     assert found["ranks"] == {"Q": 1, "R": 2, "P": 3}
     assert [tie["by"] for tie in found["ties"]] == ["B", "lot"]
 

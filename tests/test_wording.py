@@ -32,7 +32,16 @@ PACKAGE = Path(committee_app.__file__).parent
 CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 FILE_NAME = re.compile(r".*\.(json|csv|toml|txt|svg|qss|py|xlsx|pdf|case|md|ts|qm|ttf)")
 SAYERS = {"of", "Finding", "Step", "Progress", "step", "remark", "fault", "note", "_note", "_note_once", "need", "say"}
-SAYERS |= {"_rounding_step", "gate_step", "_row", "sentence", "FailedError", "UsageError"}
+SAYERS |= {
+    "rounding_step",
+    "_value_rounded",
+    "_rounded_if_announced",
+    "gate_step",
+    "_row",
+    "sentence",
+    "FailedError",
+    "UsageError",
+}
 STEPS_OF_A_CHECK = ("export/reading.py", "desks/auditing.py")
 """Where `say` and `need` are told whether a step holds."""
 NO_FACTS = {"holds"}
@@ -59,6 +68,17 @@ WORD_LISTS: Mapping[type[Enum], str] = {
     programme.LookBack: "look_back",
     results.SelectionStatus: "selection_status",
     results.Dropped: "dropped",
+    results.Lack: "lack",
+    programme.Level: "level",
+    programme.BallotValue: "ballot_value",
+    programme.Fallback: "fallback",
+    programme.Population: "population",
+    programme.CriterionLevel: "criterion_level",
+    programme.Boundary: "boundary",
+    programme.Consortium: "consortium",
+    programme.PriceAmong: "price_among",
+    programme.EqualRaw: "equal_raw",
+    programme.StageMode: "stage_mode",
     Outcome: "outcome",
 }
 

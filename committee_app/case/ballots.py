@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import CriterionId, EvaluatorId, Points, ProposalId
-from committee_app.case.programme import Criterion, Programme
+from committee_app.case.identifiers import CriterionId, EvaluatorId, ItemId, Points, ProposalId, StageId, Won
+from committee_app.case.programme import Criterion, Grade, Programme
 from committee_app.case.proposals import Proposal
 
-_DECIMAL = re.compile(r"([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
+_DECIMAL = re.compile(r"(-?)([0-9]{1,6})(?:[.,]([0-9]{1,2}))?")
 
 
 class MarkError(RefusedError):
@@ -64,48 +65,108 @@ class Lot:
 
 
 @dataclass(frozen=True, slots=True)
+class ChairChoice:
+    """The chair's decision on a tie (위원장 결정): the order, and the reason in writing."""
+
+    tied: tuple[ProposalId, ...]
+    order: tuple[ProposalId, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of a proposal once and for all evaluators: its bid in won, its factor, its entered points."""
+
+    price: Won | None = None
+    factor: Fraction | None = None
+    entered: tuple[tuple[ItemId, Points], ...] = ()
+
+    def points_for(self, item: ItemId) -> Points | None:
+        """Return the points entered for an item, or None if there are none, which is not zero."""
+        return dict(self.entered).get(item)
+
+
+NO_FACTS = Facts()
+
+MarksOf = Mapping[ProposalId, Mapping[EvaluatorId, tuple[Points, ...]]]
+StatusesOf = Mapping[ProposalId, Mapping[EvaluatorId, MarkStatus]]
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierStage:
+    """The marks of a stage before the last one, in the form of the book's own."""
+
+    marks: MarksOf
+    statuses: StatusesOf = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreBook:
     """All that a tally needs, from a case or from files: rules, proposals, marks, and what was decided.
 
     `marks[proposal][evaluator]` are the leaf marks in hundredths; `statuses` says why a cell has none.
     Evaluators stand in seat order. `rules_fingerprint` is the SHA-256 of the rule text in hexadecimal.
+    Where a programme scores in stages these are the marks of the last one, and `earlier` has the others.
     """
 
     programme: Programme
     rules_fingerprint: str
     proposals: tuple[Proposal, ...]
     evaluators: tuple[EvaluatorId, ...]
-    marks: Mapping[ProposalId, Mapping[EvaluatorId, tuple[Points, ...]]]
-    statuses: Mapping[ProposalId, Mapping[EvaluatorId, MarkStatus]] = field(default_factory=dict)
+    marks: MarksOf
+    statuses: StatusesOf = field(default_factory=dict)
     votes: tuple[TieVote, ...] = ()
     lots: tuple[Lot, ...] = ()
+    choices: tuple[ChairChoice, ...] = ()
+    facts: Mapping[ProposalId, Facts] = field(default_factory=dict)
+    fields: Mapping[EvaluatorId, str] = field(default_factory=dict)
+    earlier: Mapping[StageId, EarlierStage] = field(default_factory=dict)
 
 
-def parse_mark(text: str, criterion: Criterion, step: Points) -> Points:
-    """Return the mark that was typed, in hundredths.
+def parse_mark(text: str, criterion: Criterion, step: Points, grades: Sequence[Grade] = ()) -> Points:
+    """Return the mark that was typed, in hundredths; where the programme has grades, a grade.
 
     >>> from committee_app.case.programme import Title
     >>> parse_mark("8.5", Criterion(CriterionId("A1"), Title("가", "a"), Points(1000)), Points(10))
     850
 
     Raises:
-        MarkError: not a number, above the maximum, or off the step; the finding says which.
+        MarkError: not a number, outside the range, or off the step; the finding says which.
     """
     typed = text.strip()
+    for grade in grades:
+        if typed == grade.id:
+            return points_of_grade(grade, criterion)
     match = _DECIMAL.fullmatch(typed)
-    if match is None:
+    if match is None or (match[1] and criterion.minimum >= 0):
         raise MarkError(Finding.of("mark.not_a_number", text=typed[:20]))
-    points = int(match[1]) * 100 + int((match[2] or "").ljust(2, "0"))
-    return check_mark(points, criterion, step)
+    points = int(match[2]) * 100 + int((match[3] or "").ljust(2, "0"))
+    return check_mark(-points if match[1] else points, criterion, step, grades)
 
 
-def check_mark(points: int, criterion: Criterion, step: Points) -> Points:
-    """Return the mark if it lies in range and on the step; `MarkError` otherwise."""
-    if not 0 <= points <= criterion.maximum:
+def check_mark(points: int, criterion: Criterion, step: Points, grades: Sequence[Grade] = ()) -> Points:
+    """Return the mark if it lies in range and on the step, or is worth one of the grades; `MarkError` otherwise."""
+    if grades and points not in [points_of_grade(grade, criterion) for grade in grades]:
+        raise MarkError(Finding.of("mark.not_a_grade", grades=", ".join(grade.id for grade in grades)))
+    if criterion.minimum and not criterion.minimum <= points <= criterion.maximum:
+        bounds = Finding.of("mark.out_of_bounds", minimum=criterion.minimum, maximum=criterion.maximum, step=step)
+        raise MarkError(bounds)
+    if not criterion.minimum <= points <= criterion.maximum:
         raise MarkError(Finding.of("mark.out_of_range", maximum=criterion.maximum, step=step))
-    if points % step:
+    if not grades and points % step:
         raise MarkError(Finding.of("mark.off_step", maximum=criterion.maximum, step=step))
     return Points(points)
+
+
+def points_of_grade(grade: Grade, criterion: Criterion) -> Points:
+    """Return what a grade is worth for a criterion (등급 환산); `programme_text` sees to it that none is a fraction.
+
+    >>> from committee_app.case.programme import Title
+    >>> good = Grade("양호", Title("양호", "good"), 90)
+    >>> points_of_grade(good, Criterion(CriterionId("A1"), Title("가", "a"), Points(3000)))
+    2700
+    """
+    return Points(criterion.maximum * grade.percent // 100)
 
 
 def points_text(points: int) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from committee_app.case import acts
 from committee_app.case.acts import Act, Movement, Vote
 from committee_app.case.ballots import Ballot, MarkError, check_mark
+from committee_app.case.case_rules import beyond_a_case
 from committee_app.case.conflicts import Answer, MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
@@ -67,9 +68,11 @@ def _officer_enrolled(state: CaseState, actor: Actor, act: acts.OfficerEnrolled)
 
 def _rules_drafted(_state: CaseState, _actor: Actor, act: acts.RulesDrafted) -> Found:
     try:
-        read_programme(act.text)
+        programme = read_programme(act.text)
     except ProgrammeRefusedError as error:
         yield from error.faults
+    else:
+        yield from beyond_a_case(programme)
 
 
 def _proposals_imported(state: CaseState, _actor: Actor, act: acts.ProposalsImported) -> Found:

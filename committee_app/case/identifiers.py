@@ -16,6 +16,7 @@ CriterionId = NewType("CriterionId", str)
 TrackId = NewType("TrackId", str)
 GroupId = NewType("GroupId", str)
 ItemId = NewType("ItemId", str)
+StageId = NewType("StageId", str)
 Actor = NewType("Actor", str)
 Points = NewType("Points", int)
 """Points of a mark or a maximum, in hundredths: 8.5 points are 850."""

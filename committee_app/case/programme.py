@@ -7,86 +7,85 @@ article it stands for is named beside it. Points are in hundredths, money in won
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from committee_app.case.identifiers import CriterionId, GroupId, ItemId, Points, TrackId, Won
+from committee_app.case.aggregation_rule import Aggregation, BallotValue, Fallback, Level, Method
+from committee_app.case.entry_rules import (
+    Distribution,
+    EnteredItem,
+    EqualRaw,
+    Grade,
+    PriceAmong,
+    PriceRule,
+    RankStep,
+    Stage,
+    StageMode,
+    Stages,
+)
+from committee_app.case.identifiers import CriterionId, GroupId, ItemId, Points, TrackId
+from committee_app.case.selection_rules import (
+    AmountGrade,
+    Band,
+    Consortium,
+    CutoffMode,
+    GroupLimit,
+    Matching,
+    MinimumShare,
+    SelectionRule,
+    Track,
+)
+from committee_app.case.terms import Rounding, RoundingMode, Title
+from committee_app.case.tie_rules import Boundary, CriterionLevel, Population, TieBreak, TieStep, TieStepKind
 
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A name in both languages of the house."""
-
-    ko: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """Return the name in `ko` or `en`."""
-        return self.en if language == "en" else self.ko
+__all__ = [
+    "Adjustments", "Aggregation", "AmountGrade", "BallotValue", "Band", "BonusItem", "Boundary", "CommitteeRule",
+    "Consortium", "Criterion", "CriterionGroup", "CriterionLevel", "CutoffMode", "Distribution", "EnteredItem",
+    "EqualRaw", "Fallback", "Grade", "Ground", "GroupLimit", "Level", "LookBack", "Matching", "Measured", "Method",
+    "MinimumShare", "PenaltyItem", "Pledge", "Population", "PriceAmong", "PriceRule", "Programme", "Quorum", "RankStep",
+    "Relation", "Rounding", "RoundingMode", "SelectionRule", "Stage", "StageMode", "Stages", "Threshold", "TieBreak",
+    "TieStep", "TieStepKind", "Title", "Track",
+]  # fmt: skip
+"""All that a programme is made of; the parts with many rules stand in files of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A leaf of the criteria tree (세부항목): what an evaluator gives points for, from 0 to `maximum` (배점)."""
+    """A leaf of the criteria tree (세부항목): what an evaluator gives points for, up to `maximum` (배점).
+
+    Marks begin at `minimum`: 0, a floor (점수 하한), or points below zero. `weight` multiplies the leaf's number where
+    each criterion is combined by itself.
+    """
 
     id: CriterionId
     title: Title
     maximum: Points
     question: Title = Title("", "")
+    minimum: Points = Points(0)
+    weight: Fraction = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionGroup:
-    """A branch of the criteria tree (대항목); its maximum is the sum of its leaves."""
+    """A branch of the criteria tree (대항목); its maximum is the sum of its leaves.
+
+    `weight` multiplies the group's number where each group is combined by itself. Where fields of expertise score
+    apart, only the evaluators of `field` score this group.
+    """
 
     id: CriterionId
     title: Title
     items: tuple[Criterion, ...]
     reason_required: bool = False
+    weight: Fraction = Fraction(1)
+    field: str = ""
 
     @property
     def maximum(self) -> Points:
         """The points a proposal can get here."""
         return Points(sum(item.maximum for item in self.items))
-
-
-class RoundingMode(StrEnum):
-    """반올림 (halves away from zero), halves to even, 절사."""
-
-    HALF_UP = "half_up"
-    HALF_EVEN = "half_even"
-    DOWN = "down"
-
-
-@dataclass(frozen=True, slots=True)
-class Rounding:
-    """One rounding: `places` decimals stay. 소수점 다섯째자리에서 반올림 leaves four."""
-
-    places: int
-    mode: RoundingMode = RoundingMode.HALF_UP
-
-
-class Method(StrEnum):
-    """How the evaluators' totals become one number."""
-
-    MEAN = "mean"
-    TRIMMED_MEAN = "trimmed_mean"
-
-
-@dataclass(frozen=True, slots=True)
-class Aggregation:
-    """최고·최저점을 제외한 산술평균: which mean, of what, and from how many ballots on marks are dropped.
-
-    `drop_each_end` highest and as many lowest totals are dropped, one person each, where at least `trim_from`
-    ballots count; with fewer the plain mean holds and the table says so.
-    """
-
-    method: Method
-    drop_each_end: int
-    trim_from: int
-    rounding: Rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,104 +136,20 @@ class Measured(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A gate (과락 기준): the final, or the mean of one criterion or group, against `minimum` points.
+    """A gate (과락 기준): the final, or a part of it, against `minimum` points or `ratio` of what can be reached.
 
-    `of` is `final` or a criterion id. A criterion's mean is over all valid ballots, dropped ones included.
+    `of` is `final`, `quality` (what the ballots gave, before anything is added), `price`, an entered item, or a
+    criterion. A criterion's mean is over all valid ballots, dropped ones included. `single`, in points, holds instead
+    where a proposal is the only one of its track (단독신청).
     """
 
     id: ItemId
     of: str
-    minimum: Fraction
+    minimum: Fraction = Fraction(0)
     relation: Relation = Relation.AT_LEAST
     measured: Measured = Measured.ROUNDED
-
-
-class TieStepKind(StrEnum):
-    """What may tell tied proposals apart."""
-
-    CRITERION_MEAN = "criterion_mean"
-    COMMITTEE_VOTE = "committee_vote"
-    LOT = "lot"
-
-
-@dataclass(frozen=True, slots=True)
-class TieStep:
-    """One rung of the ladder; `criterion` for a mean, `rounds` for a vote, `witnesses` for a lot."""
-
-    by: TieStepKind
-    criterion: CriterionId = CriterionId("")
-    rounds: int = 0
-    witnesses: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TieBreak:
-    """동점자 처리: the ladder, climbed with the printed values; a group that splits goes on, it never restarts."""
-
-    chain: tuple[TieStep, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """A list ranked on its own, with its own money. `cap` limits one project's national share."""
-
-    id: TrackId
-    title: Title
-    budget: Won
-    cap: Won
-    matching: bool = False
-    reserves: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One band of the matching table: 재정자립도 `above` (초과) and `up_to` (이하) gets `national_percent`.
-
-    The lowest band has `above` below zero, since it includes 0.
-    """
-
-    above: Fraction
-    up_to: Fraction
-    national_percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class Matching:
-    """국비 차등: the bands, where their figures come from, and the unit below which the national share is cut off."""
-
-    bands: tuple[Band, ...]
-    source: str
-    unit: Won
-
-
-class CutoffMode(StrEnum):
-    """What happens where the money ends."""
-
-    STRICT_PREFIX = "strict_prefix"
-    PARTIAL_LAST = "partial_last"
-
-
-@dataclass(frozen=True, slots=True)
-class MinimumShare:
-    """At least `percent` of a track's selected projects belong to `group`.
-
-    If unmet: the last-ranked selected project outside the group gives way to the best reserve inside it,
-    until the share is met or nobody is left to give way; both lists are printed.
-    """
-
-    track: TrackId
-    group: GroupId
-    title: Title
-    percent: int
-
-
-@dataclass(frozen=True, slots=True)
-class SelectionRule:
-    """By rank within the track while the budget lasts; the last may be funded in part from `min_ratio` on."""
-
-    cutoff: CutoffMode
-    min_ratio: Fraction
-    minimum_shares: tuple[MinimumShare, ...] = ()
+    ratio: Fraction | None = None
+    single: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +197,7 @@ class Pledge:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """All announced rules of one call."""
+    """All announced rules of one call. `scale` is what all maxima add up to (배점 합계)."""
 
     id: str
     title: Title
@@ -306,6 +221,13 @@ class Programme:
     pledge: Pledge
     reason_minimum: int = 0
     matching: Matching | None = None
+    scale: Points = Points(100_00)
+    grades: tuple[Grade, ...] = ()
+    distribution: Distribution | None = None
+    entered: tuple[EnteredItem, ...] = ()
+    price: PriceRule | None = None
+    rank_step: RankStep | None = None
+    stages: Stages | None = None
 
     @property
     def leaves(self) -> tuple[Criterion, ...]:
@@ -316,6 +238,24 @@ class Programme:
     def maximum(self) -> Points:
         """The points a ballot can reach."""
         return Points(sum(group.maximum for group in self.criteria))
+
+    @property
+    def ladder(self) -> tuple[TieStep, ...]:
+        """The rungs of the tie-break, 배점이 큰 항목 순 written out as the means of criteria it stands for."""
+        return tuple(step for rung in self.tie_break.chain for step in self._written_out(rung))
+
+    def _written_out(self, rung: TieStep) -> tuple[TieStep, ...]:
+        if rung.by is not TieStepKind.LARGEST_CRITERION:
+            return (rung,)
+        maxima = self.maxima(rung.level)
+        ordered = sorted(maxima, key=lambda one: -maxima[one])
+        return tuple(replace(rung, by=TieStepKind.CRITERION_MEAN, criterion=one) for one in ordered)
+
+    def maxima(self, level: CriterionLevel) -> dict[CriterionId, Points]:
+        """Return the maximum of each group or each leaf."""
+        if level is CriterionLevel.GROUPS:
+            return {group.id: group.maximum for group in self.criteria}
+        return {leaf.id: leaf.maximum for leaf in self.leaves}
 
     def group(self, criterion: CriterionId) -> CriterionGroup | None:
         """Return the group of that id, or None."""

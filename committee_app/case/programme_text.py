@@ -13,7 +13,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from committee_app.case.findings import Finding
-from committee_app.case.programme import Band, CutoffMode, Method, Programme, SelectionRule, TieStepKind
+from committee_app.case.programme import Band, CutoffMode, Programme, SelectionRule, TieStepKind, Track
+from committee_app.case.rule_checks import ENDS, WIDER_CHECKS, ceiling
 from committee_app.case.typed import REGULATION, Reader
 
 FORMAT = "committee-programme/1"
@@ -67,6 +68,9 @@ def _ids_are_unique(programme: Programme) -> Iterator[Finding]:
     yield from _twice("ground", (ground.code for ground in programme.grounds))
     yield from _twice("bonus", (item.id for item in programme.adjustments.bonus))
     yield from _twice("penalty", (item.id for item in programme.adjustments.penalty))
+    yield from _twice("item", (item.id for item in programme.entered))
+    yield from _twice("grade", (grade.id for grade in programme.grades))
+    yield from _twice("stage", (stage.id for stage in programme.stages.order) if programme.stages else ())
     yield from _twice("threshold", (threshold.id for threshold in programme.thresholds))
 
 
@@ -79,8 +83,12 @@ def _twice(what: str, ids: Iterable[str]) -> Iterator[Finding]:
 def _points_add_up(programme: Programme) -> Iterator[Finding]:
     if not programme.criteria or any(not group.items for group in programme.criteria):
         yield Finding.of("programme.no_criteria")
-    if programme.maximum != 100_00:  # 배점 합계는 100
-        yield Finding.of("programme.points_not_100", total=programme.maximum)
+    total = programme.maximum + sum(item.maximum for item in programme.entered)
+    total += programme.price.maximum if programme.price else 0
+    if total != programme.scale and programme.scale == 100_00:  # 배점 합계는 100
+        yield Finding.of("programme.points_not_100", total=total)
+    elif total != programme.scale:
+        yield Finding.of("programme.points_not_scale", total=total, scale=programme.scale)
     for leaf in programme.leaves:
         if leaf.maximum <= 0 or programme.step <= 0 or leaf.maximum % programme.step:
             yield Finding.of("programme.maximum_off_step", criterion=leaf.id)
@@ -88,9 +96,9 @@ def _points_add_up(programme: Programme) -> Iterator[Finding]:
 
 def _mean_is_defined(programme: Programme) -> Iterator[Finding]:
     rule = programme.aggregation
-    if rule.method is Method.TRIMMED_MEAN and (rule.drop_each_end < 1 or rule.trim_from <= 2 * rule.drop_each_end):
+    if rule.trims and (rule.drop_each_end < 1 or rule.trim_from <= 2 * rule.drop_each_end):
         yield Finding.of("programme.trim_leaves_nothing", trim_from=rule.trim_from)
-    if rule.method is Method.MEAN and rule.drop_each_end:
+    if not rule.trims and rule.drop_each_end:
         yield Finding.of("programme.plain_mean_drops_nobody")
     if not 0 <= rule.rounding.places <= 6:
         yield Finding.of("programme.places_out_of_range", places=rule.rounding.places)
@@ -98,11 +106,13 @@ def _mean_is_defined(programme: Programme) -> Iterator[Finding]:
 
 def _ladder_ends(programme: Programme) -> Iterator[Finding]:
     chain = programme.tie_break.chain
-    if not chain or chain[-1].by is not TieStepKind.LOT:
+    if not chain or chain[-1].by not in ENDS:
         yield Finding.of("programme.ladder_has_no_end")
     for at, step in enumerate(chain, 1):
         if step.by is TieStepKind.LOT and at < len(chain):
             yield Finding.of("programme.ladder_goes_on_after_lot", step=at)
+        elif step.by in ENDS and at < len(chain):
+            yield Finding.of("programme.ladder_goes_on_after_end", step=at)
         if step.by is TieStepKind.LOT and step.witnesses < 2:
             yield Finding.of("programme.lot_needs_witnesses", step=at)
         if step.by is TieStepKind.COMMITTEE_VOTE and any(one.by is step.by for one in chain[: at - 1]):
@@ -115,15 +125,10 @@ def _ladder_ends(programme: Programme) -> Iterator[Finding]:
 
 def _gates_can_be_met(programme: Programme) -> Iterator[Finding]:
     for gate in programme.thresholds:
-        places = programme.leaf_positions(gate.of)
-        if gate.of == "final":
-            ceiling = Fraction(programme.adjustments.total_cap, 100)
-        elif places:
-            ceiling = Fraction(sum(programme.leaves[at].maximum for at in places), 100)
-        else:
+        most = ceiling(programme, gate.of)
+        if most is None:
             yield Finding.of("programme.unknown_criterion", name=gate.of)
-            continue
-        if not 0 <= gate.minimum <= ceiling:
+        elif not (0 <= gate.minimum <= most and 0 <= (gate.single or 0) <= most):
             yield Finding.of("programme.threshold_out_of_reach", threshold=gate.id)
 
 
@@ -131,9 +136,9 @@ def _money_is_defined(programme: Programme) -> Iterator[Finding]:
     if not programme.tracks:
         yield Finding.of("programme.no_tracks")
     for track in programme.tracks:
-        if track.budget <= 0 or track.cap <= 0:
+        if _looks_at_money(programme.selection) and (track.budget <= 0 or track.cap <= 0):
             yield Finding.of("programme.track_without_money", track=track.id)
-        elif track.cap * _least_share(programme.selection) > track.budget:
+        elif _looks_at_money(programme.selection) and _largest_due(track, programme.selection) > track.budget:
             yield Finding.of("programme.never_funded", track=track.id)
         if track.matching and programme.matching is None:
             yield Finding.of("programme.no_matching_table", track=track.id)
@@ -144,13 +149,21 @@ def _money_is_defined(programme: Programme) -> Iterator[Finding]:
     named += [track for item in programme.adjustments.bonus for track in item.tracks]
     yield from (Finding.of("programme.unknown_track", track=name) for name in named if name not in known)
     for share in programme.selection.minimum_shares:
-        if not 0 < share.percent <= 100:
+        if bool(share.percent) == bool(share.seats) or not 0 <= share.percent <= 100 or share.seats < 0:
             yield Finding.of("programme.share_out_of_range", track=share.track)
 
 
-def _least_share(rule: SelectionRule) -> Fraction:
-    """Return what part of its entitlement a project gets at least, where it gets any."""
-    return rule.min_ratio if rule.cutoff is CutoffMode.PARTIAL_LAST else Fraction(1)
+def _looks_at_money(rule: SelectionRule) -> bool:
+    return rule.cutoff is not CutoffMode.SEATS
+
+
+def _largest_due(track: Track, rule: SelectionRule) -> Fraction:
+    """Return what the dearest project has to get at least, if it is to get anything."""
+    if rule.cutoff is CutoffMode.PROPORTIONAL_CUT:
+        return Fraction(0)
+    if rule.cutoff is CutoffMode.GRADE_AMOUNT:
+        return Fraction(max((grade.amount for grade in rule.amounts), default=0))
+    return track.cap * (rule.min_ratio if rule.cutoff is CutoffMode.PARTIAL_LAST else Fraction(1))
 
 
 def _bands_cover_everything(programme: Programme) -> Iterator[Finding]:
@@ -195,4 +208,5 @@ CHECKS: tuple[Callable[[Programme], Iterator[Finding]], ...] = (
     _money_is_defined,
     _bands_cover_everything,
     _committee_is_defined,
+    *WIDER_CHECKS,
 )

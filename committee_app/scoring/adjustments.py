@@ -34,13 +34,19 @@ def adjustment(proposal: Proposal, rule: Adjustments) -> Adjustment:
     return Adjustment(min(granted, cap), penalty, tuple(steps))
 
 
-def with_adjustments(mean: Fraction, adjusted: Adjustment, rule: Adjustments) -> tuple[Fraction, tuple[Step, ...]]:
-    """Return mean + bonus - penalty, at most `total_cap`, not rounded, with the steps beyond the mean."""
+def with_adjustments(
+    mean: Fraction, adjusted: Adjustment, rule: Adjustments, *, plain: bool = True
+) -> tuple[Fraction, tuple[Step, ...]]:
+    """Return mean + bonus - penalty, at most `total_cap`, not rounded, with the steps beyond the mean.
+
+    `plain` says that it is a mean and nothing was added to it before.
+    """
     steps = adjusted.steps
     result = mean + adjusted.bonus - adjusted.penalty
     if steps:
-        facts = {"mean": mean, "bonus": adjusted.bonus, "penalty": adjusted.penalty, "result": result}
-        steps = (*steps, step("derivation.adjusted", **facts))
+        facts = {"bonus": adjusted.bonus, "penalty": adjusted.penalty, "result": result}
+        adjusting = step("derivation.adjusted", mean=mean, **facts)
+        steps = (*steps, adjusting if plain else step("derivation.with_bonus", before=mean, **facts))
     cap = Fraction(rule.total_cap, 100)
     if result > cap:
         steps = (*steps, step("derivation.total_capped", before=result, cap=cap))

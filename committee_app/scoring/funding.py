@@ -3,18 +3,19 @@
 Where a track matches by bands, each body's 재정자립도 chooses its own percentage of its own cost: 초과 and
 이하 decide at the edges, so 40.0 stands in the band up to 40. What lies below the unit is cut off **per body**,
 not from the sum: each body gets a grant of its own and pays its own local share, both are printed, and the
-printed parts must add up to the printed whole. The cap then limits the proposal's sum. The local share is
+printed parts must add up to the printed whole. Where the lead body's rate holds for all, only the rate is
+the lead's; costs and cut-off stay each body's own. The cap then limits the proposal's sum. The local share is
 always cost minus national share; it is never rounded itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from committee_app.case.findings import Finding
+from committee_app.case.findings import Finding, Value
 from committee_app.case.identifiers import Won
-from committee_app.case.programme import Band, Matching, Track
+from committee_app.case.programme import AmountGrade, Band, Consortium, Matching, Track
 from committee_app.case.proposals import Body, Proposal
 from committee_app.scoring.results import Money, Step
 from committee_app.scoring.steps import remark, step
@@ -23,13 +24,23 @@ from committee_app.scoring.steps import remark, step
 def entitlement(proposal: Proposal, track: Track, matching: Matching | None) -> Money:
     """Return the proposal's money with its national share by rule; nothing is recommended yet (`national` is 0)."""
     wanted, steps = _matched(proposal, matching) if track.matching and matching else _asked(proposal)
-    entitled = min(wanted, track.cap)
-    capped = wanted > track.cap
+    entitled = min(wanted, track.cap) if track.cap else wanted
+    capped = wanted > entitled
     if capped:
         steps += (step("money.capped", before=wanted, cap=track.cap),)
     if track.matching and proposal.requested not in (None, entitled):
         steps += (step("money.requested_differs", requested=proposal.requested or 0, entitled=entitled),)
     return Money(proposal.cost, entitled, Won(0), proposal.cost, capped, steps)
+
+
+def with_fixed_amount(money: Money, amounts: Sequence[AmountGrade], final: Fraction) -> Money:
+    """Return the money with the fixed amount of the grade that the final reaches; 0 below the lowest grade."""
+    reached = [grade for grade in amounts if final >= grade.at_least]
+    if not reached:
+        return Money(money.cost, Won(0), Won(0), money.cost, capped=False)
+    grade = max(reached, key=lambda one: one.at_least)
+    because = step("money.amount_of_grade", grade=grade.id, at_least=grade.at_least, amount=grade.amount)
+    return Money(money.cost, grade.amount, Won(0), money.cost, capped=False, steps=(because,))
 
 
 def recommended(money: Money, national: Won) -> Money:
@@ -66,7 +77,8 @@ def _matched(proposal: Proposal, matching: Matching) -> tuple[Won, tuple[Step, .
     national = Won(0)
     steps: tuple[Step, ...] = ()
     for body in proposal.bodies:
-        share, because = _share_of_body(body, matching)
+        reliance = proposal.bodies[0].reliance if matching.consortium is Consortium.LEAD else body.reliance
+        share, because = _share_of_body(body, reliance, matching)
         national = Won(national + share)
         steps += because
     if len(proposal.bodies) > 1:
@@ -74,20 +86,20 @@ def _matched(proposal: Proposal, matching: Matching) -> tuple[Won, tuple[Step, .
     return national, steps
 
 
-def _share_of_body(body: Body, matching: Matching) -> tuple[Won, tuple[Step, ...]]:
-    band = band_of(body.reliance, matching)
-    if band is None or body.reliance is None:
+def _share_of_body(body: Body, reliance: Fraction | None, matching: Matching) -> tuple[Won, tuple[Step, ...]]:
+    band = band_of(reliance, matching)
+    if band is None or reliance is None:
         return Won(0), (step("money.no_band", body=body.name, cost=body.cost),)
     exact = Fraction(body.cost * band.national_percent, 100)
     national = Won(exact // matching.unit * matching.unit)
     return national, (
-        _band_step(body, body.reliance, band),
+        _band_step(body, reliance, band),
         step("money.cut_off", body=body.name, exact=exact, unit=matching.unit, national=national),
     )
 
 
 def _band_step(body: Body, reliance: Fraction, band: Band) -> Step:
-    share = {"up_to": band.up_to, "percent": band.national_percent}
-    if band.above < 0:
-        return step("money.lowest_band", body=body.name, cost=body.cost, reliance=reliance, **share)
-    return step("money.band", body=body.name, cost=body.cost, reliance=reliance, above=band.above, **share)
+    facts: dict[str, Value] = {"body": body.name, "cost": body.cost, "reliance": reliance}
+    if band.above >= 0:
+        return step("money.band", **facts, above=band.above, up_to=band.up_to, percent=band.national_percent)
+    return step("money.lowest_band", **facts, up_to=band.up_to, percent=band.national_percent)

@@ -1,35 +1,32 @@
-"""One proposal's number, from the marks to the gates, with every step written down.
+"""One proposal's number, from what the ballots gave to the gates, with every step written down.
 
-The order is the announced one: ballots that count → mean → round → bonus → penalty → cap → round → gates. The
-final is made from the printed mean, so that whoever adds up the printed table finds the printed final. A gate on
-the exact final looks at what there was before any rounding.
+The order is the announced one: ballots that count → mean → round → (차등점수) → entered items and price → bonus →
+penalty → cap → round → gates. The final is made from the printed mean, so that whoever adds up the printed table
+finds the printed final. A gate on the exact final looks at what there was before any rounding.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
-from committee_app.case.ballots import ScoreBook
+from committee_app.case.ballots import NO_FACTS, Facts, ScoreBook
 from committee_app.case.conflicts import MarkStatus
-from committee_app.case.identifiers import EvaluatorId, Points, ProposalId
-from committee_app.case.programme import Aggregation, Method, Programme, Rounding
+from committee_app.case.identifiers import EvaluatorId, Points
+from committee_app.case.programme import Level, Population, PriceRule, Programme, Rounding, Threshold
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.adjustments import Adjustment, adjustment, with_adjustments
-from committee_app.scoring.eligibility import CountedBallots, ballots_that_count
-from committee_app.scoring.gates import FINAL, Gauged, gate_result, gate_step
-from committee_app.scoring.means import MeanOfTotals, mean_of_totals, needed_to_trim
-from committee_app.scoring.results import Dropped, GateResult, ProjectScore, Step, UsedBallot
+from committee_app.scoring.gates import FINAL, PRICE, QUALITY, Gauged, gate_result, gate_step
+from committee_app.scoring.prices import price_points
+from committee_app.scoring.quality import Number, Quality
+from committee_app.scoring.results import Dropped, GateResult, Lack, ProjectScore, Step, UsedBallot
 from committee_app.scoring.rounding import rounded, rounded_ratio
-from committee_app.scoring.steps import step
+from committee_app.scoring.standards import Standards, stage_name
+from committee_app.scoring.steps import rounding_step, step
 
 Places = Mapping[str, Sequence[int]]
 """Where the leaves of each criterion, leaf or group, stand in a ballot."""
-
-_DROPPED_CODES: Mapping[Dropped, str] = {
-    Dropped.HIGHEST: "derivation.dropped_highest",
-    Dropped.LOWEST: "derivation.dropped_lowest",
-}
 
 
 def criterion_places(programme: Programme) -> Places:
@@ -38,55 +35,60 @@ def criterion_places(programme: Programme) -> Places:
     return {criterion: programme.leaf_positions(criterion) for criterion in ids}
 
 
-def project_score(book: ScoreBook, proposal: Proposal, places: Places) -> ProjectScore:
+def project_score(
+    book: ScoreBook, proposal: Proposal, quality: Quality, places: Places, standards: Standards
+) -> ProjectScore:
     """Return everything about one proposal's number; without any ballot it has none, which is not zero."""
-    ballots = ballots_that_count(book, proposal.id, len(book.programme.leaves))
-    opening = _counting_steps(book.evaluators, ballots)
-    adjusted = adjustment(proposal, book.programme.adjustments)
-    if not ballots.rows:
-        return _unscored(book, proposal.id, ballots, adjusted, opening)
-    totals: list[Points] = list(map(sum, ballots.rows))  # type: ignore[arg-type]  # a sum of points is points
-    mean = mean_of_totals(totals, book.programme.aggregation)
-    rounding = book.programme.aggregation.rounding
-    printed_mean = rounded(mean.mean, rounding)
-    unrounded, adjusting = with_adjustments(printed_mean, adjusted, book.programme.adjustments)
-    exact, _ = with_adjustments(mean.mean, adjusted, book.programme.adjustments)
+    programme = book.programme
+    adjusted = adjustment(proposal, programme.adjustments)
+    if quality.number is None:
+        return _unscored(book, quality, adjusted, quality.steps)
+    base = _base(book, quality, quality.number, standards)
+    if base.lack is not None:
+        last = step("derivation.no_number", lack=base.lack[0].value, what=base.lack[1])
+        return _unscored(book, quality, adjusted, (*quality.steps, last))
+    number, rounding = quality.number, programme.aggregation.rounding
+    unrounded, adjusting = with_adjustments(base.printed, adjusted, programme.adjustments, plain=not base.added)
+    exact, _ = with_adjustments(base.exact, adjusted, programme.adjustments)
     final = Gauged(exact, rounded(unrounded, rounding))
-    sums = _sums_by_criterion(ballots.rows, places)
-    gates, gate_steps = _gates(book.programme, final, sums, len(totals))
+    criteria = _criteria_of(book, quality, places, {})
+    points = dict(base.added) | {stage_name(stage): value for stage, value in number.stages}
+    gauges = _Gauges(final, Gauged(number.exact, number.printed), points, criteria, rounding)
+    gates, gate_steps = _gates(standards.thresholds, gauges)
     return ProjectScore(
         proposal=proposal.id,
-        cells=_cells(book.evaluators, ballots, totals, mean.dropped),
-        counted=len(totals),
-        used=mean.used,
-        trimmed=bool(mean.dropped),
-        sum_used=mean.sum_used,
-        mean=mean.mean,
-        printed_mean=printed_mean,
+        cells=_cells(book.evaluators, quality, number.dropped),
+        counted=len(quality.heard.values),
+        used=number.used,
+        trimmed=number.trimmed,
+        sum_used=number.sum_used,
+        mean=number.exact,
+        printed_mean=number.printed,
         bonus=adjusted.bonus,
         penalty=adjusted.penalty,
         final=final.printed,
-        criterion_means={
-            criterion: rounded_ratio(total, 100 * len(totals), rounding) for criterion, total in sums.items()
-        },
+        criterion_means={criterion: ratio.printed(rounding) for criterion, ratio in criteria.items()},
         gates=gates,
         derivation=(
-            *opening,
-            *_mean_steps(ballots.evaluators, totals, mean, book.programme.aggregation),
+            *quality.steps,
+            *base.steps,
             *adjusting,
-            _rounding_step("derivation.final", "exact", "final", Gauged(unrounded, final.printed), rounding),
+            rounding_step("derivation.final", ("exact", unrounded), ("final", final.printed), rounding),
             *gate_steps,
         ),
+        parts=number.parts,
+        stages=number.stages,
+        stepped=base.stepped,
+        added=base.added,
+        retained_means=_retained_means(book, quality, number, places),
     )
 
 
-def _unscored(
-    book: ScoreBook, proposal: ProposalId, ballots: CountedBallots, adjusted: Adjustment, opening: tuple[Step, ...]
-) -> ProjectScore:
+def _unscored(book: ScoreBook, quality: Quality, adjusted: Adjustment, steps: tuple[Step, ...]) -> ProjectScore:
     return ProjectScore(
-        proposal=proposal,
-        cells=_cells(book.evaluators, ballots, (), {}),
-        counted=0,
+        proposal=quality.heard.proposal,
+        cells=_cells(book.evaluators, quality, {}),
+        counted=len(quality.heard.values),
         used=0,
         trimmed=False,
         sum_used=Points(0),
@@ -97,18 +99,186 @@ def _unscored(
         final=None,
         criterion_means={},
         gates=(),
-        derivation=(*opening, step("derivation.nobody_scored")),
+        derivation=steps,
     )
 
 
+# ── what is added to what the ballots gave ─────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What bonus and penalty are added to, exact and as printed; or what the proposal lacks for it."""
+
+    exact: Fraction
+    printed: Fraction
+    stepped: Fraction | None = None
+    added: tuple[tuple[str, Fraction], ...] = ()
+    steps: tuple[Step, ...] = ()
+    lack: tuple[Lack, str] | None = None
+
+
+def _base(book: ScoreBook, quality: Quality, number: Number, standards: Standards) -> _Base:
+    facts = book.facts.get(quality.heard.proposal, NO_FACTS)
+    lack = _lack(book.programme, facts, standards)
+    if lack is not None:
+        return _Base(number.exact, number.printed, lack=lack)
+    exact, printed, stepped, steps = number.exact, number.printed, None, list(_rank_step(quality, standards))
+    if standards.stepped is not None:
+        exact = printed = stepped = standards.stepped[quality.heard.proposal].score
+    added = tuple(_added(book.programme, facts, standards, steps))
+    total = sum((points for _, points in added), Fraction(0))
+    if added:
+        steps.append(step("derivation.added", quality=printed, added=total, result=printed + total))
+    return _Base(exact + total, printed + total, stepped, added, tuple(steps))
+
+
+def _lack(programme: Programme, facts: Facts, standards: Standards) -> tuple[Lack, str] | None:
+    for item in programme.entered:
+        if facts.points_for(item.id) is None:
+            return Lack.ITEM, item.id
+    if programme.price is not None and (not facts.price or standards.lowest_bid is None):
+        return Lack.PRICE, ""
+    return None
+
+
+def lack_of(book: ScoreBook, quality: Quality, standards: Standards) -> tuple[Lack, str] | None:
+    """Return what a proposal with ballots lacks for a number, or None."""
+    if quality.number is None:
+        return quality.lack
+    return _lack(book.programme, book.facts.get(quality.heard.proposal, NO_FACTS), standards)
+
+
+def _rank_step(quality: Quality, standards: Standards) -> Iterator[Step]:
+    if standards.stepped is None:
+        return
+    one = standards.stepped[quality.heard.proposal]
+    if one.above_raw is None or one.above_score is None:
+        yield step("derivation.rank_step_first", raw=one.raw)
+    else:
+        yield step(
+            "derivation.rank_step",
+            raw=one.raw,
+            above_raw=one.above_raw,
+            above=one.above_score,
+            least=one.least,
+            result=one.score,
+        )
+
+
+def _added(
+    programme: Programme, facts: Facts, standards: Standards, steps: list[Step]
+) -> Iterator[tuple[str, Fraction]]:
+    for item in programme.entered:
+        points = Fraction(facts.points_for(item.id) or 0, 100)
+        steps.append(step("derivation.entered", item=item.id, points=points))
+        yield item.id, points
+    if programme.price is not None:
+        yield PRICE, _price(programme.price, facts, standards, steps)
+
+
+def _price(rule: PriceRule, facts: Facts, standards: Standards, steps: list[Step]) -> Fraction:
+    assert facts.price is not None
+    assert standards.lowest_bid is not None
+    points = price_points(facts.price, standards.lowest_bid, rule)
+    maximum = Fraction(rule.maximum, 100)
+    lowest = standards.lowest_bid
+    steps.append(step("derivation.price", bid=facts.price, lowest=lowest, maximum=maximum, points=points))
+    return points
+
+
+# ── criteria ───────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """A mean not yet divided: whoever asks divides it, and most are only asked for as printed."""
+
+    total: int
+    count: int
+
+    def exact(self) -> Fraction:
+        return Fraction(self.total, self.count)
+
+    def printed(self, rounding: Rounding) -> Fraction:
+        return rounded_ratio(self.total, self.count, rounding)
+
+
+def _criteria(rows: Sequence[Sequence[Points]], places: Places) -> dict[str, _Ratio]:
+    columns = list(map(sum, zip(*rows, strict=True)))
+    count = 100 * len(rows)
+    return {criterion: _Ratio(sum(columns[place] for place in at), count) for criterion, at in places.items()}
+
+
+def _criteria_of(
+    book: ScoreBook, quality: Quality, places: Places, without: Mapping[int, Dropped]
+) -> dict[str, _Ratio]:
+    """Return each criterion's mean over the valid ballots but some; usually over all, the dropped ones included.
+
+    Which of two equal extremes is dropped then cannot decide a tie (domain vector V3). Where fields of expertise
+    score apart, a criterion's mean is over the evaluators of its field.
+    """
+    rows, evaluators = quality.heard.ballots.rows, quality.heard.ballots.evaluators
+    if without:
+        rows = tuple(row for place, row in enumerate(rows) if place not in without)
+    programme = book.programme
+    if programme.aggregation.level is not Level.FIELDS:
+        return _criteria(rows, places)
+    found: dict[str, _Ratio] = {}
+    for group in programme.criteria:
+        own = [
+            row
+            for row, evaluator in zip(rows, evaluators, strict=True)
+            if book.fields.get(evaluator, "") == group.field
+        ]
+        names = [group.id, *(leaf.id for leaf in group.items)]
+        found |= _criteria(own, {name: places[name] for name in names})
+    return {criterion: found[criterion] for criterion in places}
+
+
+def _retained_means(book: ScoreBook, quality: Quality, number: Number, places: Places) -> dict[str, Fraction]:
+    """Return each criterion's printed mean without the dropped ballots, where a rung of the ladder asks for it."""
+    if all(rung.population is Population.ALL for rung in book.programme.tie_break.chain):
+        return {}
+    rounding = book.programme.aggregation.rounding
+    retained = _criteria_of(book, quality, places, number.dropped)
+    return {criterion: ratio.printed(rounding) for criterion, ratio in retained.items()}
+
+
+# ── gates ──────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class _Gauges:
+    """All that a gate may look at."""
+
+    final: Gauged
+    quality: Gauged
+    points: Mapping[str, Fraction]
+    criteria: Mapping[str, _Ratio]
+    rounding: Rounding
+
+    def of(self, name: str) -> Gauged:
+        if name == FINAL:
+            return self.final
+        if name == QUALITY:
+            return self.quality
+        if name in self.points:
+            return Gauged(self.points[name], self.points[name])
+        return Gauged(self.criteria[name].exact(), self.criteria[name].printed(self.rounding))
+
+
+def _gates(thresholds: Sequence[Threshold], gauges: _Gauges) -> tuple[tuple[GateResult, ...], tuple[Step, ...]]:
+    results, steps = [], []
+    for threshold in thresholds:
+        result = gate_result(threshold, gauges.of(threshold.of))
+        results.append(result)
+        steps.append(gate_step("derivation.gate_held" if result.holds else "derivation.gate_failed", threshold, result))
+    return tuple(results), tuple(steps)
+
+
+# ── cells ──────────────────────────────────────────────────────────────────────────────────
 def _cells(
-    evaluators: Sequence[EvaluatorId],
-    ballots: CountedBallots,
-    totals: Sequence[Points],
-    dropped: Mapping[int, Dropped],
+    evaluators: Sequence[EvaluatorId], quality: Quality, dropped: Mapping[int, Dropped]
 ) -> tuple[UsedBallot, ...]:
-    """Return one cell per seat; `totals` and `dropped` count the scored seats only."""
-    if len(totals) == len(evaluators):
+    """Return one cell per seat; totals and what was dropped count the scored seats only."""
+    ballots, totals = quality.heard.ballots, quality.heard.totals
+    placed = None if quality.heard.values is totals else quality.heard.values
+    if len(totals) == len(evaluators) and placed is None:
         scored = MarkStatus.SCORED
         return tuple(
             UsedBallot(evaluator, scored, total, dropped.get(place))
@@ -116,74 +286,19 @@ def _cells(
         )
     place_of = {evaluator: place for place, evaluator in enumerate(ballots.evaluators)}
     return tuple(
-        UsedBallot(evaluator, status, totals[place_of[evaluator]], dropped.get(place_of[evaluator]))
+        _scored_cell(evaluator, place_of[evaluator], totals, dropped, placed)
         if evaluator in place_of
         else UsedBallot(evaluator, status)
         for evaluator, status in zip(evaluators, ballots.statuses, strict=True)
     )
 
 
-def _sums_by_criterion(rows: Sequence[Sequence[Points]], places: Places) -> dict[str, int]:
-    """Return each criterion's points over all valid ballots, dropped ones included, in hundredths.
-
-    Which of two equal extremes is dropped then cannot decide a tie (domain vector V3).
-    """
-    columns = list(map(sum, zip(*rows, strict=True)))
-    return {criterion: sum(columns[place] for place in at) for criterion, at in places.items()}
-
-
-def _gates(
-    programme: Programme, final: Gauged, sums: Mapping[str, int], counted: int
-) -> tuple[tuple[GateResult, ...], tuple[Step, ...]]:
-    results, steps = [], []
-    for threshold in programme.thresholds:
-        gauged = final if threshold.of == FINAL else _gauged_criterion(sums[threshold.of], counted, programme)
-        result = gate_result(threshold, gauged)
-        results.append(result)
-        steps.append(gate_step("derivation.gate_held" if result.holds else "derivation.gate_failed", threshold, result))
-    return tuple(results), tuple(steps)
-
-
-def _gauged_criterion(total: int, counted: int, programme: Programme) -> Gauged:
-    exact = Fraction(total, 100 * counted)
-    return Gauged(exact, rounded(exact, programme.aggregation.rounding))
-
-
-def _counting_steps(evaluators: Sequence[EvaluatorId], ballots: CountedBallots) -> tuple[Step, ...]:
-    return (
-        step("derivation.counted", evaluators=len(evaluators), counted=len(ballots.rows)),
-        *(
-            step("derivation.not_counted", evaluator=evaluator, status=status.value)
-            for evaluator, status in zip(evaluators, ballots.statuses, strict=True)
-            if status is not MarkStatus.SCORED
-        ),
-    )
-
-
-def _mean_steps(
-    evaluators: Sequence[EvaluatorId], totals: Sequence[Points], mean: MeanOfTotals, rule: Aggregation
-) -> tuple[Step, ...]:
-    gauged = Gauged(mean.mean, rounded(mean.mean, rule.rounding))
-    return (
-        *_which_mean(evaluators, totals, mean, rule),
-        step("derivation.mean", sum=Fraction(mean.sum_used, 100), used=mean.used, mean=mean.mean),
-        _rounding_step("derivation.mean_rounded", "mean", "printed", gauged, rule.rounding),
-    )
-
-
-def _which_mean(
-    evaluators: Sequence[EvaluatorId], totals: Sequence[Points], mean: MeanOfTotals, rule: Aggregation
-) -> tuple[Step, ...]:
-    if rule.method is Method.MEAN:
-        return (step("derivation.plain_mean", counted=len(totals)),)
-    if not mean.dropped:
-        return (step("derivation.not_trimmed", counted=len(totals), needed=needed_to_trim(rule)),)
-    return tuple(
-        step(_DROPPED_CODES[end], evaluator=evaluators[place], total=Fraction(totals[place], 100))
-        for place, end in mean.dropped.items()
-    )
-
-
-def _rounding_step(code: str, before: str, after: str, gauged: Gauged, rule: Rounding) -> Step:
-    facts = {before: gauged.exact, "places": rule.places, "mode": rule.mode.value, after: gauged.printed}
-    return step(code, **facts)
+def _scored_cell(
+    evaluator: EvaluatorId,
+    place: int,
+    totals: Sequence[Points],
+    dropped: Mapping[int, Dropped],
+    placed: Sequence[Points] | None,
+) -> UsedBallot:
+    value = None if placed is None else placed[place]
+    return UsedBallot(evaluator, MarkStatus.SCORED, totals[place], dropped.get(place), value)

@@ -2,7 +2,7 @@
 
 The definition, for one share of one track, starting from the line that the budget alone gives:
 
-(1) The share is met if inside * 100 >= percent * selected. Nobody selected meets nothing and owes nothing.
+(1) The share is met if inside * 100 >= percent * selected, and inside >= seats. Nobody selected owes no percent.
 (2) If it is not met, the last-ranked selected project outside the group gives way to the best-ranked project
     inside it that passed and is not selected.
 (3) The list is then: those who were selected, without the one, with the other, by rank. The same cutoff rule
@@ -14,23 +14,23 @@ The definition, for one share of one track, starting from the line that the budg
 It ends: after (3) only members of the list are selected, so each turn leaves one selected project fewer
 outside the group and none returns. A newcomer whom the rest does not reach (less than `min_ratio`) is not
 selected; if the share is still unmet the next one outside gives way to the same newcomer.
+Whom a full group keeps out does not come in for another group's sake.
 Several shares of one track are met one after another as announced; all are measured at the end, so that one
 which a later share broke is reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import GroupId, ProposalId
+from committee_app.case.identifiers import ProposalId
 from committee_app.case.programme import MinimumShare
-from committee_app.scoring.cutoff import Line
+from committee_app.scoring.cutoff import Groups, Line
 from committee_app.scoring.results import Displacement
 from committee_app.scoring.steps import remark
 
-Groups = Mapping[ProposalId, Iterable[GroupId]]
 Funder = Callable[[Sequence[ProposalId]], Line]
 
 
@@ -72,7 +72,10 @@ def _missed(listed: Sequence[ProposalId], line: Line) -> dict[ProposalId, Line]:
 def share_remarks(shares: Sequence[MinimumShare], groups: Groups, selected: Sequence[ProposalId]) -> Iterator[Finding]:
     """Yield each share that the selected do not meet."""
     for share in shares:
-        if not _is_met(share, groups, selected):
+        if len(_inside(share, groups, selected)) < share.seats:
+            inside = len(_inside(share, groups, selected))
+            yield remark("share.seats_not_met", track=share.track, group=share.group, seats=share.seats, inside=inside)
+        elif not _is_met(share, groups, selected):
             yield remark(
                 "share.not_met",
                 track=share.track,
@@ -90,12 +93,18 @@ def _exchange(
     if _is_met(share, groups, line.selected):
         return None
     outside = [proposal for proposal in line.selected if share.group not in groups[proposal]]
-    waiting = _inside(share, groups, [proposal for proposal in ranked if proposal not in line.grants])
-    return (outside[-1], waiting[0]) if waiting else None  # unmet: somebody outside is selected
+    waiting = _inside(share, groups, [one for one in ranked if one not in line.grants and not _is_kept_out(one, line)])
+    return (outside[-1], waiting[0]) if waiting and outside else None
+
+
+def _is_kept_out(proposal: ProposalId, line: Line) -> bool:
+    reason = line.turned_away.get(proposal)
+    return reason is not None and reason.code == "selection.group_full"
 
 
 def _is_met(share: MinimumShare, groups: Groups, selected: Sequence[ProposalId]) -> bool:
-    return len(_inside(share, groups, selected)) * 100 >= share.percent * len(selected)
+    inside = len(_inside(share, groups, selected))
+    return inside * 100 >= share.percent * len(selected) and inside >= share.seats
 
 
 def _inside(share: MinimumShare, groups: Groups, proposals: Sequence[ProposalId]) -> list[ProposalId]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from committee_app.case.identifiers import ProposalId
+from committee_app.case.programme import Aggregation
 from committee_app.scoring.results import Standing
 
 
@@ -22,6 +23,13 @@ def parted_by(
     for proposal in sorted(proposals):
         groups.setdefault(values[proposal], []).append(proposal)
     return tuple(tuple(groups[value]) for value in sorted(groups, reverse=True))
+
+
+def ranked_groups(finals: Mapping[ProposalId, Fraction], rule: Aggregation) -> tuple[tuple[ProposalId, ...], ...]:
+    """Return the proposals in groups of equal finals, the best first: the highest, or the lowest sum of places."""
+    if rule.lowest_first:
+        return parted_by({proposal: -final for proposal, final in finals.items()}, finals)
+    return parted_by(finals, finals)
 
 
 def standings(ordered: Sequence[tuple[ProposalId, ...]]) -> tuple[Standing, ...]:

@@ -7,7 +7,7 @@ Points that came from marks are in hundredths (`Points`); everything computed is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
@@ -38,12 +38,36 @@ class Dropped(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UsedBallot:
-    """One evaluator's cell in the tabulation: the total if scored, the reason if not, and whether it was dropped."""
+    """One evaluator's cell in the tabulation: the total if scored, the reason if not, and whether it was dropped.
+
+    `value` is the place or the count that the ballot gives (hundredths), where the rule counts those and not points.
+    """
 
     evaluator: EvaluatorId
     status: MarkStatus
     total: Points | None = None
     dropped: Dropped | None = None
+    value: Points | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartScore:
+    """One part that is combined by itself: exact, as rounded, times `times` (weight and factor), and the product."""
+
+    part: str
+    exact: Fraction
+    value: Fraction
+    times: Fraction
+    product: Fraction
+
+
+class Lack(StrEnum):
+    """What a proposal lacks for a number."""
+
+    MARKS = "marks"
+    FACTOR = "factor"
+    PRICE = "price"
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +84,11 @@ class GateResult:
 class ProjectScore:
     """Everything about one proposal's number.
 
-    `counted` ballots are valid, `used` of them remain after dropping; `mean` is exact, `printed_mean` rounded.
+    `counted` ballots are valid, `used` of them remain after dropping; `mean` is exact, `printed_mean` rounded: what
+    the ballots gave, whatever the method (mean, sum, median, stages together).
     `final` is the rounded value that ranks. `criterion_means` (leaf and group ids) are rounded, over all
-    valid ballots. A proposal that nobody scored has no numbers and a finding.
+    valid ballots. A proposal that nobody scored, or that lacks what a rule needs, has no numbers and a finding.
+    `parts`, `stages` (printed), `stepped` (차등점수) and `added` (entered items, price) stand where rules make them.
     """
 
     proposal: ProposalId
@@ -79,6 +105,11 @@ class ProjectScore:
     criterion_means: Mapping[str, Fraction]
     gates: tuple[GateResult, ...]
     derivation: tuple[Step, ...]
+    parts: tuple[PartScore, ...] = ()
+    stages: tuple[tuple[str, Fraction], ...] = ()
+    stepped: Fraction | None = None
+    added: tuple[tuple[str, Fraction], ...] = ()
+    retained_means: Mapping[str, Fraction] = field(default_factory=dict)
 
     @property
     def passes(self) -> bool:
@@ -103,13 +134,15 @@ class Standing:
 class TieStepResult:
     """One rung of the ladder applied to one tied group: each one's value, and the groups it left, best first.
 
-    `values` are printed values for a mean, votes for a vote, and places (1 = first) for a lot.
+    `values` are printed values for a mean, votes for a vote, places (1 = first) for a lot or the chair's order, won
+    for a price, counts for a count. `level` is the total whose holders were counted (count-back).
     """
 
     step: TieStep
     tied: tuple[ProposalId, ...]
     values: tuple[tuple[ProposalId, Fraction], ...]
     parted: tuple[tuple[ProposalId, ...], ...]
+    level: Fraction | None = None
 
     @property
     def tells_apart(self) -> bool:

@@ -1,7 +1,7 @@
 """From ranks to money, for one track: selected, in part, reserve, not selected, failed, unscored, each with reasons.
 
-Only a track without an open tie is selected from. Reserves (예비) are the next in rank among those that passed
-and are not selected; a project that gave way under a minimum share stands first among them if it ranks so.
+Only a track in which no tie waits for people is selected from. Reserves (예비) are the next in rank among those that
+passed and are not selected; a project that gave way under a minimum share stands first among them if it ranks so.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from fractions import Fraction
 
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import ProposalId, Won
-from committee_app.case.programme import CutoffMode, Programme, Track
+from committee_app.case.programme import CutoffMode, Programme, SelectionRule, Threshold, Track
 from committee_app.case.proposals import Proposal
-from committee_app.scoring.cutoff import Line, line_of
-from committee_app.scoring.funding import entitlement, recommended
+from committee_app.scoring.cutoff import Line, Room, line_of
+from committee_app.scoring.funding import entitlement, recommended, with_fixed_amount
 from committee_app.scoring.gates import gate_step
 from committee_app.scoring.quotas import SharedLine, share_remarks, with_minimum_shares
-from committee_app.scoring.results import Displacement, Money, ProjectScore, Selected, SelectionStatus, Step
+from committee_app.scoring.results import Displacement, Money, ProjectScore, Selected, SelectionStatus, Standing, Step
+from committee_app.scoring.seats import Seats, seats_to_give
 from committee_app.scoring.steps import step
 
 
@@ -32,38 +33,58 @@ class TrackSelection:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All who applied in a track, their numbers, and the track's gates as they held for them."""
+
+    proposals: Mapping[ProposalId, Proposal]
+    scores: Mapping[ProposalId, ProjectScore]
+    thresholds: Sequence[Threshold]
+
+
 NOTHING_SELECTED = TrackSelection((), (), Won(0), ())
 """What a track with an open tie has."""
 
 
 def selection(
-    programme: Programme,
-    track: Track,
-    ranked: Sequence[ProposalId],
-    proposals: Mapping[ProposalId, Proposal],
-    scores: Mapping[ProposalId, ProjectScore],
+    programme: Programme, track: Track, standings: Sequence[Standing], candidates: Candidates
 ) -> TrackSelection:
     """Return who is proposed with how much.
 
-    `ranked` are those that passed, best first, no two of them tied; `proposals` are all of the track.
+    `standings` are those that passed, best first; who shares a rank there shares it for good.
     """
-    moneys = {one.id: entitlement(one, track, programme.matching) for one in proposals.values()}
+    rule, proposals, scores = programme.selection, candidates.proposals, candidates.scores
+    ranked = [proposal for standing in standings for proposal in standing.proposals]
+    moneys = {one.id: _money(programme, track, one, scores[one.id]) for one in proposals.values()}
     entitled = {proposal: money.entitled for proposal, money in moneys.items()}
     groups = {one.id: one.groups for one in proposals.values()}
-    shares = [share for share in programme.selection.minimum_shares if share.track == track.id]
+    shares = [share for share in rule.minimum_shares if share.track == track.id]
+    seats = seats_to_give(standings, track.seats, programme.tie_break.boundary)
+    room = Room(seats.number, tuple(limit for limit in rule.group_limits if limit.track == track.id), groups)
 
     def fund(ordered: Sequence[ProposalId]) -> Line:
-        return line_of(ordered, entitled, track.budget, programme.selection)
+        return line_of([one for one in ordered if _has_amount(rule, entitled[one])], entitled, track.budget, rule, room)
 
     shared = with_minimum_shares(ranked, shares, groups, fund)
-    lines = _Lines(programme, track, shared, moneys, scores)
+    lines = _Lines(programme, track, shared, moneys, candidates, seats)
     unranked = sorted(proposals.keys() - set(ranked), key=lambda one: _best_first(scores[one]))
     return TrackSelection(
-        lines=(*lines.ranked(ranked), *(lines.without_rank(proposal) for proposal in unranked)),
+        lines=(*lines.ranked(standings), *(lines.without_rank(proposal) for proposal in unranked)),
         displacements=shared.displacements,
         spent=shared.line.spent,
         findings=tuple(share_remarks(shares, groups, shared.line.selected)),
     )
+
+
+def _money(programme: Programme, track: Track, proposal: Proposal, score: ProjectScore) -> Money:
+    money = entitlement(proposal, track, programme.matching)
+    if programme.selection.cutoff is CutoffMode.GRADE_AMOUNT and score.final is not None:
+        return with_fixed_amount(money, programme.selection.amounts, score.final)
+    return money
+
+
+def _has_amount(rule: SelectionRule, entitled: Won) -> bool:
+    return entitled > 0 or rule.cutoff is not CutoffMode.GRADE_AMOUNT
 
 
 def _best_first(score: ProjectScore) -> tuple[bool, Fraction, ProposalId]:
@@ -88,24 +109,28 @@ class _Lines:
     track: Track
     shared: SharedLine
     moneys: Mapping[ProposalId, Money]
-    scores: Mapping[ProposalId, ProjectScore]
+    candidates: Candidates
+    seats: Seats
 
-    def ranked(self, ranked: Sequence[ProposalId]) -> Iterator[Selected]:
-        """Yield the lines of those with a rank."""
-        spent, waiting = Won(0), 0
-        for rank, proposal in enumerate(ranked, 1):
-            granted = self.shared.line.grants.get(proposal)
-            if granted is None:
-                waiting += 1
-                yield self._written(proposal, rank, self._why_not(proposal, waiting), spent)
-            else:
-                verdict = self._why(proposal, granted, spent)
+    def ranked(self, standings: Sequence[Standing]) -> Iterator[Selected]:
+        """Yield the lines of those with a rank; who shares one among the reserves shares its number too."""
+        spent, waiting, place = Won(0), 0, 0
+        for standing in standings:
+            missed = [one for one in standing.proposals if one not in self.shared.line.grants]
+            for proposal in standing.proposals:
+                granted = self.shared.line.grants.get(proposal)
+                if granted is None:
+                    yield self._written(proposal, standing.rank, self._why_not(proposal, waiting + 1), spent)
+                    continue
+                place += 1
+                verdict = self._why(proposal, granted, spent, place)
                 spent = Won(spent + granted)
-                yield self._written(proposal, rank, verdict, spent)
+                yield self._written(proposal, standing.rank, verdict, spent)
+            waiting += len(missed)
 
     def without_rank(self, proposal: ProposalId) -> Selected:
         """Return the line of one that failed a gate or was not scored: its score stays, it takes no rank."""
-        score = self.scores[proposal]
+        score = self.candidates.scores[proposal]
         verdict = _Verdict(SelectionStatus.UNSCORED, (step("selection.unscored"),))
         if score.final is not None:
             verdict = _Verdict(SelectionStatus.FAILED, self._failed_gates(score))
@@ -116,23 +141,39 @@ class _Lines:
         return Selected(
             proposal=proposal,
             rank=rank,
-            final=self.scores[proposal].final,
+            final=self.candidates.scores[proposal].final,
             status=verdict.status,
-            money=self.moneys[proposal] if granted is None else recommended(self.moneys[proposal], granted),
+            money=self._money(proposal, granted),
             cumulative=cumulative,
             reserve_order=verdict.reserve_order,
             reasons=verdict.reasons,
         )
 
-    def _why(self, proposal: ProposalId, granted: Won, spent_before: Won) -> _Verdict:
-        entitled = self.moneys[proposal].entitled
+    def _money(self, proposal: ProposalId, granted: Won | None) -> Money:
+        by_seats = self.programme.selection.cutoff is CutoffMode.SEATS
+        return self.moneys[proposal] if granted is None or by_seats else recommended(self.moneys[proposal], granted)
+
+    def _why(self, proposal: ProposalId, granted: Won, spent_before: Won, place: int) -> _Verdict:
+        rule, entitled = self.programme.selection, self.moneys[proposal].entitled
         came_in = tuple(self._how_it_came_in(proposal))
+        if rule.cutoff is CutoffMode.SEATS:
+            seated = self.seats.said.get(proposal) or step(
+                "selection.within_seats", place=place, seats=self.seats.number
+            )
+            return _Verdict(SelectionStatus.SELECTED, (*came_in, seated))
         if granted == entitled:
             facts = {"entitled": entitled, "spent_before": spent_before, "budget": self.track.budget}
             return _Verdict(SelectionStatus.SELECTED, (*came_in, step("selection.within_budget", **facts)))
-        ratio, least = Fraction(granted, entitled), self.programme.selection.min_ratio
-        part = step("selection.partial", entitled=entitled, national=granted, ratio=ratio, min_ratio=least)
-        return _Verdict(SelectionStatus.PARTIAL, (*came_in, part))
+        return _Verdict(SelectionStatus.PARTIAL, (*came_in, self._in_part(entitled, granted)))
+
+    def _in_part(self, entitled: Won, granted: Won) -> Step:
+        rule = self.programme.selection
+        if rule.cutoff is CutoffMode.PROPORTIONAL_CUT:
+            wanted = sum(self.moneys[one].entitled for one in self.shared.line.grants)
+            facts = {"wanted": wanted, "budget": self.track.budget, "national": granted}
+            return step("selection.cut_in_proportion", entitled=entitled, **facts)
+        ratio = Fraction(granted, entitled)
+        return step("selection.partial", entitled=entitled, national=granted, ratio=ratio, min_ratio=rule.min_ratio)
 
     def _why_not(self, proposal: ProposalId, waiting: int) -> _Verdict:
         """Return the verdict on the `waiting`-th one in rank that got nothing; the first of them are reserves."""
@@ -151,18 +192,24 @@ class _Lines:
         gave_way = [moved for moved in self.shared.displacements if moved.out == proposal]
         if gave_way:
             return step("selection.gave_way", group=gave_way[-1].group, to=gave_way[-1].came_in)
+        if proposal in self.seats.said:
+            return self.seats.said[proposal]
+        if not _has_amount(self.programme.selection, self.moneys[proposal].entitled):
+            return step("selection.no_amount")
         missed = self.shared.missed[proposal]
+        if proposal in missed.turned_away:
+            return missed.turned_away[proposal]
         if missed.stopped_at == proposal:
             return self._why_it_stopped(proposal, missed.rest)
         return step("selection.after_the_line", stopped_at=missed.stopped_at or "")
 
     def _why_it_stopped(self, proposal: ProposalId, rest: Won) -> Step:
         entitled, rule = self.moneys[proposal].entitled, self.programme.selection
-        if rule.cutoff is CutoffMode.STRICT_PREFIX:
+        if rule.cutoff is not CutoffMode.PARTIAL_LAST:
             return step("selection.does_not_fit", entitled=entitled, rest=rest)
         ratio = Fraction(rest, entitled)
         return step("selection.rest_too_small", entitled=entitled, rest=rest, ratio=ratio, min_ratio=rule.min_ratio)
 
     def _failed_gates(self, score: ProjectScore) -> tuple[Step, ...]:
-        gates = zip(self.programme.thresholds, score.gates, strict=True)
+        gates = zip(self.candidates.thresholds, score.gates, strict=True)
         return tuple(gate_step("selection.failed_gate", gate, result) for gate, result in gates if not result.holds)

@@ -8,8 +8,10 @@ the codes (`wording`) has the whole list in these two tables.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from committee_app.case.findings import Finding, Value
+from committee_app.case.programme import Rounding
 from committee_app.scoring.results import Step
 
 STEP_CODES: Mapping[str, tuple[str, ...]] = {
@@ -19,9 +21,37 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     "derivation.nobody_scored": (),  # no number at all; never zero points
     "derivation.plain_mean": ("counted",),  # the rule is the plain mean: all are used
     "derivation.not_trimmed": ("counted", "needed"),  # too few ballots to drop any: plain mean
+    "derivation.placings": ("counts",),  # what a ballot says: places, or Borda's counts
+    "derivation.plain_sum": ("counted",),  # the rule is the sum: all are used
+    "derivation.best_kept": ("best", "counted"),  # the best so many of them are added up
+    "derivation.median_of": ("counted",),
     "derivation.dropped_highest": ("evaluator", "total"),
     "derivation.dropped_lowest": ("evaluator", "total"),
     "derivation.mean": ("sum", "used", "mean"),  # sum / used = mean, exact
+    "derivation.sum": ("used", "sum"),
+    "derivation.median": ("median",),
+    "derivation.value_rounded": ("value", "places", "mode", "printed"),
+    "derivation.too_few": ("counted", "needed"),  # below the quorum of marks, or too few to drop any
+    "derivation.no_number": ("lack", "what"),  # `lack` as in `Lack`
+    # One part by itself, part after part, where groups, criteria or fields are combined apart.
+    "derivation.part_dropped": ("part", "end", "evaluator", "points"),
+    "derivation.part": ("part", "used", "method", "value"),
+    "derivation.part_rounded": ("value", "places", "mode", "printed"),
+    "derivation.product": ("part", "value", "times", "product"),
+    "derivation.product_rounded": ("value", "places", "mode", "printed"),
+    "derivation.parts_sum": ("parts", "sum"),
+    # Stages, each with its own steps before.
+    "derivation.stage": ("stage",),  # what follows is about this stage
+    "derivation.stage_product": ("stage", "value", "weight", "product"),
+    "derivation.stages_sum": ("sum",),
+    "derivation.stage_only_gate": ("stage", "value"),  # decides who goes on, and counts no further
+    # What is added to what the ballots gave.
+    "derivation.rank_step_first": ("raw",),  # the best of the track keeps its raw score
+    "derivation.rank_step": ("raw", "above_raw", "above", "least", "result"),
+    "derivation.entered": ("item", "points"),
+    "derivation.price": ("bid", "lowest", "maximum", "points"),
+    "derivation.added": ("quality", "added", "result"),
+    "derivation.with_bonus": ("before", "bonus", "penalty", "result"),  # as `adjusted`, where something was added
     "derivation.mean_rounded": ("mean", "places", "mode", "printed"),
     "derivation.bonus": ("item", "points"),
     "derivation.bonus_capped": ("sum", "cap"),
@@ -41,6 +71,7 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     "money.bodies": ("bodies", "national"),  # the sum, where there are several
     "money.capped": ("before", "cap"),
     "money.requested_differs": ("requested", "entitled"),  # matching: the request is only compared
+    "money.amount_of_grade": ("grade", "at_least", "amount"),
     "money.recommended": ("cost", "national", "local"),  # local = cost - national
     # Why a line of the ranking has its status (`Selected.reasons`).
     "selection.within_budget": ("entitled", "spent_before", "budget"),
@@ -53,10 +84,22 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     "selection.reserve": ("order",),
     "selection.failed_gate": ("threshold", "of", "value", "relation", "minimum", "measured"),
     "selection.unscored": (),
+    "selection.within_seats": ("place", "seats"),
+    "selection.no_seat_left": ("seats",),
+    "selection.tied_at_the_line": ("seats",),  # all who share the rank across the last seat are out
+    "selection.tied_and_in": ("seats",),  # all who share the rank across the last seat are in
+    "selection.passed_over": ("entitled", "rest"),  # skip and fill: it did not fit, the next may
+    "selection.group_full": ("group", "most"),
+    "selection.cut_in_proportion": ("entitled", "wanted", "budget", "national"),
+    "selection.no_amount": (),  # below the lowest grade of amounts
 }
 
 FINDING_CODES: Mapping[str, tuple[str, ...]] = {
     "score.nobody_scored": ("proposal",),
+    "score.no_number": ("proposal", "lack", "what"),  # `lack` as in `Lack`
+    "score.sums_differ": ("track",),  # sums of different numbers of ballots stand beside each other
+    "distribution.not_kept": ("evaluator", "criterion", "grade", "given", "most"),
+    "distribution.equal_totals": ("evaluator", "first", "second"),
     "quorum.item_not_met": ("proposal", "counted", "needed"),
     "ballot.missing": ("proposal", "evaluator"),  # neither marks nor a status: taken as absent
     "ballot.set_aside": ("proposal", "evaluator", "status"),  # marks are there, the status forbids to count them
@@ -67,9 +110,14 @@ FINDING_CODES: Mapping[str, tuple[str, ...]] = {
     "money.unmatched": ("proposal", "body"),
     "money.above_cost": ("proposal", "requested", "cost"),
     "share.not_met": ("track", "group", "percent", "inside", "selected"),
+    "share.seats_not_met": ("track", "group", "seats", "inside"),
     "tie.ladder_ended": ("tied",),  # `tied`: proposals, comma and blank between them, sorted
     "vote.recorded_twice": ("tied", "round"),
     "vote.not_used": ("tied", "round"),
+    "choice.recorded_twice": ("tied",),
+    "choice.without_reason": ("tied",),
+    "choice.order_wrong": ("tied",),
+    "choice.not_used": ("tied",),
     "lot.recorded_twice": ("tied",),
     "lot.order_wrong": ("tied",),
     "lot.too_few_witnesses": ("tied", "given", "needed"),
@@ -85,6 +133,12 @@ def step(code: str, **params: Value | tuple[Value, ...]) -> Step:
     """
     _check(code, STEP_CODES[code], tuple(params))
     return Step(code, tuple(params.items()))
+
+
+def rounding_step(code: str, before: tuple[str, Fraction], after: tuple[str, Fraction], rule: Rounding) -> Step:
+    """Return the sentence `code` about one rounding, with what it calls the two values."""
+    facts: dict[str, Value] = {before[0]: before[1], "places": rule.places, "mode": rule.mode.value, after[0]: after[1]}
+    return step(code, **facts)
 
 
 def remark(code: str, **params: Value) -> Finding:

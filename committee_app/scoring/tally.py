@@ -10,18 +10,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from committee_app.case.ballots import ScoreBook
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import ProposalId
-from committee_app.case.programme import Track
+from committee_app.case.identifiers import ProposalId, TrackId
+from committee_app.case.programme import Method, Programme, Track
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.adjustments import adjustment_remarks
+from committee_app.scoring.climbing import Climb, Evidence, Matter
+from committee_app.scoring.decided_rungs import unused_decisions
 from committee_app.scoring.eligibility import ballot_remarks, quorum_remarks
 from committee_app.scoring.funding import money_remarks
-from committee_app.scoring.projects import criterion_places, project_score
-from committee_app.scoring.ranking import parted_by, standings
-from committee_app.scoring.results import ProjectScore, Standing, Tally, TieRecord, TrackTally
-from committee_app.scoring.selection import NOTHING_SELECTED, TrackSelection, selection
+from committee_app.scoring.projects import criterion_places, lack_of, project_score
+from committee_app.scoring.quality import Quality, qualities
+from committee_app.scoring.ranking import ranked_groups, standings
+from committee_app.scoring.results import ProjectScore, Tally, TieRecord, TrackTally
+from committee_app.scoring.selection import NOTHING_SELECTED, Candidates, selection
+from committee_app.scoring.sheets import sheet_remarks
+from committee_app.scoring.standards import Standards, standards
 from committee_app.scoring.steps import remark
-from committee_app.scoring.tiebreaks import Evidence, climbed, evidence, unused_decisions
+from committee_app.scoring.tiebreaks import climbed, evidence
 
 
 def tally(book: ScoreBook) -> Tally:
@@ -30,17 +35,27 @@ def tally(book: ScoreBook) -> Tally:
     Raises:
         MarksDoNotFitError: a ballot does not have one mark for each criterion.
     """
-    places = criterion_places(book.programme)
     proposals = {proposal.id: proposal for proposal in sorted(book.proposals, key=lambda one: one.id)}
-    scores = {proposal.id: project_score(book, proposal, places) for proposal in proposals.values()}
+    ballots = qualities(book)
+    measures = _measures(book, proposals, ballots)
+    places = criterion_places(book.programme)
+    scores = {
+        one: project_score(book, proposal, ballots[one], places, measures[proposal.track])
+        for one, proposal in proposals.items()
+    }
     known = evidence(book, scores)
-    results = [_track_result(book, track, proposals, known) for track in book.programme.tracks]
+    results = [
+        _track_result(book, track, proposals, known, measures.get(track.id, Standards(())))
+        for track in book.programme.tracks
+    ]
     tracks = tuple(result for result, _ in results)
     return Tally(
         projects=scores,
         tracks=tracks,
         findings=(
             *_remarks_on_proposals(book, proposals, scores),
+            *_remarks_on_lacks(book, proposals, ballots, measures),
+            *sheet_remarks(book),
             *(finding for _, findings in results for finding in findings),
             *unused_decisions(
                 book,
@@ -51,16 +66,29 @@ def tally(book: ScoreBook) -> Tally:
     )
 
 
+def _measures(
+    book: ScoreBook, proposals: Mapping[ProposalId, Proposal], ballots: Mapping[ProposalId, Quality]
+) -> dict[TrackId, Standards]:
+    tracks = dict.fromkeys(proposal.track for proposal in proposals.values())
+    return {
+        track: standards(book, track, {one: ballots[one] for one in proposals if proposals[one].track == track})
+        for track in tracks
+    }
+
+
 def _track_result(
-    book: ScoreBook, track: Track, proposals: Mapping[ProposalId, Proposal], known: Evidence
+    book: ScoreBook, track: Track, proposals: Mapping[ProposalId, Proposal], known: Evidence, measure: Standards
 ) -> tuple[TrackTally, tuple[Finding, ...]]:
     members = {proposal.id: proposal for proposal in proposals.values() if proposal.track == track.id}
     finals = {one: score.final for one in members if (score := known.scores[one]).final is not None and score.passes}
-    groups = parted_by(finals, finals)
-    climbs = [climbed(group, book.programme.tie_break.chain, known) for group in groups]
+    groups = ranked_groups(finals, book.programme.aggregation)
+    climbs = _climbs(book.programme, track, groups, known)
     places = standings([group for climb in climbs for group in climb.order])
-    complete = not any(standing.is_tie for standing in places)
-    chosen = _selected(book, track, places, members, known) if complete else NOTHING_SELECTED
+    shared = {group for climb in climbs for group in climb.shared}
+    complete = all(standing.proposals in shared for standing in places if standing.is_tie)
+    chosen = NOTHING_SELECTED
+    if complete:
+        chosen = selection(book.programme, track, places, Candidates(members, known.scores, measure.thresholds))
     result = TrackTally(
         track=track.id,
         standings=places,
@@ -76,18 +104,37 @@ def _track_result(
         spent=chosen.spent,
         complete=complete,
     )
-    return result, (*(finding for climb in climbs for finding in climb.findings), *chosen.findings)
+    sums = tuple(_sums_differ(book, track, [known.scores[one] for one in finals]))
+    return result, (*sums, *(finding for climb in climbs for finding in climb.findings), *chosen.findings)
 
 
-def _selected(
+def _climbs(
+    programme: Programme, track: Track, groups: Sequence[tuple[ProposalId, ...]], known: Evidence
+) -> list[Climb]:
+    ladder, climbs, ahead = programme.ladder, [], 0
+    for group in groups:
+        matters = Matter(ahead, track.seats, track.reserves) if programme.tie_break.only_where_it_matters else None
+        climbs.append(climbed(group, ladder, known, matters))
+        ahead += len(group)
+    return climbs
+
+
+def _sums_differ(book: ScoreBook, track: Track, scores: Sequence[ProjectScore]) -> Iterator[Finding]:
+    """Yield that sums of different numbers of ballots stand beside each other: a recusal then costs points."""
+    method = book.programme.aggregation.method
+    if method in {Method.SUM, Method.TRIMMED_SUM} and len({score.used for score in scores}) > 1:
+        yield remark("score.sums_differ", track=track.id)
+
+
+def _remarks_on_lacks(
     book: ScoreBook,
-    track: Track,
-    places: Sequence[Standing],
-    members: Mapping[ProposalId, Proposal],
-    known: Evidence,
-) -> TrackSelection:
-    ranked = [standing.proposals[0] for standing in places]
-    return selection(book.programme, track, ranked, members, known.scores)
+    proposals: Mapping[ProposalId, Proposal],
+    ballots: Mapping[ProposalId, Quality],
+    measures: Mapping[TrackId, Standards],
+) -> Iterator[Finding]:
+    for one, proposal in proposals.items():
+        if (lack := lack_of(book, ballots[one], measures[proposal.track])) is not None:
+            yield remark("score.no_number", proposal=one, lack=lack[0].value, what=lack[1])
 
 
 def _remarks_on_proposals(

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from committee_app import resources
-from committee_app.case import programme_text
+from committee_app.case import programme_text, rule_checks
 from committee_app.case.identifiers import CriterionId, GroupId, ItemId, TrackId
 from committee_app.case.programme import (
     BonusItem,
@@ -259,6 +259,153 @@ CONTRADICTIONS: list[tuple[str, str, str, list[str]]] = [
 ]
 
 
+# Each of these changes one text of the small programme into another; those at the top of the file need no old one.
+ITEM = 'entered = [{ id = "record", title = { ko = "실적", en = "Record" }, maximum = 10 }]\n'
+GRADES = """grades = [
+  { id = "우수", title = { ko = "우수", en = "good" }, percent = 100 },
+  { id = "보통", title = { ko = "보통", en = "fair" }, percent = 80 },
+]
+"""
+STAGES = """stages = { mode = "sum", order = [
+  { id = "paper", title = { ko = "서면", en = "paper" }, weight = 0.4 },
+  { id = "talk", title = { ko = "발표", en = "talk" }, weight = 0.6 },
+] }
+"""
+MEAN = (
+    'method = "trimmed_mean"\ndrop_each_end = 1\ntrim_from = 6\n',
+    'method = "mean"\ndrop_each_end = 0\ntrim_from = 0\n',
+)
+HEAD = 'format = "committee-programme/1"\n'
+AGGREGATED = 'rounding = { places = 4, mode = "half_up" }\n'
+RUNG = '  { by = "criterion_mean", criterion = "B" },\n'
+SELECTED = 'cutoff = "partial_last"\nmin_ratio = 0.70\n'
+SHARE = "percent = 50\n"
+LIMIT = """
+[[selection.group_limits]]
+track = "local"
+group = "outside_capital"
+title = { ko = "비수도권", en = "Outside the capital region" }
+most = 1
+"""
+
+
+def head(text: str) -> tuple[str, str]:
+    return HEAD, HEAD + text
+
+
+WIDER: list[tuple[str, str, str, list[str]]] = [
+    (
+        "the best of no number",
+        '"trimmed_mean"\ndrop_each_end = 1',
+        '"best_sum"\ndrop_each_end = 0',
+        ["best_without_number"],
+    ),
+    ("a number of best that is not used", AGGREGATED, AGGREGATED + "best = 3\n", ["best_without_number"]),
+    ("more marks than members", AGGREGATED, AGGREGATED + "quorum = 4\n", ["quorum_of_marks"]),
+    ("a fallback of nothing", MEAN[0], MEAN[1] + 'fallback = "unscored"\n', ["fallback_unused"]),
+    ("a rounding of no part", AGGREGATED, AGGREGATED + "part_rounding = { places = 2 }\n", ["rounding_of_nothing"]),
+    (
+        "a rounding of no product",
+        AGGREGATED,
+        AGGREGATED + "product_rounding = { places = 2 }\n",
+        ["rounding_of_nothing"],
+    ),
+    (
+        "a product of seven places",
+        AGGREGATED,
+        AGGREGATED + "factor = true\nproduct_rounding = { places = 7 }\n",
+        ["places_out_of_range"],
+    ),
+    ("a weight that nothing uses", "maximum = 30 }", "maximum = 30, weight = 2 }", ["weight_unused"]),
+    ("a weight of a group that nothing uses", 'id = "A"\n', 'id = "A"\nweight = 2\n', ["weight_unused"]),
+    ("a weight of nothing", "maximum = 30 }", "maximum = 30, weight = 0 }", ["weight_unused", "weight_not_positive"]),
+    ("a group of no weight", 'id = "A"\n', 'id = "A"\nweight = 0\n', ["weight_unused", "weight_not_positive"]),
+    ("a field that nothing uses", 'id = "A"\n', 'id = "A"\nfield = "law"\n', ["fields_differ"]),
+    ("fields that nobody has", AGGREGATED, AGGREGATED + 'level = "fields"\n', ["fields_differ"] * 2),
+    ("a floor above the top", "maximum = 30 }", "maximum = 30, minimum = 30 }", ["minimum_out_of_range"]),
+    ("a floor off the step", "maximum = 30 }", 'maximum = 30, minimum = "0.05" }', ["minimum_out_of_range"]),
+    ("places with points", AGGREGATED, AGGREGATED + 'counts = "ranks"\n', ["places_take_no_points"]),
+    ("a grade that looks like a number", *head(GRADES.replace('"우수"', '"1등급"', 1)), ["grade_refused"]),
+    ("a grade above all", *head(GRADES.replace("= 100", "= 101")), ["grade_refused"]),
+    ("two grades worth the same", *head(GRADES.replace("= 80", "= 100")), ["grades_worth_the_same"]),
+    ("a distribution of nothing", *head("distribution = {}\n"), ["distribution_empty"]),
+    (
+        "a distribution that cannot be kept",
+        *head(GRADES + "distribution = { table = [{ projects = 3, at_most = [1, 1] }] }\n"),
+        ["distribution_misfit"],
+    ),
+    (
+        "a distribution of other grades",
+        *head(GRADES + "distribution = { table = [{ projects = 1, at_most = [1] }] }\n"),
+        ["distribution_misfit"],
+    ),
+    ("an item without points", *head(ITEM.replace("= 10", "= 0")), ["item_without_points"]),
+    ("an item named like a criterion", *head(ITEM.replace("record", "B1")), ["points_not_100", "named_twice"]),
+    ("an item with a name of the rules", *head(ITEM.replace("record", "final")), ["points_not_100", "name_reserved"]),
+    ("points beyond a scale of its own", *head("scale = 90\n"), ["points_not_scale"]),
+    (
+        "a price without points",
+        *head("price = { maximum = 0, rounding = { places = 2 } }\n"),
+        ["item_without_points"],
+    ),
+    ("steps too fine to print", *head('rank_step = { step = "0.00001", equal = "once" }\n'), ["rank_step_misfit"]),
+    ("steps of nothing", *head('rank_step = { step = 0, equal = "once" }\n'), ["rank_step_misfit"]),
+    ("one stage", *head('stages = { mode = "sum", order = [] }\n'), ["one_stage_is_none"]),
+    ("a stage that weighs nothing", *head(STAGES.replace("0.4", "0")), ["stage_misfit"]),
+    (
+        "a gate that lets all pass",
+        *head(STAGES.replace('"sum"', '"gate"').replace("0.4", "1").replace("0.6", "1")),
+        ["stage_misfit", "track_without_seats", "track_without_seats"],
+    ),
+    ("a threshold that says nothing", "minimum = 60\n", "", ["threshold_says_nothing"]),
+    ("a threshold that says two things", "minimum = 60\n", "minimum = 60\nratio = 0.6\n", ["threshold_ratio"]),
+    ("a threshold above the whole", "minimum = 60\n", "ratio = 1.1\n", ["threshold_ratio"]),
+    (
+        "a single applicant's gate out of reach",
+        "minimum = 60\n",
+        "minimum = 60\nsingle = 101\n",
+        ["threshold_out_of_reach"],
+    ),
+    ("a threshold on no price", 'of = "final"', 'of = "price"', ["unknown_criterion"]),
+    ("a rung for no item", RUNG, '  { by = "entered", item = "record" },\n', ["unknown_item"]),
+    ("a rung for no price", RUNG, '  { by = "price" },\n', ["rung_without_rule"]),
+    ("a rung for no group", RUNG, '  { by = "group" },\n', ["rung_without_rule"]),
+    ("the larger of two equal criteria", RUNG, '  { by = "largest_criterion" },\n', ["ladder_ambiguous"]),
+    ("a rung after the chair", RUNG, '  { by = "chair" },\n', ["ladder_goes_on_after_end"]),
+    (
+        "shared ranks before money",
+        LOT,
+        '  { by = "shared" },\n',
+        ["shared_ranks_need_plain_seats", "shared_cannot_break"],
+    ),
+    (
+        "a line that nobody shares",
+        "[tie_break]\n",
+        '[tie_break]\nboundary = "include_all"\n',
+        ["boundary_without_shared"],
+    ),
+    ("fewer than no seats", "budget = 3_000_000_000\n", "budget = 3_000_000_000\nseats = -1\n", ["seats_below_none"]),
+    (
+        "seats beside money",
+        SELECTED,
+        'cutoff = "seats"\n',
+        ["track_without_seats", "budget_unused", "track_without_seats", "budget_unused"],
+    ),
+    (
+        "fixed amounts beside bands",
+        SELECTED,
+        'cutoff = "grade_amount"\namounts = [{ id = "S", at_least = 90, amount = 1_000_000 }]\n',
+        ["amounts_and_matching"],
+    ),
+    ("fixed amounts of nothing", SELECTED, 'cutoff = "grade_amount"\n', ["amounts_and_matching", "amounts_misfit"]),
+    ("a unit of nothing to cut", SELECTED, SELECTED + "unit = 1000\n", ["unit_misfit"]),
+    ("a minimum in seats and in percent", SHARE, "percent = 50\nseats = 1\n", ["share_out_of_range"]),
+    ("a limit of nobody", SHARE, SHARE + LIMIT.replace("= 1", "= 0"), ["limit_out_of_range"]),
+    ("a limit in no track", SHARE, SHARE + LIMIT.replace('"local"', '"north"'), ["unknown_track"]),
+    ("a limit below the minimum", SHARE, "seats = 2\n" + LIMIT, ["limit_out_of_range"]),
+]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "codes"), [one[1:] for one in CONTRADICTIONS], ids=[one[0] for one in CONTRADICTIONS]
 )
@@ -272,16 +419,49 @@ def test_a_programme_that_contradicts_itself_is_refused(old: str, new: str, code
     assert faults_of(text) == [f"programme.{code}" for code in codes]
 
 
+@pytest.mark.parametrize(("old", "new", "codes"), [one[1:] for one in WIDER], ids=[one[0] for one in WIDER])
+def test_a_wider_rule_that_contradicts_itself_is_refused(old: str, new: str, codes: list[str]) -> None:
+    assert faults_of(altered(PROGRAMME, old, new)) == [f"programme.{code}" for code in codes]
+
+
+TWOFOLD: list[tuple[str, list[tuple[str, str]], str]] = [
+    (
+        "a grade off hundredths",
+        [(HEAD, HEAD + GRADES.replace("= 80", "= 33")), ("maximum = 30 }", "maximum = 29.9 }"), ("= 20 }", "= 20.1 }")],
+        "grade_off_hundredths",
+    ),
+    (
+        "grades with a floor",
+        [(HEAD, HEAD + GRADES), ("maximum = 30 }", "maximum = 30, minimum = 6 }")],
+        "grades_have_no_floor",
+    ),
+    (
+        "retained marks where none are dropped",
+        [MEAN, (RUNG, RUNG.replace(" },", ', population = "retained" },'))],
+        "retained_without_dropping",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "code"), [one[1:] for one in TWOFOLD], ids=[one[0] for one in TWOFOLD])
+def test_rules_that_contradict_each_other_are_refused(changes: list[tuple[str, str]], code: str) -> None:
+    text = PROGRAMME
+    for old, new in changes:
+        text = altered(text, old, new)
+    assert set(faults_of(text)) == {f"programme.{code}"}
+
+
 def test_every_contradiction_that_is_looked_for_is_provoked_here() -> None:
-    source = Path(programme_text.__file__).read_text(encoding="utf-8")
+    source = "".join(Path(str(one.__file__)).read_text(encoding="utf-8") for one in (programme_text, rule_checks))
     written = {
         node.value.removeprefix("programme.")
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(ast.parse(source.replace("from __future__ import annotations", "")))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and re.fullmatch(r"programme\.\w+", node.value)
     }
-    provoked = {code for *_, codes in CONTRADICTIONS for code in codes}
+    provoked = {code for *_, codes in (*CONTRADICTIONS, *WIDER) for code in codes}
+    provoked |= {code for *_, code in TWOFOLD}
     assert written - provoked == {"not_toml", "other_format"}
 
 
@@ -404,7 +584,11 @@ def test_words_of_the_text_are_words_of_the_house() -> None:
     assert programme.thresholds[0].relation is Relation.AT_LEAST
     assert programme.selection.cutoff is CutoffMode.PARTIAL_LAST
     assert programme.selection.minimum_shares[0].group == GroupId("outside_capital")
-    assert [step.by for step in programme.tie_break.chain] == list(TieStepKind)
+    assert [step.by for step in programme.tie_break.chain] == [
+        TieStepKind.CRITERION_MEAN,
+        TieStepKind.COMMITTEE_VOTE,
+        TieStepKind.LOT,
+    ]
 
 
 @pytest.mark.parametrize(("budget", "refused"), [("1_400_000_000", False), ("1_399_999_999", True)])

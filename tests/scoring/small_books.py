@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from committee_app.case.ballots import Lot, ScoreBook, TieVote
+from committee_app.case.ballots import ChairChoice, Lot, ScoreBook, TieVote
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import EvaluatorId, ItemId, Points, ProposalId
 from committee_app.case.programme import (
@@ -72,7 +72,7 @@ def programmes(draw: st.DrawFn) -> Programme:
             track(budget, 600 * MILLION, matching=True, reserves=draw(st.integers(0, 3))),
             track(budget // 2 + draw(st.integers(0, 3)), 500 * MILLION, name="side", reserves=1),
         ],
-        cutoff=draw(st.sampled_from(CutoffMode)),
+        cutoff=draw(st.sampled_from([CutoffMode.STRICT_PREFIX, CutoffMode.PARTIAL_LAST])),
         min_ratio=draw(st.sampled_from(["0.5", "0.7", "1"])),
         shares=[share(draw(st.sampled_from([25, 50, 51, 75])))][: draw(st.integers(0, 1))],
         size=6,
@@ -138,6 +138,9 @@ def settled(book: ScoreBook, choices: Sequence[int], most: int = 100) -> ScoreBo
 
 
 def _with_decision(book: ScoreBook, tie: OpenTie, choice: int) -> ScoreBook:
+    if tie.step.by is TieStepKind.CHAIR:
+        turned = tie.tied[choice % len(tie.tied) :] + tie.tied[: choice % len(tie.tied)]
+        return replace(book, choices=(*book.choices, ChairChoice(tie.tied, turned, "가상의 사유")))
     if tie.step.by is TieStepKind.COMMITTEE_VOTE:
         given = [4] * len(tie.tied)
         given[choice % len(given)] += (0, 1, 4 * len(given))[choice % 3]

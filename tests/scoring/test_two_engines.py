@@ -12,13 +12,14 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from committee_app.case.ballots import ScoreBook
-from committee_app.case.programme import Programme, TieStep
+from committee_app.case.ballots import NO_FACTS, ScoreBook
+from committee_app.case.programme import Level, Programme, TieStep, TieStepKind
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.results import Dropped, ProjectScore, SelectionStatus, TrackTally
 from committee_app.scoring.tally import tally
 from tests import naive_tally
 from tests.scoring.small_books import books, settled
+from tests.scoring.wide_books import wide_books
 
 Plain = dict[str, Any]
 WITH_MONEY = {SelectionStatus.SELECTED, SelectionStatus.PARTIAL}
@@ -27,7 +28,10 @@ WITH_MONEY = {SelectionStatus.SELECTED, SelectionStatus.PARTIAL}
 @settings(max_examples=300)
 @given(books(), st.lists(st.integers(0, 99), max_size=12), st.sampled_from([0, 1, 3, 100]))
 def test_both_engines_agree(book: ScoreBook, choices: list[int], most: int) -> None:
-    full = settled(book, choices, most)
+    _agree(settled(book, choices, most))
+
+
+def _agree(full: ScoreBook) -> None:
     ours, theirs = tally(full), _naive(full)
     for proposal in full.proposals:
         _compare_project(ours.projects[proposal.id], theirs["projects"][proposal.id])
@@ -35,11 +39,19 @@ def test_both_engines_agree(book: ScoreBook, choices: list[int], most: int) -> N
         _compare_track(track, theirs["tracks"][track.track])
 
 
+@settings(max_examples=600)
+@given(wide_books(), st.lists(st.integers(0, 99), max_size=12), st.sampled_from([0, 1, 3, 100]))
+def test_both_engines_agree_on_every_rule(book: ScoreBook, choices: list[int], most: int) -> None:
+    _agree(settled(book, choices, most))
+
+
 def _compare_project(ours: ProjectScore, theirs: Plain) -> None:
     assert ours.counted == theirs["counted"]
     assert ours.passes is theirs["passed"]
     assert (ours.mean, ours.printed_mean, ours.final) == (theirs["exact_mean"], theirs["mean"], theirs["final"])
     assert dict(ours.criterion_means) == theirs["groups"] | theirs["leaves"]
+    assert ours.stepped == (None if ours.final is None else theirs["stepped"])
+    assert dict(ours.added) == theirs["added"]
     assert (ours.bonus * 100, ours.penalty * 100) == (theirs["bonus"], theirs["penalty"])
     for end in Dropped:
         dropped = [cell.evaluator for cell in ours.cells if cell.dropped is end]
@@ -48,12 +60,12 @@ def _compare_project(ours: ProjectScore, theirs: Plain) -> None:
 
 def _compare_track(ours: TrackTally, theirs: Plain) -> None:
     assert {one: standing.rank for standing in ours.standings for one in standing.proposals} == theirs["ranks"]
-    assert [list(standing.proposals) for standing in ours.standings if standing.is_tie] == theirs["undecided"]
+    assert [list(standing.proposals) for standing in ours.standings if standing.is_tie] == theirs["level"]
     assert ours.complete is (theirs["selection"] is not None)
     told_apart = [step for tie in ours.ties for step in tie.steps if step.tells_apart]
-    assert [(list(step.tied), [list(group) for group in step.parted]) for step in told_apart] == [
+    assert sorted((list(step.tied), [list(group) for group in step.parted]) for step in told_apart) == sorted(
         (tie["tied"], tie["order"]) for tie in theirs["ties"]
-    ]
+    )
     if theirs["selection"] is not None:
         _compare_money(ours, theirs)
 
@@ -76,9 +88,15 @@ def _compare_money(ours: TrackTally, theirs: Plain) -> None:
 def _naive(book: ScoreBook) -> Plain:
     return naive_tally.tally(
         _rules(book.programme),
-        {one.id: _project(one) for one in book.proposals},
+        {one.id: _project(one, book) for one in book.proposals},
         list(book.evaluators),
         {one: {seat: list(marks) for seat, marks in row.items()} for one, row in book.marks.items()},
+        fields={str(seat): field for seat, field in book.fields.items()},
+        earlier={
+            stage: {one: {seat: list(marks) for seat, marks in row.items()} for one, row in given.marks.items()}
+            for stage, given in book.earlier.items()
+        },
+        choices=[{"tied": choice.tied, "order": choice.order} for choice in book.choices],
         votes=[
             {
                 "tied": vote.tied,
@@ -101,6 +119,26 @@ def _rules(rules: Programme) -> Plain:
         "drop_each_end": rules.aggregation.drop_each_end,
         "trim_from": rules.aggregation.trim_from,
         "places": rules.aggregation.rounding.places,
+        "mode": rules.aggregation.rounding.mode.value,
+        "level": rules.aggregation.level.value,
+        "counts": rules.aggregation.counts.value,
+        "best": rules.aggregation.best,
+        "fallback": rules.aggregation.fallback.value,
+        "quorum": rules.aggregation.quorum,
+        "factor": rules.aggregation.factor,
+        "weights": {group.id: group.weight for group in rules.criteria}
+        | {leaf.id: leaf.weight for leaf in rules.leaves},
+        "entered": [item.id for item in rules.entered],
+        "ceilings": _ceilings(rules),
+        "boundary": rules.tie_break.boundary.value,
+        "only_where_it_matters": rules.tie_break.only_where_it_matters,
+        "consortium": rules.matching.consortium.value,
+        "cut_unit": rules.selection.unit,
+        "amounts": [(one.at_least, one.amount) for one in rules.selection.amounts],
+        "group_limits": [
+            {"track": one.track, "group": one.group, "most": one.most} for one in rules.selection.group_limits
+        ],
+        **_optional(rules),
         "bonus_cap": rules.adjustments.bonus_cap,
         "total_cap": rules.adjustments.total_cap,
         "thresholds": [
@@ -109,16 +147,19 @@ def _rules(rules: Programme) -> Plain:
                 "minimum": gate.minimum,
                 "relation": gate.relation.value,
                 "measured": gate.measured.value,
+                "ratio": gate.ratio,
+                "single": gate.single,
             }
             for gate in rules.thresholds
         ],
-        "ladder": [_rung(step) for step in rules.tie_break.chain],
+        "ladder": _ladder(rules),
         "tracks": {
             track.id: {
                 "budget": track.budget,
                 "cap": track.cap,
                 "matching": track.matching,
                 "reserves": track.reserves,
+                "seats": track.seats,
             }
             for track in rules.tracks
         },
@@ -127,18 +168,76 @@ def _rules(rules: Programme) -> Plain:
         "cutoff": rules.selection.cutoff.value,
         "min_ratio": rules.selection.min_ratio,
         "minimum_shares": [
-            {"track": share.track, "group": share.group, "percent": share.percent}
+            {"track": share.track, "group": share.group, "percent": share.percent, "seats": share.seats}
             for share in rules.selection.minimum_shares
         ],
     }
 
 
+def _optional(rules: Programme) -> Plain:
+    """Return what only some programmes have."""
+    found: Plain = {}
+    rule = rules.aggregation
+    for name, rounding in (("part_rounding", rule.part_rounding), ("product_rounding", rule.product_rounding)):
+        if rounding is not None:
+            found[name] = (rounding.places, rounding.mode.value)
+    if rule.level is Level.FIELDS:
+        found["group_fields"] = {group.id: group.field for group in rules.criteria}
+    if rules.price is not None:
+        price = rules.price
+        found["price"] = {
+            "maximum": price.maximum,
+            "estimate": price.estimate,
+            "among": price.among.value,
+            "rounding": (price.rounding.places, price.rounding.mode.value),
+        }
+    if rules.rank_step is not None:
+        found["rank_step"] = {"step": rules.rank_step.step, "equal": rules.rank_step.equal.value}
+    if rules.stages is not None:
+        order = [{"id": stage.id, "weight": stage.weight, "goes_on": stage.goes_on} for stage in rules.stages.order]
+        found["stages"] = {"mode": rules.stages.mode.value, "order": order}
+    return found
+
+
+def _ceilings(rules: Programme) -> dict[str, int]:
+    found = {"final": rules.adjustments.total_cap, "quality": rules.maximum}
+    found |= {group.id: group.maximum for group in rules.criteria}
+    found |= {item.id: item.maximum for item in rules.entered}
+    if rules.price is not None:
+        found["price"] = rules.price.maximum
+    return {name: int(points) for name, points in found.items()}
+
+
+def _ladder(rules: Programme) -> list[Mapping[str, object]]:
+    """Return the rungs; 배점이 큰 항목 순 is written out here by hand."""
+    found: list[Mapping[str, object]] = []
+    for step in rules.tie_break.chain:
+        if step.by is TieStepKind.LARGEST_CRITERION:
+            leaves = sorted(((leaf.maximum, leaf.id) for leaf in rules.leaves), reverse=True)
+            found += [{"by": "criterion_mean", "criterion": leaf} for _, leaf in leaves]
+        else:
+            found.append(_rung(step))
+    return found
+
+
 def _rung(step: TieStep) -> Mapping[str, object]:
-    return {"by": step.by.value, "criterion": step.criterion, "rounds": step.rounds}
-
-
-def _project(proposal: Proposal) -> Plain:
     return {
+        "by": step.by.value,
+        "criterion": step.criterion,
+        "rounds": step.rounds,
+        "population": step.population.value,
+        "group": step.group,
+        "item": step.item,
+    }
+
+
+def _project(proposal: Proposal, book: ScoreBook) -> Plain:
+    facts = book.facts.get(proposal.id, NO_FACTS)
+    return {
+        "price": facts.price,
+        "factor": facts.factor,
+        "entered": dict(facts.entered),
+        "received": proposal.received,
         "track": proposal.track,
         "groups": list(proposal.groups),
         "bodies": [(body.cost, body.reliance) for body in proposal.bodies],

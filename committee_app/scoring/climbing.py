@@ -1,0 +1,81 @@
+"""What the rungs of a ladder share: what may tell proposals apart, how far a group got, and where it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from committee_app.case.ballots import ChairChoice, Facts, Lot, TieVote
+from committee_app.case.findings import Finding
+from committee_app.case.identifiers import ProposalId
+from committee_app.case.programme import TieStep
+from committee_app.case.proposals import Proposal
+from committee_app.scoring.ranking import parted_by
+from committee_app.scoring.results import OpenTie, ProjectScore, TieStepResult
+
+Group = tuple[ProposalId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What may tell proposals apart: their numbers and facts, and what people voted, chose and drew."""
+
+    scores: Mapping[ProposalId, ProjectScore]
+    proposals: Mapping[ProposalId, Proposal]
+    facts: Mapping[ProposalId, Facts]
+    rules_fingerprint: str
+    votes: Mapping[tuple[frozenset[ProposalId], int], Sequence[TieVote]]
+    choices: Mapping[frozenset[ProposalId], Sequence[ChairChoice]]
+    lots: Mapping[frozenset[ProposalId], Sequence[Lot]]
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """How far a tied group got up the ladder: the order it has now, the steps taken, and what is open.
+
+    `shared` are the groups that may stay tied for good. After a vote the others begin `again` at the same rung.
+    """
+
+    order: tuple[Group, ...]
+    steps: tuple[TieStepResult, ...] = ()
+    open_ties: tuple[OpenTie, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    shared: tuple[Group, ...] = ()
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Where a group stands in its track: how many are ahead of it, and how many seats and reserves there are."""
+
+    ahead: int
+    seats: int
+    reserves: int
+
+    def after(self, further: int) -> Matter:
+        """Return where a group stands that has so many more ahead of it."""
+        return Matter(self.ahead + further, self.seats, self.reserves)
+
+    def for_group_of(self, size: int) -> bool:
+        """Whether the order within a group decides on a seat, or on the order of the reserves.
+
+        >>> [Matter(ahead, 3, 1).for_group_of(2) for ahead in (1, 2, 3, 4)]
+        [False, True, True, False]
+        """
+        last = self.ahead + size
+        splits_the_seats = self.ahead < self.seats < last
+        holds_a_reserve = self.seats <= self.ahead < self.seats + self.reserves
+        return splits_the_seats or holds_a_reserve
+
+
+def split(tied: Group, step: TieStep, values: Mapping[ProposalId, Fraction], *, lowest_first: bool = False) -> Climb:
+    """Return the group parted by a value, the highest (or the lowest) first."""
+    sign = -1 if lowest_first else 1
+    parted = parted_by({proposal: sign * value for proposal, value in values.items()}, tied)
+    return Climb(parted, (TieStepResult(step, tied, tuple(values.items()), parted),))
+
+
+def names_of(tied: Iterable[ProposalId]) -> str:
+    """Return the tied as a finding names them."""
+    return ", ".join(sorted(tied))
