@@ -271,6 +271,11 @@ class Programme:
         wanted = {item.id for item in members.items} if members else {criterion}
         return tuple(place for place, leaf in enumerate(self.leaves) if leaf.id in wanted)
 
+    def places_of_field(self, field: str) -> tuple[int, ...]:
+        """Return where the leaves stand that the evaluators of a field of expertise score."""
+        groups = [group.id for group in self.criteria if group.field == field]
+        return tuple(place for group in groups for place in self.leaf_positions(group))
+
     def criterion_title(self, criterion: str) -> Title:
         """Return the title of a leaf or a group; `KeyError` if the programme has none of that id."""
         found = self.group(CriterionId(criterion)) or self.leaf(CriterionId(criterion))

@@ -16,6 +16,7 @@ from typing import Any
 
 from committee_app.case.ballots import ScoreBook
 from committee_app.case.findings import Finding
+from committee_app.case.programme import Population
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.results import (
     Displacement,
@@ -106,7 +107,22 @@ def _tie_step(step: TieStepResult) -> Any:
         "tied": list(step.tied),
         "values": {proposal: str(value) for proposal, value in step.values},
         "parted": [list(group) for group in step.parted],
+    } | _said(_further_of_rung(step))
+
+
+def _further_of_rung(step: TieStepResult) -> dict[str, Any]:
+    """Return what only some rungs have; the form of the others stays as it was frozen."""
+    retained = step.step.population is Population.RETAINED
+    return {
+        "population": Population.RETAINED.value if retained else None,
+        "item": step.step.item or None,
+        "group": step.step.group or None,
+        "level": _exact(step.level),
     }
+
+
+def _said(further: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in further.items() if value is not None}
 
 
 def _open_tie(tie: OpenTie) -> Any:
@@ -148,9 +164,30 @@ def _project(project: ProjectScore, places: int) -> Any:
                 "total": one.total,
                 "dropped": one.dropped.value if one.dropped else None,
             }
+            | _said({"value": one.value})
             for one in project.cells
         ],
         "derivation": [_step(one) for one in project.derivation],
+    } | _said(_further_of_project(project))
+
+
+def _further_of_project(project: ProjectScore) -> dict[str, Any]:
+    """Return what only some rules make of a project; the form under all others stays as it was frozen."""
+    parts = [
+        {
+            "part": one.part,
+            "exact": str(one.exact),
+            "value": str(one.value),
+            "times": str(one.times),
+            "product": str(one.product),
+        }
+        for one in project.parts
+    ]
+    return {
+        "parts": parts or None,
+        "stages": {name: str(value) for name, value in project.stages} or None,
+        "stepped": _exact(project.stepped),
+        "added": {name: str(value) for name, value in project.added} or None,
     }
 
 

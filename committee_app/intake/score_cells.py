@@ -11,17 +11,19 @@ A mark that is read twice is one value in memory: texts are looked up in tables,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from committee_app.case.ballots import MarkError, check_mark
+from committee_app.case.ballots import EarlierStage, MarkError, check_mark, points_of_grade
 from committee_app.case.conflicts import MarkStatus
-from committee_app.case.identifiers import EvaluatorId, Points, ProposalId
-from committee_app.case.programme import Criterion, Programme
+from committee_app.case.identifiers import EvaluatorId, Points, ProposalId, StageId
+from committee_app.case.programme import Criterion, Level, Programme
 from committee_app.intake.score_faults import SCORES, Faults, shown
 from committee_app.intake.score_tables import Headings, Table, is_id
 
 HEADINGS = Headings(needed=("proposal", "evaluator", "criterion", "score"), optional=("status",), reserved=("stage",))
+STAGED_HEADINGS = Headings(needed=(*HEADINGS.needed, "stage"), optional=("status",))
+"""Where a programme scores in stages every line names its own."""
 
 _NUMBER = re.compile(r"(-?)([0-9]{1,9})(?:\.([0-9]{1,2}))?")
 _CHARACTERS_AT_ONCE = 1 << 20
@@ -38,6 +40,7 @@ class Cells:
     evaluators: tuple[EvaluatorId, ...]
     marks: Marks
     statuses: Statuses
+    earlier: Mapping[StageId, EarlierStage] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,33 @@ class Known:
 
     proposals: frozenset[str] | None = None
     evaluators: frozenset[str] | None = None
+    fields: Mapping[EvaluatorId, str] = field(default_factory=dict)
 
 
 def read_cells(text: str, programme: Programme, known: Known, faults: Faults) -> Cells:
     """Return the ballots and statuses in the text of a SCORES file; what is wrong goes to `faults`."""
+    if programme.stages is not None:
+        return _in_stages(text, programme, known, faults)
     try:
         return _WholeBallots(programme, known).read(text)
     except _IrregularError:
         return _LineByLine(programme, known, faults).read(text)
+
+
+def _in_stages(text: str, programme: Programme, known: Known, faults: Faults) -> Cells:
+    """Return the cells of the last stage with those of the others, reading the file once for each stage."""
+    assert programme.stages is not None
+    names = [stage.id for stage in programme.stages.order]
+    every = [_LineByLine(programme, known, faults, one, names, first=one == names[0]).read(text) for one in names]
+    if not any(cells.proposals for cells in every) and not faults:
+        faults.note("tally.no_scores", file=SCORES)
+    return Cells(
+        tuple(dict.fromkeys(one for cells in every for one in cells.proposals)),
+        tuple(dict.fromkeys(one for cells in every for one in cells.evaluators)),
+        every[-1].marks,
+        every[-1].statuses,
+        {name: EarlierStage(cells.marks, cells.statuses) for name, cells in zip(names[:-1], every, strict=False)},
+    )
 
 
 def points_in(text: str) -> int | None:
@@ -72,17 +94,17 @@ def points_in(text: str) -> int | None:
 class _MarkTexts(dict[str, Points]):
     """The marks of one criterion by how they are written; KeyError for what is no mark of it."""
 
-    def __init__(self, criterion: Criterion, step: Points) -> None:
-        super().__init__()
+    def __init__(self, criterion: Criterion, programme: Programme) -> None:
+        super().__init__((grade.id, points_of_grade(grade, criterion)) for grade in programme.grades)
         self._criterion = criterion
-        self._step = step
+        self._programme = programme
 
     def __missing__(self, text: str) -> Points:
         points = points_in(text)
         if points is None:
             raise KeyError(text)
         try:
-            mark = check_mark(points, self._criterion, self._step)
+            mark = check_mark(points, self._criterion, self._programme.step, self._programme.grades)
         except MarkError:
             raise KeyError(text) from None
         self[text] = mark
@@ -99,8 +121,9 @@ class _WholeBallots:
 
     def __init__(self, programme: Programme, known: Known) -> None:
         self._leaves = programme.leaves
-        self._texts = {leaf.id: _MarkTexts(leaf, programme.step) for leaf in programme.leaves}
+        self._texts = {leaf.id: _MarkTexts(leaf, programme) for leaf in programme.leaves}
         self._known = known
+        self._in_fields = programme.aggregation.level is Level.FIELDS
         self._order: list[str] = []
         self._marks: Marks = {}
         self._evaluators: dict[str, EvaluatorId] = {}
@@ -111,6 +134,8 @@ class _WholeBallots:
         Raises:
             _IrregularError: it is another file, or something in it is wrong.
         """
+        if self._in_fields:
+            raise _IrregularError
         text = text.replace("\r\n", "\n")
         heading, _, body = text.partition("\n")
         columns = heading.split(",")
@@ -196,13 +221,27 @@ _SAYS_SCORED = ("", MarkStatus.SCORED.value)
 class _LineByLine:
     """Takes one line after the other and notes everything that is wrong."""
 
-    def __init__(self, programme: Programme, known: Known, faults: Faults) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        known: Known,
+        faults: Faults,
+        stage: StageId | None = None,
+        stages: Sequence[StageId] = (),
+        *,
+        first: bool = True,
+    ) -> None:
+        """Read one stage, or all where there are none; the `first` reader says what is wrong with the table."""
+        self._programme = programme
         self._leaves = programme.leaves
         self._step = programme.step
         self._known = known
         self._faults = faults
+        self._stage = stage
+        self._stages = stages
+        self._first = first
         self._places = {str(leaf.id): place for place, leaf in enumerate(programme.leaves)}
-        self._texts = [_MarkTexts(leaf, programme.step) for leaf in programme.leaves]
+        self._texts = [_MarkTexts(leaf, programme) for leaf in programme.leaves]
         self._scored: dict[str, dict[str, _Ballot]] = {}
         self._set_aside: dict[str, dict[str, _Ballot]] = {}
         self._proposals: dict[str, None] = {}
@@ -216,10 +255,11 @@ class _LineByLine:
 
     def read(self, text: str) -> Cells:
         """Return the cells, as far as they could be read."""
-        table = Table(SCORES, text, HEADINGS, self._faults)
+        headings = HEADINGS if self._stage is None else STAGED_HEADINGS
+        table = Table(SCORES, text, headings, self._faults if self._first else Faults())
         if table.columns:
             self._read_rows(table)
-            if not self._first_lines and not self._faults:
+            if not self._first_lines and not self._faults and self._stage is None:
                 self._faults.note("tally.no_scores", file=SCORES)
         marks = self._complete_ballots()
         proposals = tuple(map(ProposalId, self._proposals))
@@ -230,7 +270,7 @@ class _LineByLine:
         at_status = table.columns.get("status")
         # A loop of two million turns: the usual line costs four look-ups, whatever else goes to `_read_line`.
         ballots, places, texts = self._scored, self._places, self._texts
-        for row in table.rows():
+        for row in table.rows() if self._stage is None else self._of_stage(table):
             try:
                 ballot = ballots[row[at_proposal]][row[at_evaluator]]
                 place = places[row[at_criterion]]
@@ -248,6 +288,15 @@ class _LineByLine:
                 row[at_proposal].strip(), row[at_evaluator].strip(), row[at_criterion].strip(), row[at_score].strip(),
                 status,
             )  # fmt: skip
+
+    def _of_stage(self, table: Table) -> Iterator[list[str]]:
+        at = table.columns["stage"]
+        for row in table.rows():
+            if row[at].strip() == self._stage:
+                yield row
+            elif self._first and row[at].strip() not in self._stages:
+                self._line = table.line
+                self._note_once("tally.unknown_stage", row[at].strip())
 
     def _read_line(self, proposal: str, evaluator: str, criterion: str, score: str, written: str) -> None:
         status = self._status(written)
@@ -301,14 +350,30 @@ class _LineByLine:
             if status is MarkStatus.SCORED:
                 self._note("tally.score_missing")
             return None
+        if place is not None and (grade := self._texts[place].get(score)) is not None:
+            return grade
         points = points_in(score)
+        if self._programme.grades:
+            return self._grade(place, points, score)
         if points is None:
             self._note("tally.score_not_a_number", found=shown(score))
             return None
         return None if place is None else self._fitting(self._leaves[place], points, score)
 
+    def _grade(self, place: int | None, points: int | None, score: str) -> Points | None:
+        worth = [] if place is None else [points_of_grade(one, self._leaves[place]) for one in self._programme.grades]
+        if points in worth:
+            return Points(points or 0)
+        grades = ", ".join(one.id for one in self._programme.grades)
+        self._note("tally.score_no_grade", found=shown(score), grades=grades)
+        return None
+
     def _fitting(self, leaf: Criterion, points: int, score: str) -> Points | None:
-        if not 0 <= points <= leaf.maximum:
+        if leaf.minimum and not leaf.minimum <= points <= leaf.maximum:
+            bounds = {"minimum": leaf.minimum, "maximum": leaf.maximum}
+            self._note("tally.score_out_of_bounds", found=shown(score), criterion=leaf.id, **bounds)
+            return None
+        if not leaf.minimum <= points <= leaf.maximum:
             self._note("tally.score_out_of_range", found=shown(score), criterion=leaf.id, maximum=leaf.maximum)
             return None
         if points % self._step:
@@ -342,11 +407,26 @@ class _LineByLine:
         for ballots in (self._scored, self._set_aside):
             for proposal, sheet in ballots.items():
                 for evaluator, ballot in sheet.items():
+                    self._leave_out_foreign(proposal, evaluator, ballot)
                     if None not in ballot:
                         marks[ProposalId(proposal)][EvaluatorId(evaluator)] = tuple(ballot)  # type: ignore[arg-type]
                     elif (proposal, evaluator) not in self._with_a_fault:
                         self._note_incomplete(proposal, evaluator, ballot)
         return marks
+
+    def _leave_out_foreign(self, proposal: str, evaluator: str, ballot: _Ballot) -> None:
+        """Fill what evaluators of other fields score with zeros that nothing reads; a score there is a fault."""
+        if self._programme.aggregation.level is not Level.FIELDS:
+            return
+        own = self._programme.places_of_field(self._known.fields.get(EvaluatorId(evaluator), ""))
+        for place in range(len(ballot)):
+            if place in own:
+                continue
+            if ballot[place] is not None:
+                self._line = self._first_lines[proposal, evaluator]
+                criterion = self._leaves[place].id
+                self._note("tally.foreign_criterion", proposal=proposal, evaluator=evaluator, criterion=criterion)
+            ballot[place] = Points(0)
 
     def _note_incomplete(self, proposal: str, evaluator: str, ballot: _Ballot) -> None:
         missing = [leaf.id for leaf, mark in zip(self._leaves, ballot, strict=True) if mark is None]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from committee_app.case.ballots import Lot, TieVote
+from committee_app.case.ballots import ChairChoice, Lot, TieVote
 from committee_app.case.identifiers import ProposalId
 from committee_app.intake.score_faults import DECISIONS, Faults, shown
 
@@ -21,8 +21,9 @@ MAX_COUNT = 9_999
 _KEYS: Mapping[str, frozenset[str]] = {
     "vote": frozenset({"tied", "round", "votes", "abstained", "invalid"}),
     "lot": frozenset({"tied", "numbers", "order"}),
+    "choice": frozenset({"tied", "order", "reason"}),
 }
-_RESERVED = "choice"
+_CHOICE = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,25 @@ class Decisions:
 
     votes: tuple[TieVote, ...] = ()
     lots: tuple[Lot, ...] = ()
+    choices: tuple[ChairChoice, ...] = ()
 
 
-def read_decisions(text: str, proposals: frozenset[ProposalId], draw: Draw, faults: Faults) -> Decisions:
-    """Return the decisions in a text; what is wrong goes to `faults`."""
+def read_decisions(
+    text: str, proposals: frozenset[ProposalId], draw: Draw, faults: Faults, *, chair_decides: bool = False
+) -> Decisions:
+    """Return the decisions in a text; what is wrong goes to `faults`.
+
+    `chair_decides` says that the rules leave ties to the chair; without that a choice of the chair is refused.
+    """
     table = _table(text, faults)
-    for key in table.keys() - _KEYS.keys():
-        code = "tally.reserved_key" if key == _RESERVED else "tally.unknown_key"
+    for key in table.keys() - (_KEYS.keys() if chair_decides else _KEYS.keys() - {_CHOICE}):
+        code = "tally.reserved_key" if key == _CHOICE else "tally.unknown_key"
         faults.note(code, file=DECISIONS, place=shown(key))
     votes = [_vote(place) for place in _places("vote", table, proposals, faults)]
     lots = [_lot(place, draw) for place in _places("lot", table, proposals, faults)]
-    return Decisions(tuple(filter(None, votes)), tuple(filter(None, lots)))
+    chosen = _places(_CHOICE, table, proposals, faults) if chair_decides else ()
+    choices = [_choice(place) for place in chosen]
+    return Decisions(tuple(filter(None, votes)), tuple(filter(None, lots)), tuple(filter(None, choices)))
 
 
 def _table(text: str, faults: Faults) -> dict[str, Any]:
@@ -141,6 +150,17 @@ def _physical_lot(place: _Place, tied: tuple[ProposalId, ...]) -> Lot | None:
         place.fault("tally.order_refused", "order")
         return None
     return Lot(tied, (), "", order)
+
+
+def _choice(place: _Place) -> ChairChoice | None:
+    tied, order, reason = tuple(sorted(place.tied())), place.tied("order"), place.table.get("reason")
+    if not isinstance(reason, str) or not reason.strip():
+        place.fault("tally.reason_missing", "reason")
+        return None
+    if tuple(sorted(order)) != tied:
+        place.fault("tally.order_refused", "order")
+        return None
+    return ChairChoice(tied, order, reason)
 
 
 def _is_list_of(kind: type, value: object) -> bool:

@@ -34,6 +34,10 @@ FAULT_CODES: dict[str, tuple[str, ...]] = {
     "tally.unknown_evaluator": ("file", "line", "found"),
     "tally.unknown_criterion": ("file", "line", "found"),
     "tally.unknown_status": ("file", "line", "found"),
+    "tally.score_no_grade": ("file", "line", "found", "grades"),
+    "tally.score_out_of_bounds": ("file", "line", "found", "criterion", "minimum", "maximum"),  # in hundredths
+    "tally.foreign_criterion": ("file", "line", "proposal", "evaluator", "criterion"),  # of another field
+    "tally.unknown_stage": ("file", "line", "found"),
     "tally.score_missing": ("file", "line"),
     "tally.score_not_a_number": ("file", "line", "found"),
     "tally.score_out_of_range": ("file", "line", "found", "criterion", "maximum"),  # maximum in hundredths
@@ -52,6 +56,10 @@ FAULT_CODES: dict[str, tuple[str, ...]] = {
     "tally.points_refused": ("file", "line", "column", "found"),
     "tally.reliance_refused": ("file", "line", "found"),
     "tally.bodies_differ": ("file", "line", "costs", "reliances"),
+    "tally.factor_refused": ("file", "line", "found"),
+    "tally.received_refused": ("file", "line", "found"),
+    "tally.unknown_field": ("file", "line", "found"),
+    "tally.evaluators_needed": ("file",),  # their fields decide which criteria they score
     "tally.seat_refused": ("file", "line", "found"),
     # Rules and decisions, which are TOML; what is wrong inside the rules is said by `case.programme_text`.
     "tally.rules_encoding": ("file",),
@@ -66,6 +74,7 @@ FAULT_CODES: dict[str, tuple[str, ...]] = {
     "tally.votes_refused": ("file", "place"),
     "tally.lot_either_or": ("file", "place"),
     "tally.numbers_refused": ("file", "place"),
+    "tally.reason_missing": ("file", "place"),
     "tally.order_refused": ("file", "place"),
     "tally.lot_text": ("file", "place"),
 }

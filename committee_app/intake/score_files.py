@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 
 from committee_app.case.ballots import ScoreBook
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import EvaluatorId, ProposalId, Won
-from committee_app.case.programme import Programme
+from committee_app.case.identifiers import ProposalId, Won
+from committee_app.case.programme import Level, Programme, TieStepKind
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
 from committee_app.case.proposals import Body, Proposal
 from committee_app.intake.score_cells import Cells, Known, read_cells
@@ -26,7 +26,7 @@ from committee_app.intake.score_faults import (
     Faults,
     ScoresRefusedError,
 )
-from committee_app.intake.score_lists import in_seat_order, read_evaluators, read_proposals
+from committee_app.intake.score_lists import EvaluatorList, ProposalList, in_seat_order, read_evaluators, read_proposals
 from committee_app.intake.score_tables import MAX_BYTES, decoded
 
 __all__ = ["DrawLot", "ScoresRefusedError", "read_score_book"]
@@ -66,11 +66,11 @@ def read_score_book(
         faults.refuse()
         raise AssertionError("a programme is there or a fault is")
     listed = _listed_proposals(proposals, programme, faults)
-    seats = _listed_evaluators(evaluators, faults)
+    seats = _listed_evaluators(evaluators, programme, faults)
     cells = _cells(scores, programme, listed, seats, faults)
-    everybody = listed if listed is not None else tuple(_bare(one, programme) for one in cells.proposals)
+    everybody = listed.proposals if listed is not None else tuple(_bare(one, programme) for one in cells.proposals)
     fingerprint = hashlib.sha256(rules).hexdigest()
-    decided = _decisions(decisions, everybody, _bound(draw, fingerprint), faults)
+    decided = _decisions(decisions, programme, everybody, _bound(draw, fingerprint), faults)
     if faults:
         faults.found.sort(key=_place)
         faults.refuse()
@@ -78,11 +78,15 @@ def read_score_book(
         programme=programme,
         rules_fingerprint=fingerprint,
         proposals=everybody,
-        evaluators=seats if seats is not None else in_seat_order(cells.evaluators),
+        evaluators=seats.seats if seats is not None else in_seat_order(cells.evaluators),
         marks=cells.marks,
         statuses=cells.statuses,
         votes=decided.votes,
         lots=decided.lots,
+        choices=decided.choices,
+        facts=listed.facts if listed is not None else {},
+        fields=seats.fields if seats is not None else {},
+        earlier=cells.earlier,
     )
 
 
@@ -112,25 +116,27 @@ def _programme(rules: bytes, faults: Faults) -> Programme | None:
         return None
 
 
-def _listed_proposals(raw: bytes | None, programme: Programme, faults: Faults) -> tuple[Proposal, ...] | None:
+def _listed_proposals(raw: bytes | None, programme: Programme, faults: Faults) -> ProposalList | None:
     if raw is None:
         return None
     text = decoded(PROPOSALS, raw, faults)
-    return read_proposals(text, programme, faults) if text is not None else ()
+    return read_proposals(text, programme, faults) if text is not None else ProposalList()
 
 
-def _listed_evaluators(raw: bytes | None, faults: Faults) -> tuple[EvaluatorId, ...] | None:
+def _listed_evaluators(raw: bytes | None, programme: Programme, faults: Faults) -> EvaluatorList | None:
     if raw is None:
+        if programme.aggregation.level is Level.FIELDS:
+            faults.note("tally.evaluators_needed", file=EVALUATORS)
         return None
     text = decoded(EVALUATORS, raw, faults)
-    return read_evaluators(text, faults) if text is not None else ()
+    return read_evaluators(text, programme, faults) if text is not None else EvaluatorList()
 
 
 def _cells(
     raw: bytes,
     programme: Programme,
-    proposals: tuple[Proposal, ...] | None,
-    evaluators: tuple[EvaluatorId, ...] | None,
+    proposals: ProposalList | None,
+    evaluators: EvaluatorList | None,
     faults: Faults,
 ) -> Cells:
     text = decoded(SCORES, raw, faults)
@@ -138,16 +144,21 @@ def _cells(
         return Cells((), (), {}, {})
     # A list that could not be read makes nobody unknown: what is wrong with it has been said already.
     known = Known(
-        frozenset(one.id for one in proposals) if proposals else None, frozenset(evaluators) if evaluators else None
+        frozenset(one.id for one in proposals.proposals) if proposals and proposals.proposals else None,
+        frozenset(evaluators.seats) if evaluators and evaluators.seats else None,
+        evaluators.fields if evaluators else {},
     )
     return read_cells(text, programme, known, faults)
 
 
-def _decisions(raw: bytes | None, proposals: Sequence[Proposal], draw: Draw, faults: Faults) -> Decisions:
+def _decisions(
+    raw: bytes | None, programme: Programme, proposals: Sequence[Proposal], draw: Draw, faults: Faults
+) -> Decisions:
     text = None if raw is None else decoded(DECISIONS, raw, faults)
     if text is None:
         return Decisions()
-    return read_decisions(text, frozenset(one.id for one in proposals), draw, faults)
+    chair = any(step.by is TieStepKind.CHAIR for step in programme.tie_break.chain)
+    return read_decisions(text, frozenset(one.id for one in proposals), draw, faults, chair_decides=chair)
 
 
 def _bound(draw: DrawLot, fingerprint: str) -> Draw:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
+from committee_app.case.ballots import NO_FACTS, Facts
 from committee_app.case.identifiers import EvaluatorId, GroupId, ItemId, Points, ProposalId, TrackId, Won
-from committee_app.case.programme import Programme
+from committee_app.case.programme import Level, Programme
 from committee_app.case.proposals import Body, Proposal
 from committee_app.intake.score_cells import points_in
+from committee_app.intake.score_facts import facts_of, with_columns_of
 from committee_app.intake.score_faults import EVALUATORS, PROPOSALS, Faults, shown
 from committee_app.intake.score_tables import Headings, Line, is_id, lines
 
@@ -30,17 +33,36 @@ _RELIANCE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,2})?")
 _SEAT = re.compile(r"[1-9][0-9]{0,5}")
 
 
-def read_proposals(text: str, programme: Programme, faults: Faults) -> tuple[Proposal, ...]:
-    """Return the proposals of a list in their order; what is wrong goes to `faults`."""
+@dataclass(frozen=True, slots=True)
+class ProposalList:
+    """The proposals of a list in their order, and what it says of each once and for all evaluators."""
+
+    proposals: tuple[Proposal, ...] = ()
+    facts: Mapping[ProposalId, Facts] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatorList:
+    """The evaluators of a list in the order of seats, and their fields of expertise."""
+
+    seats: tuple[EvaluatorId, ...] = ()
+    fields: Mapping[EvaluatorId, str] = field(default_factory=dict)
+
+
+def read_proposals(text: str, programme: Programme, faults: Faults) -> ProposalList:
+    """Return a list of proposals; what is wrong goes to `faults`."""
     found: dict[ProposalId, Proposal] = {}
-    for line in lines(PROPOSALS, text, PROPOSAL_HEADINGS, faults):
-        proposal = _proposal(line, programme)
+    facts: dict[ProposalId, Facts] = {}
+    for line in lines(PROPOSALS, text, with_columns_of(programme, PROPOSAL_HEADINGS), faults):
+        proposal, known = _proposal(line, programme), facts_of(line, programme)
         if proposal is None:
             continue
         if proposal.id in found:
             line.fault("tally.listed_twice", column="proposal", found=proposal.id)
         found.setdefault(proposal.id, proposal)
-    return tuple(found.values())
+        if known != NO_FACTS:
+            facts.setdefault(proposal.id, known)
+    return ProposalList(tuple(found.values()), facts)
 
 
 def _proposal(line: Line, programme: Programme) -> Proposal | None:
@@ -134,22 +156,35 @@ def _adjustments(line: Line, family: str, announced: set[ItemId]) -> Iterator[tu
             yield item, Points(points)
 
 
-def read_evaluators(text: str, faults: Faults) -> tuple[EvaluatorId, ...]:
+def read_evaluators(text: str, programme: Programme, faults: Faults) -> EvaluatorList:
     """Return the evaluators of a list in the order of seats (of lines, where no seat is named)."""
     found: dict[EvaluatorId, int] = {}
+    fields: dict[EvaluatorId, str] = {}
     seats: set[int] = set()
     for line in lines(EVALUATORS, text, EVALUATOR_HEADINGS, faults):
         name, seat = line.id("evaluator"), _seat(line)
         line.text("name")
-        line.text("field")
+        expertise = _field(line, programme)
         if seat in seats:
             line.fault("tally.listed_twice", column="seat", found=str(seat))
         if name in found:
             line.fault("tally.listed_twice", column="evaluator", found=name or "")
         if name is not None:
             found.setdefault(EvaluatorId(name), seat)
+            if expertise:
+                fields.setdefault(EvaluatorId(name), expertise)
         seats |= {seat} - {0}
-    return tuple(sorted(found, key=found.__getitem__))
+    return EvaluatorList(tuple(sorted(found, key=found.__getitem__)), fields)
+
+
+def _field(line: Line, programme: Programme) -> str:
+    """Return the field of expertise, where fields score apart; elsewhere it is only looked at."""
+    written = line.text("field")
+    if programme.aggregation.level is not Level.FIELDS:
+        return ""
+    if written not in {group.field for group in programme.criteria}:
+        line.fault("tally.unknown_field", found=shown(written))
+    return written
 
 
 def _seat(line: Line) -> int:

@@ -77,16 +77,10 @@ def parts_of(programme: Programme) -> tuple[Part, ...]:
         return tuple(Part(group.id, programme.leaf_positions(group.id), group.weight) for group in programme.criteria)
     if level is Level.FIELDS:
         return tuple(
-            Part(field, places_of_field(programme, field), field=field)
+            Part(field, programme.places_of_field(field), field=field)
             for field in dict.fromkeys(group.field for group in programme.criteria)
         )
     return (Part("total", tuple(range(len(programme.leaves)))),)
-
-
-def places_of_field(programme: Programme, field: str) -> tuple[int, ...]:
-    """Return where the leaves stand that the evaluators of a field score."""
-    groups = [group.id for group in programme.criteria if group.field == field]
-    return tuple(place for group in groups for place in programme.leaf_positions(group))
 
 
 def needed_marks(rule: Aggregation) -> int:

@@ -20,6 +20,7 @@ from committee_app.intake.score_faults import FAULT_CODES, KEPT, ScoresRefusedEr
 from committee_app.intake.score_files import read_score_book
 from committee_app.scoring.lots import draw_order, lot_line
 from tests.cli import sample_files
+from tests.intake.test_wider_files import SAID_OF_WIDER_RULES
 
 RULES = sample_files.rules()
 LEAVES = sample_files.LEAVES
@@ -449,7 +450,7 @@ def test_every_fault_that_may_be_said_is_said_somewhere_above() -> None:
     tables = (SCORE_FAULTS, PROPOSAL_FAULTS, DECISION_FAULTS)
     said = {code for table in tables for _, wanted in table.values() for code, _ in wanted}
     said |= {"unknown_proposal", "unknown_evaluator", "unknown_item", "unseen_character", "seat_refused"}
-    said |= {"rules_encoding", "file_too_large"}
+    said |= {"rules_encoding", "file_too_large"} | SAID_OF_WIDER_RULES
     assert said == {code.removeprefix("tally.") for code in FAULT_CODES}
 
 
