@@ -258,13 +258,15 @@ def join_stages(rules: Plain, track: str, members: Sequence[str], scores: dict[s
                 value += product
             one["mean"] = printed(rules, value)
             one["exact_mean"] = sum((one["exact_stages"][stage["id"]] * stage["weight"] for stage in order), ZERO)
-    staying = [project for project in members if scores[project]["mean"] is not None]
+    staying = list(members)
     for stage in order[:-1] if rules["stages"]["mode"] == "gate" else []:
+        staying = [project for project in staying if scores[project]["stages"].get(stage["id"]) is not None]
         wanted = stage["goes_on"] * rules["tracks"][track]["seats"]
         if len(staying) > wanted:
             last = sorted((scores[project]["stages"][stage["id"]] for project in staying), reverse=True)[wanted - 1]
             for project in members:
-                if scores[project]["mean"] is not None and scores[project]["stages"][stage["id"]] < last:
+                its_score = scores[project]["stages"].get(stage["id"])
+                if its_score is not None and its_score < last:
                     scores[project].setdefault("out_at", []).append(stage["id"])
             staying = [project for project in staying if scores[project]["stages"][stage["id"]] >= last]
 

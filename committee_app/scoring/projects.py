@@ -42,7 +42,9 @@ def project_score(
     programme = book.programme
     adjusted = adjustment(proposal, programme.adjustments)
     if quality.number is None:
-        return _unscored(book, quality, adjusted, quality.steps)
+        left_behind = _Gauges.of_stages(quality.earlier, programme.aggregation.rounding)
+        gates, gate_steps = _gates(_stages_to_pass(standards, quality), left_behind)
+        return _unscored(book, quality, adjusted, (*quality.steps, *gate_steps), gates)
     base = _base(book, quality, quality.number, standards)
     if base.lack is not None:
         last = step("derivation.no_number", lack=base.lack[0].value, what=base.lack[1])
@@ -84,7 +86,13 @@ def project_score(
     )
 
 
-def _unscored(book: ScoreBook, quality: Quality, adjusted: Adjustment, steps: tuple[Step, ...]) -> ProjectScore:
+def _unscored(
+    book: ScoreBook,
+    quality: Quality,
+    adjusted: Adjustment,
+    steps: tuple[Step, ...],
+    gates: tuple[GateResult, ...] = (),
+) -> ProjectScore:
     return ProjectScore(
         proposal=quality.heard.proposal,
         cells=_cells(book.evaluators, quality, {}),
@@ -98,7 +106,7 @@ def _unscored(book: ScoreBook, quality: Quality, adjusted: Adjustment, steps: tu
         penalty=adjusted.penalty,
         final=None,
         criterion_means={},
-        gates=(),
+        gates=gates,
         derivation=steps,
     )
 
@@ -143,8 +151,19 @@ def _lack(programme: Programme, facts: Facts, standards: Standards) -> tuple[Lac
 def lack_of(book: ScoreBook, quality: Quality, standards: Standards) -> tuple[Lack, str] | None:
     """Return what a proposal with ballots lacks for a number, or None."""
     if quality.number is None:
-        return quality.lack
+        return None if _is_left_behind(standards, quality) else quality.lack
     return _lack(book.programme, book.facts.get(quality.heard.proposal, NO_FACTS), standards)
+
+
+def _stages_to_pass(standards: Standards, quality: Quality) -> tuple[Threshold, ...]:
+    names = {stage_name(stage) for stage, _ in quality.earlier}
+    return tuple(gate for gate in standards.thresholds if gate.of in names)
+
+
+def _is_left_behind(standards: Standards, quality: Quality) -> bool:
+    """Whether a proposal has no number because it did not go on from an earlier stage."""
+    scores = {stage_name(stage): value for stage, value in quality.earlier}
+    return any(scores[gate.of] < gate.minimum for gate in _stages_to_pass(standards, quality))
 
 
 def _rank_step(quality: Quality, standards: Standards) -> Iterator[Step]:
@@ -251,6 +270,13 @@ class _Gauges:
     points: Mapping[str, Fraction]
     criteria: Mapping[str, _Ratio]
     rounding: Rounding
+
+    @classmethod
+    def of_stages(cls, stages: tuple[tuple[str, Fraction], ...], rounding: Rounding) -> _Gauges:
+        """Return what there is of a proposal that has no number: the stages it was scored in."""
+        nothing = Gauged(Fraction(0), Fraction(0))
+        points = {stage_name(stage): value for stage, value in stages}
+        return cls(nothing, nothing, points, {}, rounding)
 
     def of(self, name: str) -> Gauged:
         if name == FINAL:

@@ -7,7 +7,7 @@ penalty, entered items and prices are added later (`projects`), so that nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from committee_app.case.ballots import NO_FACTS, EarlierStage, ScoreBook
@@ -59,12 +59,16 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """What was heard of a proposal and the number it made, or what it lacks for one; and how it came about."""
+    """What was heard of a proposal and the number it made, or what it lacks for one; and how it came about.
+
+    `earlier` are the printed scores of the stages before the last, as far as there are any.
+    """
 
     heard: Heard
     number: Number | None
     steps: tuple[Step, ...]
     lack: tuple[Lack, str] | None = None
+    earlier: tuple[tuple[str, Fraction], ...] = ()
 
 
 def qualities(book: ScoreBook) -> dict[ProposalId, Quality]:
@@ -245,12 +249,13 @@ def _with_stages(programme: Programme, before: Sequence[tuple[Stage, Quality]], 
     assert programme.stages is not None
     every = [*before, (programme.stages.order[-1], last)]
     steps = tuple(one for stage, quality in every for one in (step("derivation.stage", stage=stage.id), *quality.steps))
+    earlier = _printed_stages([(stage, quality.number) for stage, quality in before if quality.number is not None])
     for stage, quality in every:
         if quality.number is None:
-            return _lacking(last.heard, steps, (Lack.MARKS, stage.id))
+            return replace(_lacking(last.heard, steps, (Lack.MARKS, stage.id)), earlier=earlier)
     numbers = [(stage, quality.number) for stage, quality in every if quality.number is not None]
     if programme.stages.mode is StageMode.GATE:
-        return _last_stage_only(numbers, last, steps)
+        return replace(_last_stage_only(numbers, last, steps), earlier=earlier)
     return _stages_summed(programme.aggregation, numbers, last, steps)
 
 

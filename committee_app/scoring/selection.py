@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import ProposalId, Won
+from committee_app.case.identifiers import ItemId, ProposalId, Won
 from committee_app.case.programme import CutoffMode, Programme, SelectionRule, Threshold, Track
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.cutoff import Line, Room, line_of
@@ -132,7 +132,7 @@ class _Lines:
         """Return the line of one that failed a gate or was not scored: its score stays, it takes no rank."""
         score = self.candidates.scores[proposal]
         verdict = _Verdict(SelectionStatus.UNSCORED, (step("selection.unscored"),))
-        if score.final is not None:
+        if not all(gate.holds for gate in score.gates):
             verdict = _Verdict(SelectionStatus.FAILED, self._failed_gates(score))
         return self._written(proposal, None, verdict, self.shared.line.spent)
 
@@ -211,5 +211,6 @@ class _Lines:
         return step("selection.rest_too_small", entitled=entitled, rest=rest, ratio=ratio, min_ratio=rule.min_ratio)
 
     def _failed_gates(self, score: ProjectScore) -> tuple[Step, ...]:
-        gates = zip(self.candidates.thresholds, score.gates, strict=True)
-        return tuple(gate_step("selection.failed_gate", gate, result) for gate, result in gates if not result.holds)
+        thresholds = {threshold.id: threshold for threshold in self.candidates.thresholds}
+        failed = [gate for gate in score.gates if not gate.holds]
+        return tuple(gate_step("selection.failed_gate", thresholds[ItemId(gate.threshold)], gate) for gate in failed)

@@ -35,7 +35,7 @@ def standards(book: ScoreBook, track: TrackId, qualities: Mapping[ProposalId, Qu
     numbers = {one: quality.number for one, quality in qualities.items() if quality.number is not None}
     raw = {one: number.printed for one, number in numbers.items()}
     return Standards(
-        thresholds=(*thresholds, *_stage_gates(programme, track, numbers)),
+        thresholds=(*thresholds, *_stage_gates(programme, track, qualities)),
         stepped=stepped_scores(raw, programme.rank_step) if programme.rank_step else None,
         lowest_bid=_lowest_bid(book, thresholds, numbers),
     )
@@ -50,19 +50,25 @@ def _definite(gate: Threshold, programme: Programme, *, single: bool) -> Thresho
     return gate
 
 
-def _stage_gates(programme: Programme, track: TrackId, numbers: Mapping[ProposalId, Number]) -> tuple[Threshold, ...]:
-    """Return, for each earlier stage, that a proposal has at least the score of the last one that goes on."""
+def _stage_gates(
+    programme: Programme, track: TrackId, qualities: Mapping[ProposalId, Quality]
+) -> tuple[Threshold, ...]:
+    """Return, for each earlier stage, that a proposal has at least the score of the last one that goes on.
+
+    Whoever does not go on need not be scored again: what counts here are the scores of the stage itself.
+    """
     announced = programme.track(track)
     if programme.stages is None or programme.stages.mode is StageMode.SUM or announced is None:
         return ()
     gates: list[Threshold] = []
-    staying = list(numbers)
-    for place, stage in enumerate(programme.stages.order[:-1]):
-        scores = {one: numbers[one].stages[place][1] for one in staying}
-        if (minimum := _last_to_go_on(list(scores.values()), stage, announced.seats)) is None:
-            continue
-        gates.append(Threshold(ItemId(stage.id), stage_name(stage.id), minimum))
-        staying = [one for one in staying if scores[one] >= minimum]
+    staying = list(qualities)
+    for stage in programme.stages.order[:-1]:
+        earlier = {one: dict(qualities[one].earlier) for one in staying}
+        scores = {one: printed[stage.id] for one, printed in earlier.items() if stage.id in printed}
+        if (minimum := _last_to_go_on(list(scores.values()), stage, announced.seats)) is not None:
+            gates.append(Threshold(ItemId(stage_name(stage.id)), stage_name(stage.id), minimum))
+            scores = {one: score for one, score in scores.items() if score >= minimum}
+        staying = list(scores)
     return tuple(gates)
 
 
