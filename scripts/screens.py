@@ -1,9 +1,10 @@
 """Photograph every screen of the window: the sample day is told once more, with cheap keys, and watched on its way.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python scripts/screens.py OUT_DIR
+    QT_QPA_PLATFORM=offscreen .venv/bin/python scripts/screens.py OUT_DIR [--themes light,dark] [--size 1920x1080]
+                                                                          [--languages ko] [--text 200]
 
-Each picture is 1366 x 768 and named after its place in the day, the screen, the language and the theme. They are
-there to be looked at; whether a screen is right is told by the tests.
+Each picture is named after its place in the day, the screen, the language and the theme. They are there to be looked
+at; whether a screen is right is told by the tests.
 """
 
 from __future__ import annotations
@@ -41,8 +42,7 @@ from committee_app.ui.language import apply_language
 from committee_app.ui.shell import Shell
 from committee_app.ui.theme import apply_theme, load_theme
 
-SIZE = (1366, 768)
-LOOKS = (("ko", "light"), ("ko", "high-contrast"), ("en", "light"), ("en", "high-contrast"))
+SIZE, LANGUAGES, THEMES = "1366x768", "ko,en", "light,high-contrast"
 CHEAP = KdfCost(64, 1, 1)
 MEMBER, PATIENT = EvaluatorId("9"), 200
 
@@ -50,22 +50,24 @@ MEMBER, PATIENT = EvaluatorId("9"), 200
 class Camera:
     """The window, and where its pictures go."""
 
-    def __init__(self, app: QApplication, out: Path) -> None:
+    def __init__(self, app: QApplication, wanted: argparse.Namespace) -> None:
         self._app = app
-        self._out = out
+        self._out: Path = wanted.out
+        self._text: int = wanted.text
+        self._looks = [(language, theme) for language in wanted.languages for theme in wanted.themes]
         self._taken = 0
         self.shell = Shell(SystemClock(), cost=CHEAP)
-        self.shell.resize(*SIZE)
+        self.shell.resize(*wanted.size)
         self.shell.show()
-        self._dress(*LOOKS[0])
+        self._dress(*self._looks[0])
 
     def take(self, name: str) -> None:
         """Photograph what is shown, in every look."""
         self._taken += 1
-        for language, theme in LOOKS:
+        for language, theme in self._looks:
             self._dress(language, theme)
             self.shell.grab().save(str(self._out / f"{self._taken:02d}-{name}-{language}-{theme}.png"))
-        self._dress(*LOOKS[0])
+        self._dress(*self._looks[0])
 
     def sit(self, day: told._Day, actor: Actor) -> None:
         """Sit somebody down."""
@@ -100,16 +102,15 @@ class Camera:
         self.settle()
 
     def _dress(self, language: str, theme: str) -> None:
-        apply_theme(self._app, load_theme(theme))
+        apply_theme(self._app, load_theme(theme, self._text / 100))
         apply_language(self._app, language)
         self.settle()
 
 
 def main() -> int:
     """Tell the day and photograph it."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("out", type=Path)
-    out: Path = parser.parse_args().out
+    wanted = what_is_wanted()
+    out: Path = wanted.out
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("[0-9][0-9]-*.png"):
         old.unlink()
@@ -117,7 +118,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
-        camera = Camera(app, out)
+        camera = Camera(app, wanted)
         photograph_start(camera, folder)
         day = begun_day(folder)
         photograph_preparation(camera, day)
@@ -128,6 +129,26 @@ def main() -> int:
         camera.shell.close()
     print(f"screens: {len(list(out.glob('*.png')))} pictures in {out}")
     return 0
+
+
+def what_is_wanted() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--themes", type=_several, default=THEMES, help="light, dark, high-contrast")
+    parser.add_argument("--languages", type=_several, default=LANGUAGES, help="ko, en")
+    parser.add_argument("--size", type=_size, default=SIZE, help="width x height of the window in pixels")
+    parser.add_argument("--text", type=int, default=100, help="size of the text in per cent")
+    return parser.parse_args()
+
+
+def _several(text: str) -> list[str]:
+    return text.split(",")
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = text.split("x")
+    return int(width), int(height)
 
 
 def begun_day(folder: Path) -> told._Day:
