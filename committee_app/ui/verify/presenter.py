@@ -17,8 +17,10 @@ from committee_app.ui.verify.page import Advice, FileKind, FileRow, StepRow, Ver
 _ADVICE: tuple[tuple[str, Advice], ...] = (
     ("verify.case_opens", Advice.CHOOSE_AGAIN),
     ("verify.file_there", Advice.CHOOSE_AGAIN),
-    ("casefile.row_", Advice.KEEP_RECORD),
-    ("casefile.more_rows", Advice.KEEP_RECORD),
+    ("casefile.row_missing", Advice.KEEP_RECORD),
+    ("casefile.row_added", Advice.KEEP_RECORD),
+    ("casefile.row_altered", Advice.KEEP_RECORD),
+    ("casefile.more_rows_differ", Advice.KEEP_RECORD),
     ("casefile.damaged", Advice.KEEP_RECORD),
     ("casefile.truncated", Advice.KEEP_RECORD),
     ("casefile.schema_altered", Advice.KEEP_RECORD),
