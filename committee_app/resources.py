@@ -65,6 +65,12 @@ def korean_words() -> tuple[str, ...]:
     return tuple(text("wordlists", "ko.txt").split())
 
 
+@cache
+def unspoken_words() -> frozenset[str]:
+    """Return those of the Korean words that one would not read aloud before a committee: no secret has them."""
+    return frozenset(text("wordlists", "unspoken.txt").split())
+
+
 def missing_glyphs(words: str) -> tuple[str, ...]:
     r"""Return the characters that the bundled font would leave blank, each once, in order of appearance.
 
