@@ -43,6 +43,7 @@ class Shell(ShellFrame):
         self._lobby = Lobby(clock, cost, self._runner, self)
         self._room: Room | None = None
         self._desk: AnyDesk | None = None
+        self._says_file = True
         self._screen: Screen | None = None
         self._screen_code = ""
         self._screen_runner: ScreenRunner | None = None
@@ -123,6 +124,7 @@ class Shell(ShellFrame):
 
     def saved(self, text: str) -> None:
         """Say in the status bar what is saved."""
+        self._says_file = False
         self.set_saved(text)
 
     # ── inside ────────────────────────────────────────────────────────────────────────────
@@ -152,6 +154,8 @@ class Shell(ShellFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "_lobby"):
             self._name_place()
+            if self._says_file:  # no screen has said yet what it saved
+                self._name_file()
 
     def _close_room(self) -> None:
         if self._room is not None:
@@ -210,12 +214,16 @@ class Shell(ShellFrame):
         if self._desk is None or state is None:
             self.set_person("")
             self.set_steps(())
-            file = self.open_file()
-            self.set_saved(self.tr("Case file: {0}").format(file.name) if file is not None else "")
+            self._says_file = True
+            self._name_file()
             return
         name, detail = self._person(self._desk)
         self.set_person(name, detail)
         self.set_steps(self._steps_of(self._desk), self._code_now(self._desk))
+
+    def _name_file(self) -> None:
+        file = self.open_file()
+        self.set_saved(self.tr("Case file: {0}").format(file.name) if file is not None else "")
 
     def _person(self, desk: AnyDesk) -> tuple[str, str]:
         if isinstance(desk, EvaluatorDesk):

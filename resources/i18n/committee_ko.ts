@@ -162,15 +162,15 @@
     <name>ArchivePanel</name>
     <message>
         <source>Close the case for good …</source>
-        <translation>안건 종결…</translation>
+        <translation>심의 종결…</translation>
     </message>
     <message>
         <source>The case is closed</source>
-        <translation>안건이 종결되었습니다</translation>
+        <translation>심의가 종결되었습니다</translation>
     </message>
     <message>
         <source>Close the case for good</source>
-        <translation>안건 종결</translation>
+        <translation>심의 종결</translation>
     </message>
     <message>
         <source>It can be opened, read and checked. Nothing can be added.</source>
@@ -178,19 +178,19 @@
     </message>
     <message>
         <source>After that nothing can be added to this case, no correction either.</source>
-        <translation>종결한 뒤에는 이 안건에 아무것도 더할 수 없습니다. 바로잡는 기록도 더할 수 없습니다.</translation>
+        <translation>종결한 뒤에는 이 심의에 아무것도 더할 수 없습니다. 바로잡는 기록도 더할 수 없습니다.</translation>
     </message>
     <message>
         <source>The secretary closes the case for good.</source>
-        <translation>간사가 안건을 종결합니다.</translation>
+        <translation>간사가 심의를 종결합니다.</translation>
     </message>
     <message>
         <source>Close the case {0} for good?</source>
-        <translation>안건 {0}, 종결할까요?</translation>
+        <translation>심의 {0}, 종결할까요?</translation>
     </message>
     <message>
         <source>Type the case number</source>
-        <translation>안건 번호를 그대로 적습니다</translation>
+        <translation>심의 번호를 그대로 적습니다</translation>
     </message>
 </context>
 <context>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>Back to the seats</source>
-        <translation>자리 화면으로</translation>
+        <translation>자리로 돌아가기</translation>
     </message>
     <message>
         <source>Still to do</source>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>Freeze the rules and both rosters of this case?</source>
-        <translation>이 안건의 규칙과 두 명부를 확정할까요?</translation>
+        <translation>이 심의의 규칙과 두 명부를 확정할까요?</translation>
     </message>
     <message>
         <source>They stand once the auditor confirms. After that nobody can change them, you neither.</source>
@@ -875,7 +875,15 @@
     </message>
     <message>
         <source>Back to the seats</source>
-        <translation>자리 화면으로</translation>
+        <translation>자리로 돌아가기</translation>
+    </message>
+    <message>
+        <source>**{0} sheets are not sealed yet.** Scoring ends once they are sealed or the absence is recorded.</source>
+        <translation>**평가위원 {0}명이 아직 평가표를 봉인하지 않았습니다.** 봉인하거나 결석을 기록한 다음 마감합니다.</translation>
+    </message>
+    <message>
+        <source>**{0} members who are here have not enrolled yet.** They enrol at their seats.</source>
+        <translation>**출석한 위원 {0}명이 아직 등록하지 않았습니다.** 자리에서 등록을 마칩니다.</translation>
     </message>
     <message>
         <source>Members here</source>
@@ -1044,7 +1052,7 @@
     </message>
     <message>
         <source>Sit down here: {0}</source>
-        <translation>여기에 앉기: {0}</translation>
+        <translation>{0} 님 앉기</translation>
     </message>
     <message>
         <source>Practice words</source>
@@ -1072,11 +1080,11 @@
     </message>
     <message>
         <source>Brought the key before. To go on it is needed once more.</source>
-        <translation>앞서 열쇠를 내놓았습니다. 이어서 열려면 한 번 더 넣습니다.</translation>
+        <translation>앞서 열쇠를 넣었습니다. 이어서 열려면 한 번 더 넣습니다.</translation>
     </message>
     <message>
         <source>Can open the sheets together with {0}.</source>
-        <translation>평가표를 함께 열 수 있는 사람: {0}.</translation>
+        <translation>{0} 님과 함께 평가표를 열 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1122,7 +1130,7 @@
     </message>
     <message>
         <source>Anybody can check the PDF without this case file</source>
-        <translation>안건 파일이 없어도 누구나 PDF를 확인할 수 있습니다</translation>
+        <translation>심의 파일이 없어도 누구나 PDF를 확인할 수 있습니다</translation>
     </message>
     <message>
         <source>On the check page of this program, or in a terminal: committee-app verify minutes.pdf</source>
@@ -1249,7 +1257,7 @@
         <translation>평가 진행</translation>
     </message>
     <message>
-        <source>The members declare, score and seal. No mark appears here, to nobody.</source>
+        <source>The members declare, score and seal. No mark is shown here to anybody.</source>
         <translation>위원들이 이해관계를 확인하고 채점하고 봉인합니다. 점수는 이 화면의 어디에도 나오지 않습니다.</translation>
     </message>
     <message>
@@ -2168,7 +2176,7 @@
     </message>
     <message>
         <source>The case is as it was before.</source>
-        <translation>안건은 그 전 그대로입니다.</translation>
+        <translation>심의 파일은 그 전 그대로입니다.</translation>
     </message>
     <message>
         <source>There are {0} places to mend. Nothing was taken over.</source>
@@ -2294,16 +2302,16 @@
         <translation>유형</translation>
     </message>
     <message>
+        <source>Reliance (%)</source>
+        <translation>자립도(%)</translation>
+    </message>
+    <message>
         <source>Total cost (won)</source>
         <translation>총사업비(원)</translation>
     </message>
     <message>
         <source>Asked for (won)</source>
         <translation>신청액(원)</translation>
-    </message>
-    <message>
-        <source>Self-reliance (%)</source>
-        <translation>재정자립도(%)</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -2320,6 +2328,14 @@
     <message>
         <source>Received</source>
         <translation>접수</translation>
+    </message>
+    <message>
+        <source>Cost (million)</source>
+        <translation>총사업비(백만)</translation>
+    </message>
+    <message>
+        <source>Asked (million)</source>
+        <translation>신청액(백만)</translation>
     </message>
     <message>
         <source>number</source>
@@ -2441,7 +2457,7 @@
     </message>
     <message>
         <source>This rule file was not taken. The case is as it was before.</source>
-        <translation>이 규칙 파일은 받지 않았습니다. 안건은 그 전 그대로입니다.</translation>
+        <translation>이 규칙 파일은 받지 않았습니다. 심의 파일은 그 전 그대로입니다.</translation>
     </message>
     <message>
         <source>Choose another rule file</source>
@@ -2923,7 +2939,7 @@
     </message>
     <message>
         <source>Type the case number</source>
-        <translation>안건 번호를 그대로 적습니다</translation>
+        <translation>심의 번호를 그대로 적습니다</translation>
     </message>
     <message>
         <source>{0} selected, {1} reserves, {2} million won</source>
@@ -3106,7 +3122,7 @@
     </message>
     <message>
         <source>The keys are being opened.</source>
-        <translation>열쇠를 열고 있습니다.</translation>
+        <translation>열쇠를 여는 중입니다.</translation>
     </message>
     <message>
         <source>Code</source>
@@ -3197,7 +3213,7 @@
     </message>
     <message>
         <source>Close the case</source>
-        <translation>안건 종결</translation>
+        <translation>심의 종결</translation>
     </message>
     <message>
         <source>Made by the secretary</source>
@@ -3649,7 +3665,7 @@
     <name>WaitingView</name>
     <message>
         <source>Back to the seats</source>
-        <translation>자리 화면으로</translation>
+        <translation>자리로 돌아가기</translation>
     </message>
     <message>
         <source>Your sheet is sealed</source>

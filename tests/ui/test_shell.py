@@ -310,6 +310,26 @@ def test_switching_the_language_keeps_what_was_typed(qapp: QApplication, shell: 
     assert field.text() == "공모"
 
 
+def test_the_status_bar_names_the_case_file_in_the_language_in_force(
+    qapp: QApplication, shell: Shell, tmp_path: Path
+) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        shell.enter_room(told.room)
+        shell.sit_down(told.secretary)
+        the_file_is_named(qapp, shell)
+
+
+def the_file_is_named(qapp: QApplication, shell: Shell) -> None:
+    assert shell._saved.text().startswith("심의 파일: ")
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert shell._saved.text().startswith("Case file: ")
+    shell.saved("Saved.")
+    apply_language(qapp, "ko")
+    qapp.processEvents()
+    assert shell._saved.text() == "Saved."
+
+
 # ── the program around it ─────────────────────────────────────────────────────────────────
 def test_a_bug_closes_the_file_says_so_once_and_ends_the_program(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

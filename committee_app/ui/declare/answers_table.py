@@ -120,7 +120,6 @@ class AnswersTable(QWidget):
 
     def _word(self) -> None:
         self._table.setAccessibleName(self.tr("Proposals and my answers"))
-        kept = {code: one.choice() for code, one in self._segments.items()}
         self._model.set_columns(
             (
                 Column(self.tr("No."), lambda line: line[0], width=72, kind="bold"),
@@ -129,10 +128,7 @@ class AnswersTable(QWidget):
                 Column(self.tr("Conflict of interest"), lambda _: "", width=240),
             )
         )
-        # New columns lay the table anew, and its segments with it.
-        self._put_segments()
-        for code, choice in kept.items():
-            self._segments[code].set_choice(choice)
+        self._word_segments()
 
     def _word_segments(self) -> None:
         words = (self.tr("None"), self.tr("Yes"), self.tr("Ask"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -27,6 +28,10 @@ _WHOSE: Final = {
     "sheet.missing": Role.EVALUATOR,
 }
 """Whose turn a finding is; `record.not_confirmed` names the role itself."""
+
+
+_OF_MEMBERS: Final = ("sheet.missing", "member.not_enrolled")
+"""Findings that come once for each member, with the name."""
 
 
 def whose_turn(finding: Finding) -> str:
@@ -60,7 +65,7 @@ class GatePanel(Panel):
     def show_now(self, page: MeetingPage) -> None:
         """Show what stands in the way."""
         is_mine, is_proposed = self._is_mine(page), self._is_proposed(page)
-        self._gates.show_sentences(() if is_proposed else tuple(_sentence(one) for one in page.obstacles))
+        self._gates.show_sentences(() if is_proposed else self._sentences(page.obstacles))
         self._facts.set_rows(self._rows(page))
         self._act.setVisible(is_mine and not is_proposed)
         self._act.setEnabled(not page.obstacles and page.busy is None)
@@ -76,6 +81,24 @@ class GatePanel(Panel):
             self.tr("Back to the seats"),
         )
         self._head(*self._words(page))
+
+    def _sentences(self, obstacles: tuple[Finding, ...]) -> tuple[str, ...]:
+        """Say everything that stands in the way; what is missing of several members is said once, with their names."""
+        counted = Counter(one.code for one in obstacles)
+        said = {
+            code: self._of_several(code, tuple(str(dict(one.params)["name"]) for one in obstacles if one.code == code))
+            for code in _OF_MEMBERS
+            if counted[code] > 1
+        }
+        return tuple(dict.fromkeys(said.get(one.code) or _sentence(one) for one in obstacles))
+
+    def _of_several(self, code: str, names: tuple[str, ...]) -> str:
+        missing = (
+            self.tr("**{0} sheets are not sealed yet.** Scoring ends once they are sealed or the absence is recorded.")
+            if code == "sheet.missing"
+            else self.tr("**{0} members who are here have not enrolled yet.** They enrol at their seats.")
+        )
+        return f"{missing.format(len(names))}\n{', '.join(names)}"
 
     def _is_mine(self, page: MeetingPage) -> bool:
         return self.task is Task.CLOSING or page.role is Role.CHAIR

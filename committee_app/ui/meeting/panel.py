@@ -51,7 +51,7 @@ class Panel(QWidget):
             self.show_now(self._page)
 
     def _lay_out(self, *parts: Part) -> None:
-        head: Line = column(self._title, self._text, gap="tight")
+        head: Line = column(self._title, self._text, gap="small")
         self.setLayout(column(head, *parts, STRETCH, gap="large"))
 
     def _head(self, title: str, text: str = "") -> None:

@@ -11,7 +11,7 @@ from committee_app.ui.language import current_language
 from committee_app.ui.meeting.page import Busy, HolderRow, MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.banners import BannerTone
-from committee_app.ui.shared.buttons import Button, ButtonKind
+from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.fields import SecretField
 from committee_app.ui.shared.finding_list import FindingList
@@ -31,13 +31,12 @@ class HolderWords(QWidget):
         self._who = Label("", "strong")
         self._chip = Chip("", ChipTone.SUCCESS, "circle-check")
         self._field = SecretField("")
-        self._give = Button("", ButtonKind.SECOND)
+        self._give = Button("", ButtonKind.SECOND, size=ButtonSize.DIALOG)
         self._give.clicked.connect(lambda: self.given.emit(self._field.take()))
         self._field.changed.connect(self._judge)
-        self._form = QWidget()
-        self._form.setLayout(column(self._field, row(self._give, STRETCH), gap="small"))
+        self._field.put_beside(self._give)
         self._is_busy = False
-        self.setLayout(column(row(self._who, STRETCH, self._chip), self._form, gap="close"))
+        self.setLayout(column(row(self._who, STRETCH, self._chip), self._field, gap="close"))
 
     def show_holder(self, holder: HolderRow, *, is_busy: bool) -> None:
         """Show the field until the words were right."""
@@ -47,8 +46,8 @@ class HolderWords(QWidget):
         self._chip.setVisible(holder.ready)
         self._chip.show_state(self.tr("key is here"), ChipTone.SUCCESS, "circle-check")
         self._who.setVisible(holder.ready)
-        self._form.setVisible(not holder.ready)
-        self._form.setEnabled(holder.enrolled)
+        self._field.setVisible(not holder.ready)
+        self._field.setEnabled(holder.enrolled)
         self._field.set_label(self.tr("Words of {0}").format(self._who.text()))
         self._give.set_words(self.tr("Check"), self.tr("Check the words of {0}").format(self._who.text()))
         self._field.set_problem(words.findings(holder.problems))

@@ -36,8 +36,10 @@ class RulingsTable(QWidget):
         self.table = TableView("", self._model)
         self.table.row_chosen.connect(lambda one: self.ruling_chosen.emit(one.key))
         self._empty = EmptyState("", icon_name="shield-check")
+        self._nothing = QWidget()
+        self._nothing.setLayout(column((self._empty, 1), margins=("large", "none", "large", "large")))
         head = row(self._title, STRETCH, margins=("large", "medium"))
-        self.setLayout(column(head, (self.table, 1), (self._empty, 1)))
+        self.setLayout(column(head, (self.table, 1), (self._nothing, 1)))
 
     def show_page(self, page: MeetingPage) -> None:
         """Show the list; the chosen row stays chosen."""
@@ -45,7 +47,7 @@ class RulingsTable(QWidget):
         self._word()
         self._model.set_rows(page.rulings)
         self.table.setVisible(bool(page.rulings))
-        self._empty.setVisible(not page.rulings)
+        self._nothing.setVisible(not page.rulings)
         place = next((at for at, one in enumerate(page.rulings) if one.key == page.chosen_ruling), None)
         if place is not None and self.table.currentIndex().row() != place:
             self.table.blockSignals(True)  # noqa: FBT003 -- it was chosen before; nobody chose it now
@@ -70,7 +72,7 @@ class RulingsTable(QWidget):
             Column(self.tr("No."), lambda one: str(one.proposal), width=64),
             Column(self.tr("Applicant"), lambda one: one.applicant, least=110),
             Column(self.tr("Answer"), self._answer, width=130),
-            Column(self.tr("State"), self._state, Align.CENTRE, 120, tone=_tone),
+            Column(self.tr("State"), self._state, Align.CENTRE, 148, tone=_tone),
         )
         if [one.title for one in columns] != [one.title for one in self._model.columns()]:
             self._model.set_columns(columns)

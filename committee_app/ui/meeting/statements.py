@@ -12,7 +12,7 @@ from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.fields import ReasonField, TextField
 from committee_app.ui.shared.labels import Label, Rule, RunningText
-from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.moments import time_of_day
 
 
@@ -33,7 +33,7 @@ class StatementsPanel(Panel):
         self._pause = Button("", ButtonKind.THIRD, icon_name="coffee")
         self._pause.clicked.connect(lambda: self.paused.emit(self._reason.text()))
         self._break = QWidget()
-        self._break.setLayout(column(self._reason, row(self._pause, STRETCH), gap="small"))
+        self._break.setLayout(column(self._reason, self._pause, gap="small"))
         self._resume = Button("", ButtonKind.SECOND, icon_name="arrow-right")
         self._resume.clicked.connect(self.resumed)
         self._notes_title = Label("", "strong")
@@ -43,11 +43,11 @@ class StatementsPanel(Panel):
         self._lay_out(
             self._speaker,
             self._said,
-            row(self._state, STRETCH),
+            self._state,
             self._problems,
             Rule("hair"),
             self._break,
-            row(self._resume, STRETCH),
+            self._resume,
             Rule("hair"),
             column(self._notes_title, self._notes, gap="small"),
         )

@@ -156,7 +156,7 @@ class MeetingView(QWidget):
             ),
             Stage.READY: (
                 self.tr("Scoring under way"),
-                self.tr("The members declare, score and seal. No mark appears here, to nobody."),
+                self.tr("The members declare, score and seal. No mark is shown here to anybody."),
             ),
         }
         self._title.set_words(*titles.get(page.stage, (self.tr("Meeting"), "")))

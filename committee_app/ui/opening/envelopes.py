@@ -27,7 +27,9 @@ class EnvelopeCard(Card):
         self._state = Label("", "small", "muted")
         self._envelope: Envelope | None = None
         words = column(row((self._who, 1), "small", self._count), self._state, gap="hair")
-        super().__init__(row(column(STRETCH, self._icon, STRETCH), (words, 1), gap="medium", margins="medium"))
+        super().__init__(
+            row(column(STRETCH, self._icon, STRETCH), (words, 1), gap="medium", margins=("medium", "small"))
+        )
 
     def show_envelope(self, envelope: Envelope, *, is_next: bool) -> None:
         """Show a sheet; the one that is being opened has a strong edge."""

@@ -110,7 +110,7 @@ class HolderCard(Card):
 
     def _word(self, holder: Holder) -> None:
         office = wording(current_language()).word("role", self._role.value)
-        self._office.setText(office)
+        self._office.setText(office[:1].upper() + office[1:])
         self._name.setText(holder.name)
         tone, icon_name = _CHIP[holder.part]
         self._chip.show_state(self._state_words(holder.part), tone, icon_name)

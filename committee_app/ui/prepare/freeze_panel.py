@@ -53,7 +53,7 @@ class FreezePanel(QWidget):
                 row((self._facts, 3), (QWidget(), 2)),
                 column(self._obstacles_title, self._obstacles, gap="small"),
                 self._problems,
-                row(self._act, STRETCH),
+                row(STRETCH, self._act),
                 STRETCH,
                 gap="large",
             )

@@ -65,7 +65,7 @@ class RosterPanel(QWidget):
         self._model: RowsModel[Any] = RowsModel(())
         self._table = TableView("", self._model)
         self._table_card = Card(column(self._table, margins="hair"))
-        self._empty = EmptyState("", icon_name="table")
+        self._empty = EmptyState("", icon_name="table", act_icon="folder-open")
         self._empty.act_chosen.connect(self._ask_for_file)
         head = row(
             (column(self._title, self._source, gap="hair"), 1), self._cancel, self._choose, self._take, gap="small"
@@ -181,7 +181,7 @@ class RosterPanel(QWidget):
             )
 
     def _word(self, page: PreparePage, shown: RosterShown) -> None:
-        self._title.setText(wording(current_language()).word("roster", self._step.value))
+        self._title.setText(_begun(wording(current_language()).word("roster", self._step.value)))
         self._source.set_words(self._source_words(shown))
         self._choose.set_words(self.tr("Choose another file"))
         self._cancel.set_words(self.tr("Do not take over"))
@@ -223,6 +223,10 @@ class RosterPanel(QWidget):
 
     def _dress(self) -> None:
         self._said.setMinimumHeight(current().size("label_column"))
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _shown_encoding(encoding: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject
 
 from committee_app.case.identifiers import GroupId, Won
@@ -14,6 +16,8 @@ from committee_app.ui.prepare.page import PreparePage
 from committee_app.ui.shared.fields import points
 from committee_app.ui.shared.tables import Align, Column
 from committee_app.wording import points_of
+
+MILLION: Final = 1_000_000
 
 
 class RosterWords(QObject):
@@ -38,18 +42,32 @@ class RosterWords(QObject):
         language = current_language()
         groups = {group: title.in_language(language) for group, title in page.groups}
         return (
-            Column(self.tr("No."), lambda one: str(one.id), width=64, kind="strong"),
-            Column(self.tr("Track"), lambda one: page.track_title(one.track).in_language(language), width=110),
-            Column(self.tr("Title"), lambda one: one.title, least=180),
-            Column(self.tr("Applicant"), _applicant, width=150),
-            Column(self.tr("Kind"), lambda one: one.kind, width=90),
+            Column(self.tr("No."), lambda one: str(one.id), width=60, kind="strong"),
+            Column(self.tr("Track"), lambda one: page.track_title(one.track).in_language(language), width=90),
+            Column(self.tr("Title"), lambda one: one.title, least=140),
+            Column(self.tr("Applicant"), _applicant, width=130),
+            Column(self.tr("Kind"), lambda one: one.kind, width=82),
+            *self._money(page.proposals.rows),
+            *_filled(
+                page.proposals.rows,
+                Column(self.tr("Reliance (%)"), _reliance, Align.RIGHT, 84),
+                Column(self.tr("Groups"), lambda one: ", ".join(_names(one.groups, groups)), width=110),
+                Column(self.tr("Bonus"), lambda one: _sum(one.bonus, "+"), Align.RIGHT, 56),
+                Column(self.tr("Penalty"), lambda one: _sum(one.penalty, "−"), Align.RIGHT, 56),
+                Column(self.tr("Received"), lambda one: one.received, width=104),
+            ),
+        )
+
+    def _money(self, rows: tuple[Proposal, ...]) -> tuple[Column[Proposal], ...]:
+        """Return the two amounts: in millions where every one of them is a whole number of millions, else in won."""
+        if all(amount is None or amount % MILLION == 0 for one in rows for amount in (one.cost, one.requested)):
+            return (
+                Column(self.tr("Cost (million)"), lambda one: _millions(one.cost), Align.RIGHT, 96),
+                Column(self.tr("Asked (million)"), lambda one: _millions(one.requested), Align.RIGHT, 96),
+            )
+        return (
             Column(self.tr("Total cost (won)"), lambda one: _won(one.cost), Align.RIGHT, 130),
             Column(self.tr("Asked for (won)"), lambda one: _won(one.requested), Align.RIGHT, 130),
-            Column(self.tr("Self-reliance (%)"), _reliance, Align.RIGHT, 110),
-            Column(self.tr("Groups"), lambda one: ", ".join(_names(one.groups, groups)), width=160),
-            Column(self.tr("Bonus"), lambda one: _sum(one.bonus, "+"), Align.RIGHT, 64),
-            Column(self.tr("Penalty"), lambda one: _sum(one.penalty, "−"), Align.RIGHT, 64),
-            Column(self.tr("Received"), lambda one: one.received, width=110),
         )
 
     def field_name(self, field: str, page: PreparePage) -> str:
@@ -86,6 +104,15 @@ def _applicant(one: Proposal) -> str:
 
 def _reliance(one: Proposal) -> str:
     return " · ".join(points_of(body.reliance) for body in one.bodies if body.reliance is not None)
+
+
+def _filled(rows: tuple[Proposal, ...], *columns: Column[Proposal]) -> tuple[Column[Proposal], ...]:
+    """Return those columns in which something stands."""
+    return tuple(one for one in columns if any(one.text(row) for row in rows))
+
+
+def _millions(amount: Won | None) -> str:
+    return "" if amount is None else f"{amount // MILLION:,}"
 
 
 def _won(amount: Won | None) -> str:

@@ -58,7 +58,7 @@ class RulesPanel(QWidget):
         )
         self.setLayout(
             column(
-                (self._empty, 1),
+                (self._empty, 100),
                 self._known,
                 self._faults_title,
                 self._faults,

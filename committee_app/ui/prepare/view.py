@@ -20,7 +20,7 @@ from committee_app.ui.shared.layouts import STRETCH, Line, column
 from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.shared.states import ItemState
 
-_LIST_WIDTH = 336
+_LIST_WIDTH = 252
 
 
 class PrepareView(QWidget):
@@ -136,7 +136,7 @@ class PrepareView(QWidget):
 
 
 def _padded(panel: QWidget) -> QWidget:
-    return Padded(column(panel, margins="wide"))
+    return Padded(column(panel, margins=("wide", "large")))
 
 
 def _scrolled(panel: QWidget) -> QWidget:

@@ -64,7 +64,8 @@ class SeatsView(QWidget):
         someone_new = page.chosen is not None and (self._page is None or self._page.chosen != page.chosen)
         self._page = page
         words = wording(current_language())
-        self._stage.show_state(words.word("stage", page.stage.value), ChipTone.PRIMARY)
+        stage = words.word("stage", page.stage.value)
+        self._stage.show_state(stage[:1].upper() + stage[1:], ChipTone.PRIMARY)
         self._rehearsal.setVisible(page.rehearsal)
         self._officers.show_seats(self._seat(one, page) for one in page.officers)
         self._members.show_seats(self._seat(one, page) for one in page.members)

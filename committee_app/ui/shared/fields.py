@@ -109,8 +109,10 @@ class _Field(QWidget):
         self._sentence = RunningText("", "small", "muted")
         self._box = box
         head = row(self._label, STRETCH) if corner is None else row(self._label, STRETCH, corner, gap="small")
-        line = row((box, 1)) if beside is None else row((box, 1), beside, gap="tight")
-        below = (line, 1) if self.takes_height else line
+        self._line = row((box, 1), gap="small")
+        if beside is not None:
+            self._line.add(beside)
+        below = (self._line, 1) if self.takes_height else self._line
         inside = column(head, "close", below, "close", self._sentence)
         if not self.takes_height:
             inside.add(STRETCH)
@@ -119,6 +121,10 @@ class _Field(QWidget):
         box.setAccessibleName(label)
         self.setFocusProxy(box)
         self._say_sentence()
+
+    def put_beside(self, button: QWidget) -> None:
+        """Put a button at the right of the input, on one line with it."""
+        self._line.add(button)
 
     def label(self) -> str:
         """Return the field's label."""

@@ -109,7 +109,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def set_columns(self, columns: tuple[Column[Row], ...]) -> None:
-        """Show other columns, as in another language."""
+        """Show other columns; as many as before are the same in another language, and the selection stays."""
+        if columns and len(columns) == len(self._columns):
+            self._columns = columns
+            self._dress()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
+            return
         self.beginResetModel()
         self._columns = columns
         self._load_fonts()
@@ -205,6 +210,7 @@ class TableView(QTableView):
         super().__init__()
         self._row_size = row_size
         self._rows_model = model
+        self._is_measuring = False
         self.setAccessibleName(name)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -228,6 +234,7 @@ class TableView(QTableView):
         self.verticalScrollBar().valueChanged.connect(self.focus_rect_changed)
         self.doubleClicked.connect(self._open)
         model.modelReset.connect(self._dress)
+        model.headerDataChanged.connect(self._dress)
         follow_theme(self._dress)
 
     def chosen_row(self) -> Any:
@@ -269,6 +276,23 @@ class TableView(QTableView):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
         self.focus_rect_changed.emit()
+
+    def updateGeometries(self) -> None:
+        """Leave the room below the last whole row empty: a row is never cut through."""
+        if self._is_measuring:
+            return
+        self._is_measuring = True
+        super().updateGeometries()
+        head, room = self.verticalHeader(), self.viewport().height()
+        row = head.defaultSectionSize()
+        if row < room < head.length():
+            margins = self.viewportMargins()
+            self.setViewportMargins(margins.left(), margins.top(), margins.right(), room % row)
+            # Qt measures the end of the table by the hidden head, which must not be higher than what is seen.
+            head.viewport().resize(head.viewport().width(), room - room % row)
+            if self.verticalScrollBar().value() == self.verticalScrollBar().maximum():
+                head.setOffsetToLastSection()
+        self._is_measuring = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells, then the bar at the left of the selected row."""

@@ -127,7 +127,7 @@ class ChoosingPane(QWidget):
 
     def _dress(self) -> None:
         self._whole.setMaximumWidth(current().scaled(760))
-        self._drop.setMaximumHeight(current().scaled(360))
+        self._drop.setMaximumHeight(current().scaled(440))
 
 
 class _Files(QWidget):

@@ -90,7 +90,9 @@ class VerdictPane(QWidget):
         self._prints_help.set_words(self.tr("Compare them with the enrolment sheets that were signed by hand."))
 
     def _lay_out(self) -> None:
-        counts = row(*(column(figure, name, gap="none") for figure, name in self._counts.values()), gap="wide")
+        counts = row(
+            *(column(STRETCH, figure, name, STRETCH, gap="none") for figure, name in self._counts.values()), gap="wide"
+        )
         for figure, name in self._counts.values():
             figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
             name.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -158,9 +158,13 @@ def test_another_language_keeps_the_answers(qtbot: QtBot, told: ToldRoom, qapp: 
     screen = Screen(qtbot, told)
     screen.presenter.answer(C01, "conflict")
     screen.presenter.choose_ground("employed")
+    screen.view.focus_answers()
+    focused = qapp.focusWidget()
     apply_language(qapp, "en")
     qapp.processEvents()
     assert screen.segment("C01").choice() == "conflict"
+    assert screen.segment("C01").isAncestorOf(focused)
+    assert qapp.focusWidget() is focused
     assert screen.button("Sign the declaration").isVisible()
     assert any(one.text() == "Employed" for one in screen.view.findChildren(QAbstractButton))
 

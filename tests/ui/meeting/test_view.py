@@ -223,6 +223,15 @@ def test_every_finding_of_a_gate_has_its_person(code: str, facts: dict[str, str 
     assert whose_turn(Finding.of(code, **facts)) == role
 
 
+def test_what_is_missing_of_several_members_is_said_once_with_their_names(qtbot: QtBot, room: Room) -> None:
+    view, presenter = seated(qtbot, room(Stage.READY))
+    presenter.open_task("closing")
+    said = view.closing._gates.sentences()
+    assert said[0].startswith("**평가위원 3명이 아직 평가표를 봉인하지 않았습니다.**")
+    assert said[0].endswith("\n김가상1, 김가상2, 김가상3")
+    assert not any("봉인하지" in line for line in said[1:])
+
+
 def test_the_chair_rules_with_ground_and_reason(qtbot: QtBot, room: Room) -> None:
     told = room(Stage.READY)
     declare(told)

@@ -59,7 +59,7 @@ def test_before_a_second_holder_sits_down_nothing_can_be_opened(view: OpeningVie
 
 def test_another_holder_sits_down_by_key(view: OpeningView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.second_chosen) as told:
-        press(button(view, "여기에 앉기: 박감사"), Qt.Key.Key_Space)
+        press(button(view, "박감사 님 앉기"), Qt.Key.Key_Space)
     assert told.args == ["auditor"]
 
 
@@ -140,7 +140,7 @@ def test_everything_is_said_in_english_too(view: OpeningView, qapp: QApplication
 def test_tab_goes_from_the_holders_to_the_act(view: OpeningView, qtbot: QtBot) -> None:
     view.activateWindow()
     view.show_page(page(Part.READY))
-    button(view, "여기에 앉기: 박감사").setFocus()
+    button(view, "박감사 님 앉기").setFocus()
     press(view.focusWidget(), Qt.Key.Key_Tab)
     focused = view.focusWidget()
     assert focused is not None

@@ -20,7 +20,7 @@ from committee_app.ui.prepare.view import PrepareView
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.labels import Label
 from tests.builders import PROGRAMME
-from tests.ui.prepare.lists import MEMBERS, members_file, proposals_file
+from tests.ui.prepare.lists import MEMBERS, PROPOSALS, members_file, proposals_file
 from tests.ui.rooms import AUDITOR, ToldRoom, begun_room, enrol_officer, take_over
 
 
@@ -96,8 +96,20 @@ def test_the_preview_shows_each_value_that_will_be_applied(qtbot: QtBot, told: T
     shown = [
         [model.index(line, place).data() for place in range(model.columnCount())] for line in range(model.rowCount())
     ]
-    assert shown[0][:7] == ["C01", "중앙", "과제 하나", "가상청", "청", "1,500,000,000", "1,500,000,000"]
+    heads = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
+    assert shown[0][:7] == ["C01", "중앙", "과제 하나", "가상청", "청", "1,500", "1,500"]
     assert shown[3][7:10] == ["31.5", "공동 신청", "+1"]
+    assert heads[5:] == ["총사업비(백만)", "신청액(백만)", "자립도(%)", "해당 사항", "가점"]
+
+
+def test_money_stands_to_the_won_where_it_is_not_all_in_millions(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    text = PROPOSALS.replace("1500000000,1500000000", "1500000001,1500000000", 1)
+    presenter.choose_roster("proposals", str(proposals_file(tmp_path, text)))
+    model = view.proposals._table.model()
+    assert [model.headerData(place, Qt.Orientation.Horizontal) for place in (5, 6)] == ["총사업비(원)", "신청액(원)"]
+    assert [model.index(0, place).data() for place in (5, 6)] == ["1,500,000,001", "1,500,000,000"]
 
 
 def test_a_file_can_be_dropped_on_a_list(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
@@ -121,7 +133,7 @@ def test_the_secretary_is_asked_before_the_freeze(qtbot: QtBot, told: ToldRoom) 
     assert not told.room.state.rules_frozen
     question._confirm.click()
     assert told.room.state.rules_frozen
-    assert "자리 화면으로" in buttons(view)
+    assert "자리로 돌아가기" in buttons(view)
 
 
 def test_the_auditor_has_one_button_and_no_other(qtbot: QtBot, told: ToldRoom) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
@@ -71,6 +72,32 @@ def test_the_same_rows_keep_the_selection(qtbot: QtBot) -> None:
     assert view.chosen_row() == LINES[1]
     model.set_rows(LINES[:1])
     assert view.chosen_row() is None
+
+
+def test_another_language_keeps_the_selection(qtbot: QtBot) -> None:
+    view = table(qtbot)
+    model = view.model()
+    assert isinstance(model, RowsModel)
+    view.choose(1)
+    told: list[Line] = []
+    view.row_chosen.connect(told.append)
+    model.set_columns((Column("Rank", lambda line: str(line.rank), Align.RIGHT, 80, "strong"), *COLUMNS[1:]))
+    assert (view.chosen_row(), told) == (LINES[1], [])
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Rank"
+    assert view.columnWidth(0) == 80
+
+
+@pytest.mark.parametrize("height", [300, 311, 335])
+def test_no_row_is_cut_through(qtbot: QtBot, height: int) -> None:
+    view = table(qtbot, LINES * 20)
+    view.resize(600, height)
+    view.show()
+    shown = view.viewport().height()
+    assert shown % view.rowHeight(0) == 0
+    assert height - 40 - shown < view.rowHeight(0)
+    view.choose(39)
+    assert view.visualRect(view.currentIndex()).bottom() == view.viewport().rect().bottom()
+    view.hide()
 
 
 def test_walking_and_opening_by_keyboard_tells_the_row(qtbot: QtBot) -> None:

@@ -117,7 +117,7 @@ def test_the_officers_go_from_sealed_sheets_to_signed_minutes(table: Table, tmp_
         return table.told.room.state.stage
 
     table.sit(Role.CHAIR)
-    table.press("여기에 앉기: 이간사")
+    table.press("이간사 님 앉기")
     table.type("이간사의 다섯 낱말", table.words(Role.SECRETARY))
     table.press("열쇠 넣기")
     table.press("평가표 3부 열기")

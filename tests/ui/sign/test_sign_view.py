@@ -172,9 +172,9 @@ def test_copies_come_with_a_way_to_check_them(view: SignView, qtbot: QtBot) -> N
 
 def test_closing_the_case_needs_its_number(view: SignView, qtbot: QtBot) -> None:
     show(view, page(SignStep.ARCHIVE, **SIGNED))
-    buttons(view)["안건 종결…"].click()
+    buttons(view)["심의 종결…"].click()
     dialog = view.findChildren(QuestionDialog)[0]
-    confirm = buttons(dialog)["안건 종결"]
+    confirm = buttons(dialog)["심의 종결"]
     assert not confirm.isEnabled()
     type_hangul(dialog.findChildren(QLineEdit)[0], "2026-small")
     with qtbot.waitSignal(view.archive.confirmed):
