@@ -37,12 +37,15 @@ class Job(QObject):
     """The exception that ended the work."""
     cancelled = Signal()
     """The work stopped because `cancel` was called; it has cleaned up."""
+    _stepped = Signal(object)
     _told = Signal(object)
 
     def __init__(self, work: Work[Any]) -> None:
         super().__init__()
         self._work = work
         self._unwanted = Event()
+        # Both cross the line here: a step that was quicker than the first connection would otherwise be lost.
+        self._stepped.connect(self.progressed)
         self._told.connect(self._end)
 
     def cancel(self) -> None:
@@ -63,7 +66,7 @@ class Job(QObject):
                 if self._unwanted.is_set():
                     self._work.close()
                     return ("cancelled", None)
-                self.progressed.emit(next(self._work))
+                self._stepped.emit(next(self._work))
         except StopIteration as end:
             return ("returned", end.value)
         except BaseException as error:  # noqa: BLE001  told in the maker's thread, whatever it is
