@@ -1,0 +1,329 @@
+"""A warm process that forks children which save, and are killed, traced or refused by the system.
+
+Each task prints one line of JSON. The children save through a `Record` and tell through a pipe after each commit.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import random
+import re
+import resource
+import select
+import shutil
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from committee_app.casefile import CaseFileError, driver
+from committee_app.casefile.driver import Database
+from committee_app.casefile.errors import DiskFullError
+from committee_app.casefile.files import has_hot_journal
+from committee_app.desks.record import Record
+from tests.survival.room import Look, begin, look, outcome, resume, save
+from tests.survival.strace import attach
+
+T = TypeVar("T")
+
+CONTROLS = {
+    "off": ("PRAGMA synchronous = OFF",),
+    "normal": ("PRAGMA synchronous = NORMAL", "PRAGMA locking_mode = NORMAL"),
+    "full": ("PRAGMA synchronous = FULL", "PRAGMA locking_mode = NORMAL"),
+}
+"""What a file is opened with instead, to see that the harness sees.
+
+Under an exclusive lock the journal is wiped, not removed, and its wiping is synced; so the last two give that up too.
+"""
+
+FRESH_AFTER = 8
+"""Kills until a new copy is taken: a whole check of a long record would take the time of many kills."""
+
+_PTRACER_ANY = ctypes.c_ulong(-1)
+_PR_SET_PTRACER = 0x59616D61
+_NEW_USERS, _NEW_MOUNTS, _PRIVATE_AND_BELOW = 0x10000000, 0x00020000, 0x44000
+_ROOM_IN_ALL = 600_000
+_BALLAST = 150_000
+
+
+# ── killed ─────────────────────────────────────────────────────────────────────────────────
+def kills(folder: Path, rounds: str) -> None:
+    """Kill a saving child at a random moment, so many times; say what was found after each."""
+    chance = random.Random(20260226)
+    original = folder / "original.case"
+    begin(original).file.close()
+    base = look(original).hashes
+    found: Counter[str] = Counter()
+    saved = unacknowledged = hot = 0
+    known: tuple[bytes, ...] = base
+    case = folder / "a.case"
+    for number in range(int(rounds)):
+        if number % FRESH_AFTER == 0:
+            shutil.copy(original, case)
+            known = base
+        acknowledged = max(_killed(case, chance), len(known))
+        hot += has_hot_journal(case)
+        now = look(case)
+        found[outcome(now, known, acknowledged)] += 1
+        # One more may stand although nobody was told of it any more; never two.
+        found["too many"] += now.head > acknowledged + 1
+        saved += now.head - len(known)
+        unacknowledged += now.head - acknowledged
+        known = now.hashes
+    say({"found": +found, "saved": saved, "unacknowledged": unacknowledged, "interrupted": hot})
+
+
+def _killed(path: Path, chance: random.Random) -> int:
+    """Let a child save until it is killed; return the last number that it acknowledged."""
+    child, told = forked(lambda acknowledge: _save_for_ever(path, acknowledge))
+    said = b""
+    # One in four is killed while it opens the file, and mends what the one before it left.
+    if chance.random() < 0.75:
+        said = os.read(told, 8)
+    deadline = time.monotonic() + chance.uniform(0, 0.006)
+    while (left := deadline - time.monotonic()) > 0:
+        if select.select([told], [], [], left)[0]:
+            said += os.read(told, 4096)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    said += rest_of(told)
+    return int.from_bytes(said[: len(said) // 8 * 8][-8:], "big")
+
+
+def _save_for_ever(path: Path, acknowledge: int) -> None:
+    record = resume(path)
+    while True:
+        os.write(acknowledge, save(record).to_bytes(8, "big"))
+
+
+# ── traced ─────────────────────────────────────────────────────────────────────────────────
+def traced(folder: Path, control: str, savings: str, trace: str) -> None:
+    """Let a child make a case and save so many times under `strace`; its acknowledgements are in the trace."""
+    own = driver.lasting
+    if control in CONTROLS:
+        driver.lasting = lambda database: _otherwise(own, database, CONTROLS[control])
+    case = folder / "a.case"
+    kinds = "openat,pwrite64,write,ftruncate,fdatasync,fsync,unlink,rename,link,linkat"
+    _watched(lambda: None, lambda _, tell: _begin_and_save(case, int(savings), tell), Path(trace), f"trace={kinds}")
+    driver.lasting = own
+    say({"head": look(case).head})
+
+
+def _otherwise(own: Callable[[Database], None], database: Database, pragmas: tuple[str, ...]) -> None:
+    own(database)
+    for pragma in pragmas:
+        database.conn.execute(pragma)
+
+
+def _begin_and_save(case: Path, savings: int, tell: int) -> None:
+    record = begin(case)
+    os.write(tell, f"ACK {len(record.journal)}".encode())
+    for _ in range(savings):
+        os.write(tell, f"ACK {save(record)}".encode())
+    record.file.close()
+
+
+def _watched(prepare: Callable[[], T], work: Callable[[T, int], None], trace: Path, *options: str) -> tuple[bytes, int]:
+    """Fork a child, let it prepare, attach to it, let it work; return what it told, and how it ended."""
+    started, start = os.pipe()
+
+    def prepare_wait_and_work(tell: int) -> None:
+        os.close(start)
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _PTRACER_ANY, 0, 0, 0)
+        prepared = prepare()
+        os.write(tell, b".")
+        os.read(started, 1)
+        work(prepared, tell)
+
+    child, told = forked(prepare_wait_and_work)
+    os.close(started)
+    if os.read(told, 1) != b".":
+        raise ChildProcessError("the child ended before its work")
+    tracer = attach(child, trace, *(part for option in options for part in ("-e", option)))
+    os.write(start, b"!")
+    os.close(start)
+    said = rest_of(told)
+    _, status = os.waitpid(child, 0)
+    tracer.wait()
+    return said, os.waitstatus_to_exitcode(status)
+
+
+# ── refused by the system ──────────────────────────────────────────────────────────────────
+def faults(folder: Path) -> None:
+    """Put each fault into each system call of one saving and the closing; say what came of each."""
+    original = folder / "original.case"
+    begin(original).file.close()
+    known = look(original).hashes
+    trace = folder / "trace"
+    _one_saving(original, trace, "trace=all")
+    calls = _calls(trace)
+    found: dict[str, Counter[str]] = {}
+    for fault in ("error=EIO", "error=ENOSPC", "signal=KILL"):
+        outcomes: Counter[str] = Counter()
+        for call, times in calls.items():
+            for number in range(1, times + 1):
+                inject = f"inject={call}:{fault}:when={number}"
+                said, status = _one_saving(original, trace, f"trace={call}", inject)
+                outcomes[_ending(said, status, look(_copy_of(original)), known)] += 1
+        found[fault.partition("=")[2]] = outcomes
+    say({"calls": calls, "found": found})
+
+
+def _one_saving(original: Path, trace: Path, *options: str) -> tuple[bytes, int]:
+    case = _copy_of(original)
+    case.with_name(case.name + "-journal").unlink(missing_ok=True)
+    shutil.copy(original, case)
+    return _watched(lambda: resume(case), _save_once, trace, *options)
+
+
+def _copy_of(original: Path) -> Path:
+    return original.with_name("a.case")
+
+
+NOT_OF_THE_FILE = {
+    "write",
+    "read",
+    "close",
+    "exit_group",
+    "munmap",
+    "mmap",
+    "brk",
+    "futex",
+    "getrandom",
+    "madvise",
+    "getpid",
+    "geteuid",
+}
+"""Calls of the harness itself, of memory, and those that cannot fail."""
+
+
+def _calls(trace: Path) -> dict[str, int]:
+    """Return how often the saving asked what of the system."""
+    names = re.findall(r"^\d+ +([a-z0-9_]+)\(", trace.read_text("utf-8"), re.MULTILINE)
+    return {name: times for name, times in Counter(names).items() if name not in NOT_OF_THE_FILE}
+
+
+def _save_once(record: Record, tell: int) -> None:
+    """Save; where the disk was full, once more, since the file stays open then."""
+    try:
+        os.write(tell, f"saved {save(record)}".encode())
+    except DiskFullError as error:
+        os.write(tell, error.code.encode())
+        os.write(tell, f" saved {save(record)}".encode())
+    except CaseFileError as error:
+        os.write(tell, error.code.encode())
+    record.file.close()
+
+
+def _ending(said: bytes, status: int, found: Look, known: tuple[bytes, ...]) -> str:
+    """Return what the child was told, and what stands in the file."""
+    words = said.decode().split()
+    acknowledged = int(words[-1]) if "saved" in words else len(known)
+    told = " ".join(one for one in words if not one.isdigit()) or ("killed" if status < 0 else f"ended {status}")
+    became = outcome(found, known, acknowledged)
+    return f"{told}: {became}" if found.head <= len(known) + 1 else f"{told}: too many"
+
+
+# ── no room ────────────────────────────────────────────────────────────────────────────────
+def full_disk(folder: Path) -> None:
+    """Save until the disk is full, make room, save again; say what was told and what stands."""
+    _, told = forked(lambda tell: _fill(folder, tell))
+    said = rest_of(told)
+    os.wait()
+    say(json.loads(said))
+
+
+def _fill(folder: Path, tell: int) -> None:
+    small_disk = _on_a_small_disk(folder)
+    ballast = folder / "ballast"
+    ballast.write_bytes(bytes(_BALLAST))
+    case = folder / "a.case"
+    record = begin(case)
+    if not small_disk:
+        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (case.stat().st_size + _BALLAST, hard))
+    acknowledged, refusals = _save_until_refused(record)
+    if small_disk:
+        # The file stays open: refused again while it is full, saved when there is room.
+        refusals += _save_until_refused(record)[1]
+        ballast.unlink()
+        acknowledged = save(record)
+    record.file.close()
+    found = look(case)
+    facts = {"small_disk": small_disk, "acknowledged": acknowledged, "refusals": refusals, "head": found.head}
+    os.write(tell, json.dumps({**facts, "faults": found.faults}).encode())
+
+
+def _save_until_refused(record: Record) -> tuple[int, list[str]]:
+    acknowledged = len(record.journal)
+    while True:
+        try:
+            acknowledged = save(record)
+        except CaseFileError as error:
+            return acknowledged, [error.code]
+
+
+def _on_a_small_disk(folder: Path) -> bool:
+    """Put a tiny disk there that only this process sees; False where the system does not allow it."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if os.geteuid() == 0:
+        if libc.unshare(_NEW_MOUNTS):
+            return False
+    else:
+        user, group = os.geteuid(), os.getegid()
+        if libc.unshare(_NEW_USERS | _NEW_MOUNTS):
+            return False
+        # Without a name of their own for this person the disk would take no file from them.
+        for name, text in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
+            Path(f"/proc/self/{name}").write_text(text, "ascii")
+    if libc.mount(None, b"/", None, _PRIVATE_AND_BELOW, None):
+        return False
+    options = f"size={_ROOM_IN_ALL}".encode()
+    return not libc.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, options)
+
+
+# ── forking ────────────────────────────────────────────────────────────────────────────────
+def forked(work: Callable[[int], None]) -> tuple[int, int]:
+    """Fork a child that works and tells through a pipe; return it and the end to read from."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work_and_end(work, writing)
+    os.close(writing)
+    return child, reading
+
+
+def _work_and_end(work: Callable[[int], None], tell: int) -> NoReturn:
+    code = 1
+    with suppress(BaseException):
+        work(tell)
+        code = 0
+    os._exit(code)
+
+
+def rest_of(told: int) -> bytes:
+    """Return what a child told until it ended."""
+    said = b""
+    while part := os.read(told, 65536):
+        said += part
+    os.close(told)
+    return said
+
+
+def say(found: object) -> None:
+    """Print one line of JSON."""
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+TASKS = {one.__name__: one for one in (kills, traced, faults, full_disk)}
+
+if __name__ == "__main__":
+    TASKS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
