@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from committee_app.cli.errors import FailedError, UsageError
+from committee_app.desks.whole_files import write_whole
 
 _CAUSES = {
     errno.ENOENT: "cli.file_missing",
@@ -55,19 +55,7 @@ def write(path: Path, data: bytes, mode: int = 0o666) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(data)
             return
-        part = path.with_name(path.name + ".part")
-        part.unlink(missing_ok=True)
-        try:
-            with os.fdopen(
-                os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), "wb"
-            ) as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
+        write_whole(path, data, mode)
 
 
 def folder(path: Path) -> Path:

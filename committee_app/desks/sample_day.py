@@ -6,7 +6,6 @@ those of a real day: nothing is skipped, no door is opened that a real case does
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
@@ -32,6 +31,7 @@ from committee_app.desks.record import Signer
 from committee_app.desks.room import Room
 from committee_app.desks.sample_marks import sample_marks, sample_reasons
 from committee_app.desks.secretary import Beginning, SecretaryDesk, member_enrolment, officer_enrolment
+from committee_app.desks.whole_files import write_whole
 from committee_app.export.tables import result_bytes, result_csv
 from committee_app.intake.reading import read_grid
 from committee_app.intake.rosters import read_members, read_proposals
@@ -311,13 +311,3 @@ def _written_results(day: _Day, folder: Path) -> tuple[Path, ...]:
     for name, data in contents.items():
         write_whole(folder / name, data)
     return tuple(folder / name for name in contents)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that it is either the old one or the new one, whole, whatever happens."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)

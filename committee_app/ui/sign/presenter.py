@@ -21,8 +21,8 @@ from committee_app.desks.access import begin_sign_in, recognition
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.ranking import result_of
 from committee_app.desks.record import Record, Signer
-from committee_app.desks.sample_day import write_whole
 from committee_app.desks.secretary import SecretaryDesk
+from committee_app.desks.whole_files import write_whole
 from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
