@@ -85,8 +85,8 @@ class Shell(ShellFrame):
         self.go("start")
 
     def sit_down(self, desk: AnyDesk) -> None:
-        """Show the screen of somebody who signed in."""
-        self._desk = desk
+        """Show the screen of somebody who signed in: always a new one, nobody sits down at another's."""
+        self._desk, self._screen_code = desk, ""
         self.case_changed()
 
     def stand_up(self) -> None:

@@ -132,6 +132,17 @@ def test_a_member_who_has_declared_comes_to_the_sheet_and_then_waits(shell: Shel
         assert shell._screen_code == "score"
 
 
+def test_whoever_sits_down_gets_a_screen_of_their_own(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.CLOSED) as told:
+        shell.enter_room(told.room)
+        seen = []
+        for role in (Role.SECRETARY, Role.CHAIR, Role.CHAIR):
+            shell.sit_down(told.desk(role))
+            seen.append(shell._screen)
+        assert len({id(one) for one in seen}) == 3
+        shell.leave_room()
+
+
 def test_the_steps_of_a_role_show_where_the_day_is(shell: Shell, tmp_path: Path) -> None:
     with prepared_room(tmp_path, until=Stage.CLOSED) as told:
         sit(shell, told, Role.SECRETARY)

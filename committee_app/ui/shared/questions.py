@@ -170,11 +170,13 @@ class QuestionDialog(QDialog):
         return parts
 
     def _say_yes(self) -> None:
-        secret = self._secret.take() if self._secret is not None else ""
+        if self._secret is None:
+            self.finish()  # before anything is done: the act may take this dialog's screen away
+            self.confirmed.emit("")
+            return
+        secret = self._secret.take()
         self._judge()
         self.confirmed.emit(secret)
-        if self._secret is None:
-            self.finish()
 
     def _judge(self) -> None:
         self._confirm.setEnabled(self.can_confirm())

@@ -42,6 +42,14 @@ def test_yes_is_told_once_and_closes_the_dialog(qtbot: QtBot, parent: QWidget) -
     assert not dialog.isVisible()
 
 
+def test_a_question_is_gone_before_its_yes_is_carried_out(parent: QWidget) -> None:
+    dialog = ask(parent, SEAL)
+    seen: list[bool] = []
+    dialog.confirmed.connect(lambda _: seen.append(dialog.isVisible()))
+    buttons(dialog)[SEAL.confirm].click()
+    assert seen == [False]
+
+
 def test_a_secret_is_needed_and_a_wrong_one_keeps_the_dialog_open(qtbot: QtBot, parent: QWidget) -> None:
     dialog = ask(parent, Question("열까요?", "평가표 15부 열기", secret_label="열쇠 문구"))
     assert not dialog.can_confirm()
