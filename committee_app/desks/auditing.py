@@ -8,7 +8,8 @@ The plan for the minutes alone:
  (1) the signatures and the form of the file hold (`export.reading`), (2) the record inside holds, (3) the head printed
  on the pages is the record's, (4) chair and secretary signed with the keys of the record, (5) the result computed again
  is the one that was resolved, (6) the document made again from the record is the one that was signed, byte for byte.
-Together: the record inside the minutes is the beginning of the record in the case, which names these very bytes.
+Together: the record inside the minutes is the beginning of the record in the case, which names these very bytes; and
+of two copies of one case, one is the beginning of the other (`forks`).
 
 Neither can tell whose keys these are, and whether a later entry was cut off: for that the printed fingerprints are
 compared with the sheets that people signed by hand.
@@ -19,9 +20,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 
-from committee_app.case.acts import MinutesIssued, MinutesSigned
+from committee_app.case.acts import MinutesIssued, MinutesSigned, Recorded
 from committee_app.case.findings import Finding, RefusedError, Value
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import Role, officer_actor
@@ -31,6 +33,7 @@ from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.readable import differences
 from committee_app.desks.checking import CheckedRecord, Link, check_record, public_keys
+from committee_app.desks.forks import common_entries, where_they_part
 from committee_app.desks.issuing import ATTACHMENT, building_minutes
 from committee_app.desks.ranking import has_result, ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
@@ -86,6 +89,7 @@ class _Minutes:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
+    name: str
     checked: CheckedRecord | None
     minutes: bytes | None
 
@@ -134,6 +138,8 @@ def verify(
     for case in cases:
         for minutes in documents:
             _compare(plan, case, minutes)
+    for one, other in combinations(cases, 2):
+        _compare_copies(plan, one, other)
     plan.say("verify.whose_keys", holds=None)
     plan.say("verify.nothing_cut_off", holds=None)
     yield Progress("verify.reading", len(paths), len(paths))
@@ -161,20 +167,20 @@ def _verify_case(plan: _Plan, path: Path, passphrase: str, cost: KdfCost) -> _Ca
             return _verify_record(plan, file, path)
     except CaseFileError as error:
         plan.refuse(error.finding.code, error.finding.params)
-        return _Case(None, None)
+        return _Case(path.name, None, None)
 
 
 def _verify_record(plan: _Plan, file: CaseFile, path: Path) -> _Case:
     checked = check_record(links(file))
     if not _say_record(plan, checked, path.name):
-        return _Case(None, None)
+        return _Case(path.name, None, None)
     state = checked.state
     found = differences(file, state, ranking_rows(state))
     _say_findings(plan, "verify.tables_agree", found)
     _say_result(plan, state, path.name)
     minutes = file.attachment(ATTACHMENT)
     _say_kept_minutes(plan, checked, minutes)
-    return _Case(checked, minutes)
+    return _Case(path.name, checked, minutes)
 
 
 def _say_findings(plan: _Plan, code: str, found: tuple[Finding, ...]) -> None:
@@ -285,6 +291,23 @@ def _compare(plan: _Plan, case: _Case, minutes: _Minutes) -> None:
     plan.say("verify.same_record", holds=whole[: len(inside)] == inside, entries=len(inside))
     named = _named_digest(case.checked)
     plan.say("verify.minutes_named", holds=named == hashlib.sha256(minutes.data).hexdigest())
+
+
+def _compare_copies(plan: _Plan, one: _Case, other: _Case) -> None:
+    """Two files of one case must not have gone on apart; of different cases there is nothing to say."""
+    if one.checked is None or other.checked is None or one.checked.state.case != other.checked.state.case:
+        return
+    fork = where_they_part(one.checked, other.checked)
+    common = common_entries(one.checked, other.checked)
+    plan.say("verify.copies_agree", holds=fork is None, file=one.name, other=other.name, entries=common)
+    if fork is not None:
+        for name, first in ((one.name, fork.one), (other.name, fork.other)):
+            found = _parted(name, first)
+            plan.refuse(found.code, found.params)
+
+
+def _parted(file: str, first: Recorded) -> Finding:
+    return Finding.of("record.parts_here", file=file, seq=first.seq, actor=first.actor, at=first.at)
 
 
 def failing(verdict: Verdict) -> Iterator[VerdictStep]:
