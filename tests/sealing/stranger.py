@@ -1,24 +1,21 @@
 """What a stranger writes from the docstrings and the standards alone, sharing no code with the package.
 
-ECDSA on P-256 in plain integers (FIPS 186-5, with the nonces of RFC 6979), HPKE in base mode (RFC 9180)
+ECDSA on P-256 in plain integers (`plain_p256`, with the nonces of RFC 6979), HPKE in base mode (RFC 9180)
 from HMAC and one scalar multiplication, and the byte layout of `digests`. Only AES-GCM is borrowed.
 """
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-P = 2**256 - 2**224 + 2**192 + 2**96 - 1
-N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
-G = (
-    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
-    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
-)
-Point = tuple[int, int]
+from tests.sealing.plain_p256 import B, G, N, P, Point, added, compressed, number, point, signature_holds, times
+
+__all__ = [
+    "B", "G", "N", "P", "Point", "added", "compressed", "hkdf", "hpke_open", "layout", "number", "point",
+    "rfc6979_signature", "signature_holds", "signed_bytes", "times",
+]  # fmt: skip
 
 
 def layout(purpose: str, *parts: bytes) -> bytes:
@@ -33,51 +30,6 @@ def layout(purpose: str, *parts: bytes) -> bytes:
 def signed_bytes(purpose: str, message: bytes) -> bytes:
     kind = f"committee-app/P256-1/{purpose}".encode()
     return b" ".join((b"DSSEv1", str(len(kind)).encode(), kind, str(len(message)).encode(), message))
-
-
-def point(compressed: bytes) -> Point:
-    x = int.from_bytes(compressed[1:], "big")
-    y = pow(x**3 - 3 * x + B, (P + 1) // 4, P)
-    return (x, y) if y % 2 == compressed[0] % 2 else (x, P - y)
-
-
-def compressed(at: Point) -> bytes:
-    return bytes([2 + at[1] % 2]) + at[0].to_bytes(32, "big")
-
-
-def added(left: Point | None, right: Point | None) -> Point | None:
-    if left is None or right is None:
-        return left or right
-    if left[0] == right[0] and (left[1] + right[1]) % P == 0:
-        return None
-    if left == right:
-        slope = (3 * left[0] ** 2 - 3) * pow(2 * left[1], -1, P)
-    else:
-        slope = (right[1] - left[1]) * pow(right[0] - left[0], -1, P)
-    x = (slope**2 - left[0] - right[0]) % P
-    return x, (slope * (left[0] - x) - left[1]) % P
-
-
-def times(scalar: int, at: Point) -> Point:
-    result: Point | None = None
-    doubled: Point | None = at
-    while scalar:
-        if scalar & 1:
-            result = added(result, doubled)
-        doubled = added(doubled, doubled)
-        scalar >>= 1
-    assert result is not None
-    return result
-
-
-def number(message: bytes) -> int:
-    return int.from_bytes(hashlib.sha256(message).digest(), "big")
-
-
-def signature_holds(signer: Point, message: bytes, r: int, s: int) -> bool:
-    inverse = pow(s, -1, N)
-    found = added(times(number(message) * inverse % N, G), times(r * inverse % N, signer))
-    return found is not None and found[0] % N == r
 
 
 def rfc6979_signature(secret: int, message: bytes) -> tuple[int, int]:
