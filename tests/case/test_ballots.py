@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from committee_app.case.ballots import Ballot, MarkError, parse_mark, points_text
+from committee_app.case.ballots import Ballot, MarkError, check_mark, parse_mark, points_text
+from committee_app.case.findings import Finding
 from committee_app.case.identifiers import CriterionId, Points, ProposalId
-from committee_app.case.programme import Criterion, Title
+from committee_app.case.programme import Criterion, Grade, Title
 
 UP_TO_TEN = Criterion(CriterionId("A1"), Title("부합성", "Fit"), Points(1000))
 TENTH = Points(10)
@@ -99,3 +100,35 @@ def test_points_are_written_without_trailing_zeros(points: int, written: str) ->
 def test_a_ballots_total_is_the_sum_of_its_marks() -> None:
     assert Ballot(ProposalId("C01"), (Points(850), Points(5), Points(1000))).total == 1855
     assert Ballot(ProposalId("C01"), ()).total == 0
+
+
+# ── grades, floors, marks below zero ───────────────────────────────────────────────────────
+GRADES = (Grade("우수", Title("우수", "good"), 100), Grade("보통", Title("보통", "fair"), 80))
+
+
+def test_where_there_are_grades_a_mark_is_one_of_them() -> None:
+    leaf = Criterion(CriterionId("A1"), Title("가", "a"), Points(30_00))
+    assert parse_mark(" 보통 ", leaf, Points(10), GRADES) == 24_00
+    assert check_mark(30_00, leaf, Points(10), GRADES) == 30_00
+    with pytest.raises(MarkError) as refused:
+        parse_mark("25", leaf, Points(10), GRADES)
+    assert refused.value.findings == (Finding.of("mark.not_a_grade", grades="우수, 보통"),)
+
+
+@pytest.mark.parametrize(
+    ("minimum", "typed", "points"), [(-5_00, "-5", -5_00), (-5_00, "-0.5", -50), (6_00, "6", 6_00)]
+)
+def test_marks_begin_where_the_criterion_says(minimum: int, typed: str, points: int) -> None:
+    leaf = Criterion(CriterionId("A1"), Title("가", "a"), Points(10_00), minimum=Points(minimum))
+    assert parse_mark(typed, leaf, Points(10)) == points
+    with pytest.raises(MarkError) as refused:
+        check_mark(minimum - 10, leaf, Points(10))
+    bounds = {"minimum": minimum, "maximum": 10_00, "step": 10}
+    assert dict(refused.value.findings[0].params) == bounds
+
+
+def test_a_minus_sign_is_no_number_where_nothing_lies_below_zero() -> None:
+    leaf = Criterion(CriterionId("A1"), Title("가", "a"), Points(10_00))
+    with pytest.raises(MarkError) as refused:
+        parse_mark("-0", leaf, Points(10))
+    assert refused.value.findings[0].code == "mark.not_a_number"

@@ -1,0 +1,220 @@
+"""Numbers by the further methods: sums, medians, parts, places, steps, prices, and what is missing for one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from committee_app.case.ballots import Facts, ScoreBook
+from committee_app.case.conflicts import MarkStatus
+from committee_app.case.entry_rules import GradeLimits
+from committee_app.case.findings import Finding
+from committee_app.case.identifiers import EvaluatorId, ItemId, Points, ProposalId, Won
+from committee_app.case.programme import (
+    Aggregation,
+    BallotValue,
+    Distribution,
+    EnteredItem,
+    Fallback,
+    Grade,
+    Level,
+    Method,
+    PriceRule,
+    Rounding,
+    Threshold,
+)
+from committee_app.scoring.placings import placings
+from committee_app.scoring.prices import exact_price_points
+from committee_app.scoring.results import ProjectScore, SelectionStatus
+from committee_app.scoring.tally import tally
+from tests.scoring.books import NAME, Marks, book, criteria, ids, programme
+
+P = ProposalId("p")
+TWO = Rounding(2)
+
+
+def scored(rule: Aggregation, marks: Sequence[float], **facts: object) -> ProjectScore:
+    given = book(programme(aggregation=rule, size=3), {"p": list(marks)})
+    return tally(replace(given, facts={P: Facts(**facts)})).projects[P]  # type: ignore[arg-type]
+
+
+def codes(score: ProjectScore) -> list[str]:
+    return [step.code.removeprefix("derivation.") for step in score.derivation]
+
+
+# ── methods ────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("method", "final", "said"),
+    [
+        (Method.SUM, "260", ["counted", "plain_sum", "sum", "value_rounded", "final"]),
+        (Method.MEDIAN, "90", ["counted", "median_of", "median", "value_rounded", "final"]),
+        (Method.BEST_SUM, "185", ["counted", "best_kept", "sum", "value_rounded", "final"]),
+    ],
+)
+def test_sum_median_and_best_say_what_they_do(method: Method, final: str, said: list[str]) -> None:
+    rule = Aggregation(method, 0, 0, TWO, best=2 if method is Method.BEST_SUM else 0)
+    given = replace(programme(aggregation=rule), adjustments=replace(programme().adjustments, total_cap=Points(300_00)))
+    score = tally(book(given, {"p": [75, 95, 90]})).projects[P]
+    assert (score.final, codes(score)) == (Fraction(final), said)
+
+
+def test_diving_drops_two_at_each_end_and_adds_three_times_the_difficulty() -> None:
+    rule = Aggregation(Method.TRIMMED_SUM, 2, 7, TWO, factor=True)
+    score = scored(rule, [7, 7.5, 8, 8, 8.5, 8.5, 9], factor=Fraction("3.2"))
+    assert score.final == Fraction("78.4")  # (8 + 8 + 8.5) × 3.2
+    assert codes(score).count("part_dropped") == 4
+    assert "product" in codes(score)
+
+
+def test_too_few_to_trim_may_mean_no_number() -> None:
+    rule = Aggregation(Method.TRIMMED_MEAN, 1, 5, TWO)
+    assert scored(rule, [80, 90, 70, 60]).final == 75
+    strict = scored(replace(rule, fallback=Fallback.UNSCORED), [80, 90, 70, 60])
+    assert (strict.final, codes(strict)[-2:]) == (None, ["too_few", "no_number"])
+
+
+def test_below_the_quorum_of_marks_there_is_no_number_and_it_is_said() -> None:
+    rule = Aggregation(Method.MEDIAN, 0, 0, TWO, quorum=3)
+    result = tally(book(programme(aggregation=rule), {"p": [80, 90, None], "q": [80, 70, 60]}))
+    assert result.projects[P].final is None
+    assert Finding.of("score.no_number", proposal="p", lack="marks", what="") in result.findings
+    assert result.tracks[0].lines[-1].status is SelectionStatus.UNSCORED
+
+
+def test_sums_of_different_numbers_of_ballots_are_remarked_on() -> None:
+    rule = Aggregation(Method.SUM, 0, 0, TWO)
+    result = tally(book(programme(aggregation=rule), {"p": [40, 40, None], "q": [30, 30, 30]}))
+    assert Finding.of("score.sums_differ", track="main") in result.findings
+
+
+# ── parts ──────────────────────────────────────────────────────────────────────────────────
+def test_rounding_has_its_named_place() -> None:
+    weighted = criteria(A={"A1": 50}, B={"B1": 50})
+    groups = tuple(replace(group, weight=Fraction(1, 3)) for group in weighted)
+    marks: Marks = {"p": [(10, 20), (11, 20), (11, 21)]}  # A 32/3, B 61/3
+    finals = {}
+    for name, part, product in (("end", None, None), ("part", TWO, None), ("product", None, TWO)):
+        rule = Aggregation(
+            Method.MEAN, 0, 0, Rounding(4), level=Level.GROUPS, part_rounding=part, product_rounding=product
+        )
+        finals[name] = tally(book(programme(groups=groups, aggregation=rule), marks)).projects[P].final
+    assert finals == {
+        "end": Fraction("10.3333"),  # 31/3
+        "part": Fraction("10.3333"),  # (10.67 + 20.33) / 3
+        "product": Fraction("10.34"),  # 3.56 + 6.78
+    }
+
+
+def test_fields_of_expertise_score_their_own_groups_and_trim_by_themselves() -> None:
+    groups = criteria(law={"L1": 40}, data={"D1": 60})
+    groups = tuple(replace(group, field=group.id) for group in groups)
+    rule = Aggregation(Method.TRIMMED_MEAN, 1, 4, TWO, level=Level.FIELDS)
+    law: list[tuple[float, float]] = [(40, 0), (30, 0), (20, 0)]  # three: none is dropped
+    data: list[tuple[float, float]] = [(0, 60), (0, 50), (0, 40), (0, 20)]  # four: 50 and 40 stay
+    given = book(programme(groups=groups, aggregation=rule), {"p": [*law, *data]})
+    fields = {EvaluatorId(str(seat)): "law" if seat <= 3 else "data" for seat in range(1, 8)}
+    score = tally(replace(given, fields=fields)).projects[P]
+    assert score.final == 75
+    assert dict(score.criterion_means) == {"law": 30, "data": Fraction("42.5"), "L1": 30, "D1": Fraction("42.5")}
+    without = tally(given)
+    assert without.projects[P].final is None
+    assert Finding.of("score.no_number", proposal="p", lack="marks", what="law") in without.findings
+
+
+def test_marks_below_zero_are_marks() -> None:
+    assert scored(Aggregation(Method.MEAN, 0, 0, TWO), [-5, 1, 1]).final == -1
+
+
+# ── places ─────────────────────────────────────────────────────────────────────────────────
+def test_rank_sums_put_the_smallest_first_and_equal_totals_share_a_place() -> None:
+    rule = Aggregation(Method.SUM, 0, 0, Rounding(1), counts=BallotValue.RANKS)
+    result = tally(book(programme(aggregation=rule), {"p": [90, 80], "q": [80, 80], "r": [70, 60]}))
+    assert {name: score.final for name, score in result.projects.items()} == {
+        "p": Fraction("2.5"),
+        "q": Fraction("3.5"),
+        "r": 6,
+    }
+    assert [standing.proposals for standing in result.tracks[0].standings] == [("p",), ("q",), ("r",)]
+    assert [cell.value for cell in result.projects[P].cells] == [100, 150]
+    assert "placings" in codes(result.projects[P])
+
+
+def test_borda_counts_how_many_stand_below_among_those_the_evaluator_scored() -> None:
+    rule = Aggregation(Method.MEAN, 0, 0, TWO, counts=BallotValue.BORDA)
+    given = book(
+        programme(aggregation=rule),
+        {"p": [90, 80], "q": [80, 85], "r": [70, None]},
+        statuses={"r": {"2": MarkStatus.RECUSED}},
+    )
+    result = tally(given)
+    assert {name: score.final for name, score in result.projects.items()} == {"p": 1, "q": 1, "r": 0}
+    assert placings({}, BallotValue.BORDA) == {}
+
+
+# ── what is added, and what is missing ─────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("bid", "points"),
+    [(100, "18"), (80, "22.5"), (79, "22.6"), (60, "24.5"), (50, "24.5")],
+)
+def test_below_80_percent_of_the_estimate_another_formula_holds(bid: int, points: str) -> None:
+    rule = PriceRule(Points(20_00), TWO, Won(100))
+    assert exact_price_points(Won(bid), Won(90), rule) == Fraction(points)
+
+
+def test_what_a_proposal_lacks_for_a_number_is_named() -> None:
+    item = EnteredItem(ItemId("record"), NAME, Points(10_00))
+    entered = replace(programme(), entered=(item,))
+    priced = replace(programme(), price=PriceRule(Points(10_00), TWO))
+    factored = programme(aggregation=Aggregation(Method.MEAN, 0, 0, TWO, factor=True))
+    for rules, lack, what in ((entered, "item", "record"), (priced, "price", ""), (factored, "factor", "")):
+        result = tally(book(rules, {"p": [80, 80]}))
+        assert result.projects[P].final is None
+        assert result.findings == (Finding.of("score.no_number", proposal="p", lack=lack, what=what),)
+        assert codes(result.projects[P])[-1] == "no_number"
+
+
+def test_a_single_applicant_may_have_a_gate_of_its_own() -> None:
+    gate = Threshold(ItemId("60"), "final", Fraction(60), single=Fraction(70))
+    rules = programme(thresholds=[gate])
+    assert tally(book(rules, {"p": [65]})).projects[P].gates[0].minimum == 70
+    assert not tally(book(rules, {"p": [65]})).projects[P].passes
+    assert tally(book(rules, {"p": [65], "q": [50]})).projects[P].passes
+
+
+def test_bonus_after_added_points_has_a_sentence_of_its_own() -> None:
+    item = EnteredItem(ItemId("record"), NAME, Points(10_00))
+    rules = replace(programme(), entered=(item,))
+    offered = replace(book(rules, {"p": [80]}).proposals[0], bonus=((ItemId("bonus"), Points(2_00)),))
+    given = replace(book(rules, {"p": [80]}, proposals=[offered]), facts={P: Facts(entered=((item.id, Points(5_00)),))})
+    score = tally(given).projects[P]
+    assert score.final == 87
+    assert codes(score)[-5:] == ["entered", "added", "bonus", "with_bonus", "final"]
+
+
+# ── what each evaluator owes over all proposals ────────────────────────────────────────────
+GRADES = tuple(Grade(name, NAME, percent) for name, percent in (("우수", 100), ("보통", 80)))
+
+
+def sheets(rule: Distribution, marks: Marks) -> ScoreBook:
+    return book(replace(programme(), grades=GRADES, distribution=rule), marks)
+
+
+def test_a_grade_given_too_often_is_said_and_counts_all_the_same() -> None:
+    table = Distribution((GradeLimits(1, (1, 3)), GradeLimits(3, (2, 3))))
+    result = tally(sheets(table, {"p": [100, 100], "q": [100, 100], "r": [80, 100]}))
+    facts = {"evaluator": "2", "criterion": "A1", "grade": "우수", "given": 3, "most": 2}
+    assert [dict(found.params) for found in result.findings if found.code == "distribution.not_kept"] == [facts]
+    two = tally(sheets(table, {"p": [100], "q": [100]}))
+    assert [found.code for found in two.findings if found.code.startswith("distribution")] == ["distribution.not_kept"]
+    none = tally(sheets(Distribution((GradeLimits(4, (2, 3)),)), {"p": [100], "q": [100], "r": [100]}))
+    assert not [found for found in none.findings if found.code.startswith("distribution")]
+
+
+def test_equal_totals_of_one_evaluator_are_said() -> None:
+    result = tally(sheets(Distribution(all_different=True), {"p": [100, 80], "q": [100, 100], "r": [80, None]}))
+    equal = [found for found in result.findings if found.code == "distribution.equal_totals"]
+    assert equal == [Finding.of("distribution.equal_totals", evaluator="1", first="p", second="q")]
+    assert ids("p") == (P,)
