@@ -1,7 +1,7 @@
 """Whether a record holds: the plan by which anybody checks it, from its entries alone.
 
 To trust a record we check, for each entry in turn, that
- (1) its link covers the entry before it,
+ (1) its link covers the entry before it, and its number, where it has one, is its place,
  (2) its body is an entry of our form, of this case, with a base that this record really has,
  (3) it is signed by the key that this record has for its actor (or brings itself, at enrolment),
  (4) the lifecycle and its gate allow the act at this point,
@@ -34,12 +34,16 @@ from committee_app.sealing.sheets import NotASheetError, OpenedItem, SealedSheet
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry as it is stored or carried: what was signed, the signature, and its place in the chain."""
+    """An entry as it is stored or carried: what was signed, the signature, and its place in the chain.
+
+    `number` is the one it is stored under; a carried entry has none (None). No signature covers it.
+    """
 
     prev: bytes
     body: bytes
     signature: bytes
     hash: bytes
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def check_record(links: Iterable[Link]) -> CheckedRecord:
 def check_next(state: CaseState, hashes: list[bytes], link: Link) -> tuple[CaseState, Recorded]:
     """Return state and act after one more entry; `RefusedError` says which step of the plan it fails."""
     seq = len(hashes) + 1
-    if link.prev != (hashes[-1] if hashes else chain.ZERO):
+    if link.prev != (hashes[-1] if hashes else chain.ZERO) or link.number not in {None, seq}:
         raise RefusedError(Finding.of("record.link_broken", seq=seq))
     if chain.link(link.prev, link.body, link.signature) != link.hash:
         raise RefusedError(Finding.of("record.hash_wrong", seq=seq))

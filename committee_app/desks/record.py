@@ -136,4 +136,4 @@ def _ranking_after(state: CaseState, act: Act) -> tuple[RankingRow, ...] | None:
 def links(file: CaseFile) -> Iterator[Link]:
     """Yield the entries of a file as the checking plan takes them."""
     for entry in file.entries():
-        yield Link(entry.prev, entry.body, entry.signature, entry.hash)
+        yield Link(entry.prev, entry.body, entry.signature, entry.hash, entry.seq)
