@@ -1,66 +1,20 @@
-"""One told day for all journeys: real desks, real files, keys that cost little."""
+"""One told day for all journeys, and its room."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Iterator
 
 import pytest
 
-from committee_app.case.progress import Progress
-from committee_app.desks.auditing import Verdict, verify
 from committee_app.desks.clock import SystemClock
 from committee_app.desks.room import Room
-from committee_app.desks.sample_day import SampleDay, sample_day
-from committee_app.sealing.slots import KdfCost
+from tests.told_day import CHEAP, ToldDay, finished, told
 
-T = TypeVar("T")
-CHEAP = KdfCost(64, 1, 1)
-
-
-def finished(work: Generator[Progress, None, T]) -> T:
-    """Run work to its end and return its result."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: T = end.value
-            return result
-
-
-@dataclass(frozen=True, slots=True)
-class ToldDay:
-    """The files of the sample day and the room passphrase."""
-
-    folder: Path
-    day: SampleDay
-
-    @property
-    def passphrase(self) -> str:
-        return dict(self.day.secrets)["room"]
-
-    @property
-    def case(self) -> Path:
-        return self.folder / "sample.case"
-
-    @property
-    def minutes(self) -> Path:
-        return self.folder / "minutes.pdf"
-
-    def verdict(self, *paths: Path) -> Verdict:
-        return finished(verify(paths, self.passphrase, cost=CHEAP))
-
-
-@pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> ToldDay:
-    folder = tmp_path_factory.mktemp("told")
-    return ToldDay(folder, finished(sample_day(folder, cost=CHEAP)))
+__all__ = ["CHEAP", "ToldDay", "finished", "room", "told"]
 
 
 @pytest.fixture
-def room(told: ToldDay) -> Iterator[Room]:
+def room(told: ToldDay) -> Iterator[Room]:  # noqa: F811 - the fixture of that name
     opened = Room.open(told.case, told.passphrase, SystemClock(), cost=CHEAP)
     yield opened
     opened.close()
