@@ -164,7 +164,7 @@ def _project(project: ProjectScore, places: int) -> Any:
                 "total": one.total,
                 "dropped": one.dropped.value if one.dropped else None,
             }
-            | _said({"value": one.value})
+            | _said({"value": project.placed.get(one.evaluator)})
             for one in project.cells
         ],
         "derivation": [_step(one) for one in project.derivation],

@@ -19,7 +19,7 @@ from committee_app.case.proposals import Proposal
 from committee_app.scoring.adjustments import Adjustment, adjustment, with_adjustments
 from committee_app.scoring.gates import FINAL, PRICE, QUALITY, Gauged, gate_result, gate_step
 from committee_app.scoring.prices import price_points
-from committee_app.scoring.quality import Number, Quality
+from committee_app.scoring.quality import Heard, Number, Quality
 from committee_app.scoring.results import Dropped, GateResult, Lack, ProjectScore, Step, UsedBallot
 from committee_app.scoring.rounding import rounded, rounded_ratio
 from committee_app.scoring.standards import Standards, stage_name
@@ -69,7 +69,7 @@ def project_score(
         bonus=adjusted.bonus,
         penalty=adjusted.penalty,
         final=final.printed,
-        criterion_means={criterion: ratio.printed(rounding) for criterion, ratio in criteria.items()},
+        criterion_means={criterion: rounded_ratio(*ratio, rounding) for criterion, ratio in criteria.items()},
         gates=gates,
         derivation=(
             *quality.steps,
@@ -83,6 +83,7 @@ def project_score(
         stepped=base.stepped,
         added=base.added,
         retained_means=_retained_means(book, quality, number, places),
+        placed=_placed(quality.heard),
     )
 
 
@@ -205,24 +206,14 @@ def _price(rule: PriceRule, facts: Facts, standards: Standards, steps: list[Step
 
 
 # ── criteria ───────────────────────────────────────────────────────────────────────────────
-@dataclass(frozen=True, slots=True)
-class _Ratio:
-    """A mean not yet divided: whoever asks divides it, and most are only asked for as printed."""
-
-    total: int
-    count: int
-
-    def exact(self) -> Fraction:
-        return Fraction(self.total, self.count)
-
-    def printed(self, rounding: Rounding) -> Fraction:
-        return rounded_ratio(self.total, self.count, rounding)
+_Ratio = tuple[int, int]
+"""A mean not yet divided: most are only asked for as printed."""
 
 
 def _criteria(rows: Sequence[Sequence[Points]], places: Places) -> dict[str, _Ratio]:
     columns = list(map(sum, zip(*rows, strict=True)))
     count = 100 * len(rows)
-    return {criterion: _Ratio(sum(columns[place] for place in at), count) for criterion, at in places.items()}
+    return {criterion: (sum(columns[place] for place in at), count) for criterion, at in places.items()}
 
 
 def _criteria_of(
@@ -257,7 +248,7 @@ def _retained_means(book: ScoreBook, quality: Quality, number: Number, places: P
         return {}
     rounding = book.programme.aggregation.rounding
     retained = _criteria_of(book, quality, places, number.dropped)
-    return {criterion: ratio.printed(rounding) for criterion, ratio in retained.items()}
+    return {criterion: rounded_ratio(*ratio, rounding) for criterion, ratio in retained.items()}
 
 
 # ── gates ──────────────────────────────────────────────────────────────────────────────────
@@ -285,7 +276,7 @@ class _Gauges:
             return self.quality
         if name in self.points:
             return Gauged(self.points[name], self.points[name])
-        return Gauged(self.criteria[name].exact(), self.criteria[name].printed(self.rounding))
+        return Gauged(Fraction(*self.criteria[name]), rounded_ratio(*self.criteria[name], self.rounding))
 
 
 def _gates(thresholds: Sequence[Threshold], gauges: _Gauges) -> tuple[tuple[GateResult, ...], tuple[Step, ...]]:
@@ -303,8 +294,7 @@ def _cells(
 ) -> tuple[UsedBallot, ...]:
     """Return one cell per seat; totals and what was dropped count the scored seats only."""
     ballots, totals = quality.heard.ballots, quality.heard.totals
-    placed = None if quality.heard.values is totals else quality.heard.values
-    if len(totals) == len(evaluators) and placed is None:
+    if len(totals) == len(evaluators):
         scored = MarkStatus.SCORED
         return tuple(
             UsedBallot(evaluator, scored, total, dropped.get(place))
@@ -312,19 +302,14 @@ def _cells(
         )
     place_of = {evaluator: place for place, evaluator in enumerate(ballots.evaluators)}
     return tuple(
-        _scored_cell(evaluator, place_of[evaluator], totals, dropped, placed)
+        UsedBallot(evaluator, status, totals[place_of[evaluator]], dropped.get(place_of[evaluator]))
         if evaluator in place_of
         else UsedBallot(evaluator, status)
         for evaluator, status in zip(evaluators, ballots.statuses, strict=True)
     )
 
 
-def _scored_cell(
-    evaluator: EvaluatorId,
-    place: int,
-    totals: Sequence[Points],
-    dropped: Mapping[int, Dropped],
-    placed: Sequence[Points] | None,
-) -> UsedBallot:
-    value = None if placed is None else placed[place]
-    return UsedBallot(evaluator, MarkStatus.SCORED, totals[place], dropped.get(place), value)
+def _placed(heard: Heard) -> dict[EvaluatorId, Points]:
+    if heard.values is heard.totals:
+        return {}
+    return dict(zip(heard.ballots.evaluators, heard.values, strict=True))

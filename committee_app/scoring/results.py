@@ -38,16 +38,12 @@ class Dropped(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UsedBallot:
-    """One evaluator's cell in the tabulation: the total if scored, the reason if not, and whether it was dropped.
-
-    `value` is the place or the count that the ballot gives (hundredths), where the rule counts those and not points.
-    """
+    """One evaluator's cell in the tabulation: the total if scored, the reason if not, and whether it was dropped."""
 
     evaluator: EvaluatorId
     status: MarkStatus
     total: Points | None = None
     dropped: Dropped | None = None
-    value: Points | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +84,7 @@ class ProjectScore:
     the ballots gave, whatever the method (mean, sum, median, stages together).
     `final` is the rounded value that ranks. `criterion_means` (leaf and group ids) are rounded, over all
     valid ballots. A proposal that nobody scored, or that lacks what a rule needs, has no numbers and a finding.
+    `placed` is the place or the count that each ballot gives (hundredths), where those are counted and not points.
     `parts`, `stages` (printed), `stepped` (차등점수) and `added` (entered items, price) stand where rules make them.
     """
 
@@ -110,6 +107,7 @@ class ProjectScore:
     stepped: Fraction | None = None
     added: tuple[tuple[str, Fraction], ...] = ()
     retained_means: Mapping[str, Fraction] = field(default_factory=dict)
+    placed: Mapping[EvaluatorId, Points] = field(default_factory=dict)
 
     @property
     def passes(self) -> bool:

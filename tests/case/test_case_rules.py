@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from committee_app import resources
+from committee_app.case import acts
 from committee_app.case.case_rules import beyond_a_case
+from committee_app.case.lifecycle import Stage
 from committee_app.case.programme_text import read_programme
-from tests.builders import PROGRAMME, altered
+from tests.builders import PROGRAMME, SECRETARY, Day, altered
 from tests.case.test_programme_text import AGGREGATED, GRADES, HEAD, LIMIT, LOT, MEAN, RUNG, SELECTED, SHARE, STAGES
 
 ITEM = 'entered = [{ id = "record", title = { ko = "실적", en = "Record" }, maximum = 10 }]\nscale = 110\n'
@@ -42,3 +44,8 @@ def test_a_case_refuses_what_it_cannot_record_or_print(old: str, new: str, rules
     found = list(beyond_a_case(read_programme(altered(PROGRAMME, old, new))))
     assert [one.fact("rule") for one in found] == rules
     assert {one.code for one in found} == {"rules.not_in_a_case_yet"}
+
+
+def test_such_rules_are_not_drafted() -> None:
+    text = altered(PROGRAMME, LOT, '  { by = "chair" },\n')
+    assert Day.until(Stage.PREPARING).refused(SECRETARY, acts.RulesDrafted(text)) == ("rules.not_in_a_case_yet",)

@@ -138,7 +138,7 @@ def test_rank_sums_put_the_smallest_first_and_equal_totals_share_a_place() -> No
         "r": 6,
     }
     assert [standing.proposals for standing in result.tracks[0].standings] == [("p",), ("q",), ("r",)]
-    assert [cell.value for cell in result.projects[P].cells] == [100, 150]
+    assert result.projects[P].placed == {"1": 100, "2": 150}
     assert "placings" in codes(result.projects[P])
 
 
