@@ -342,10 +342,10 @@ def _tie_voted(state: CaseState, _actor: Actor, act: acts.TieVoted) -> Found:
     negative = min((*votes, act.abstained, act.invalid)) < 0
     if negative or [one for one, _ in act.votes] != list(act.tied) or not _may_tie(state, act.tied):
         yield Finding.of("tie.vote_misshapen")
-    eligible = [one for one in state.here if all(state.status(one, tied) not in _BARRED for tied in act.tied)]
+    eligible = len(tie_voters(state, act.tied))
     cast = sum(votes) + act.abstained + act.invalid
-    if cast > len(eligible):
-        yield Finding.of("vote.does_not_add_up", cast=cast, eligible=len(eligible))
+    if cast > eligible:
+        yield Finding.of("vote.does_not_add_up", cast=cast, eligible=eligible)
     earlier = [one.round for one in state.votes if set(one.tied) == set(act.tied)]
     if act.round != len(earlier) + 1:
         yield Finding.of("tie.other_round", expected=len(earlier) + 1, written=act.round)
@@ -353,6 +353,15 @@ def _tie_voted(state: CaseState, _actor: Actor, act: acts.TieVoted) -> Found:
 
 _BARRED = (MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED)
 """Whoever does not judge a proposal does not vote on its rank either."""
+
+
+def tie_voters(state: CaseState, tied: tuple[ProposalId, ...]) -> tuple[EvaluatorId, ...]:
+    """Return the members who may vote on a tie: they are here, and judge every one of these proposals."""
+    return tuple(
+        one.id
+        for one in state.evaluators
+        if one.id in state.here and all(state.status(one.id, proposal) not in _BARRED for proposal in tied)
+    )
 
 
 def _may_tie(state: CaseState, tied: tuple[ProposalId, ...]) -> bool:

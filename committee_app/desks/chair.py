@@ -46,10 +46,12 @@ class ChairDesk(HolderDesk):
         """Return the committee's result as the record stands."""
         return result_of(self.state)
 
-    def vote_on_tie(self, tie: OpenTie, votes: tuple[tuple[ProposalId, int], ...], abstained: int = 0) -> Recorded:
+    def vote_on_tie(
+        self, tie: OpenTie, votes: tuple[tuple[ProposalId, int], ...], abstained: int = 0, invalid: int = 0
+    ) -> Recorded:
         """Record one round of the committee's vote on a tie that waits for it."""
         self._refuse_unless_due(tie, TieStepKind.COMMITTEE_VOTE)
-        return self._do(acts.TieVoted(tie.tied, tie.round, votes, abstained))
+        return self._do(acts.TieVoted(tie.tied, tie.round, votes, abstained, invalid))
 
     def draw_lot(self, tie: OpenTie, numbers: tuple[tuple[str, str], ...]) -> Recorded:
         """Draw the lot that a tie waits for, from the witnesses' numbers; anybody repeats it by hand."""

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from committee_app.ui.meeting.page import Busy, MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
-from committee_app.ui.meeting.vote_fields import VoteFields
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
+from committee_app.ui.shared.votes import VoteFields
 
 
 class ElectionPanel(Panel):
@@ -45,7 +45,7 @@ class ElectionPanel(Panel):
     def empty_fields(self) -> None:
         """Forget the numbers."""
         self._votes_again = False
-        self._vote.empty()
+        self._vote.begin_again()
 
     def show_now(self, page: MeetingPage) -> None:
         """Show the vote, or who was elected."""

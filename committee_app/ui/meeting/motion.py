@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from committee_app.ui.meeting.page import MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
-from committee_app.ui.meeting.vote_fields import VoteFields
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.choices import Choice
 from committee_app.ui.shared.fields import ReasonField
+from committee_app.ui.shared.votes import VoteFields
 from committee_app.ui.theme import current, follow_theme
 
 
@@ -38,7 +38,7 @@ class MotionPanel(Panel):
     def empty_fields(self) -> None:
         """Forget the decision and its vote."""
         self._decision.set_text("")
-        self._vote.empty()
+        self._vote.begin_again()
 
     def show_now(self, page: MeetingPage) -> None:
         """Show the items of the agenda and the form."""

@@ -144,12 +144,17 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What a tie waits for: a round of the committee's vote, or a lot before so many witnesses."""
+    """What a tie waits for: a round of the committee's vote, or a lot before so many witnesses.
+
+    Attributes:
+        voters: how many of the members here judge all of these proposals, and so vote on them.
+    """
 
     tied: tuple[ProposalId, ...]
     by: TieStepKind
     round: int
     witnesses: int
+    voters: int
 
 
 @dataclass(frozen=True, slots=True)

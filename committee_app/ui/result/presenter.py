@@ -74,12 +74,14 @@ class ResultPresenter:
         self._section = None
         self._do(self._chair.open_deliberation)
 
-    def vote_on_tie(self, tied: tuple[ProposalId, ...], counts: tuple[int, ...], abstained: int) -> None:
+    def vote_on_tie(
+        self, tied: tuple[ProposalId, ...], counts: tuple[int, ...], abstained: int, invalid: int = 0
+    ) -> None:
         """Record the round of the vote that a tie waits for."""
         tie = self._open_tie(tied)
         if tie is not None:
             votes = tuple(zip(tied, counts, strict=True))
-            self._settle(tie, lambda: self._chair.vote_on_tie(tie, votes, abstained))
+            self._settle(tie, lambda: self._chair.vote_on_tie(tie, votes, abstained, invalid))
 
     def draw_lot(self, tied: tuple[ProposalId, ...], numbers: tuple[tuple[str, str], ...]) -> None:
         """Draw the lot that a tie waits for, from the numbers that the witnesses wrote down."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from committee_app.case import acts
 from committee_app.case.acts import Recorded
+from committee_app.case.gates import tie_voters
 from committee_app.case.identifiers import Points, ProposalId, Won
 from committee_app.case.programme import Title
 from committee_app.case.state import CaseState
@@ -225,7 +226,7 @@ def _tie_shown(state: CaseState, track: TrackTally, tie: TieRecord, journal: tup
         final=tie.final,
         rungs=tuple(_rungs(state, tie)),
         due=tuple(
-            Due(one.tied, one.step.by, one.round, one.step.witnesses)
+            Due(one.tied, one.step.by, one.round, one.step.witnesses, len(tie_voters(state, one.tied)))
             for one in track.open_ties
             if inside.issuperset(one.tied)
         ),

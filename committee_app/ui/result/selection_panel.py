@@ -123,7 +123,6 @@ class SelectionPanel(QWidget):
         super().__init__()
         self._page: ResultPage | None = None
         self._question: QuestionDialog | None = None
-        self._preset = -1
         self._cards: list[TrackCard] = []
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -165,7 +164,6 @@ class SelectionPanel(QWidget):
         self._problems = FindingList()
         self._resolve = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="gavel")
         self._resolve.clicked.connect(self._ask)
-        self._reason = RunningText("", "small", "muted")
         inside = column(
             self._vote_title,
             self._vote_text,
@@ -173,7 +171,6 @@ class SelectionPanel(QWidget):
             self._findings,
             self._problems,
             row(self._resolve, STRETCH),
-            self._reason,
             STRETCH,
             gap="medium",
             margins=("wide", "large"),
@@ -182,9 +179,8 @@ class SelectionPanel(QWidget):
         return self._vote_frame
 
     def _show_vote(self, page: ResultPage) -> None:
-        if page.may_settle and page.present != self._preset:
-            self._preset = page.present
-            self.votes.preset(page.present)
+        if page.may_settle:
+            self.votes.show_present(page.present)
         self._vote_frame.set_surface(Surface.LEAD if page.may_settle and not page.open_ties else Surface.CARD)
         is_here = page.may_settle and not page.open_ties
         self.votes.setVisible(is_here)
@@ -192,14 +188,12 @@ class SelectionPanel(QWidget):
         self._resolve.setEnabled(page.can_resolve)
         self._findings.show_findings(page.vote_findings if page.may_settle else ())
         self._problems.show_findings(page.problems if page.may_settle and not page.troubled else ())
-        self._reason.setVisible(is_here and not page.can_resolve and not page.vote_findings)
 
     def _word(self, page: ResultPage) -> None:
         self._remarks_title.setText(self.tr("What the rules remark"))
         self._vote_title.setText(self.tr("Resolution on the proposed selection"))
         self._vote_text.set_words(self._vote_words(page))
         self._resolve.set_words(self.tr("Resolve the proposed selection"))
-        self._reason.set_words(self.tr("Count all six numbers; then the selection can be resolved."))
 
     def _vote_words(self, page: ResultPage) -> str:
         if page.may_settle:

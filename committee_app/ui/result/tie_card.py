@@ -87,51 +87,70 @@ class Ladder(QWidget):
 class VoteForm(QWidget):
     """One round of the committee's vote on a tie."""
 
-    voted = Signal(object, object, int)
-    """The tied proposals, their votes in the same order, and who abstained."""
+    voted = Signal(object, object, int, int)
+    """The tied proposals, their votes in the same order, how many abstained, and how many votes were invalid."""
 
-    def __init__(self, due: Due) -> None:
+    def __init__(self, due: Due, present: int) -> None:
         super().__init__()
         self._due = due
         self._question: QuestionDialog | None = None
         self._title = Label(self.tr("Vote of the committee, round {0}").format(due.round), "strong", wrap=True)
-        self._help = RunningText(
-            self.tr("First place needs more than half of all votes cast, abstained ones included."), "small", "muted"
-        )
+        self._help = RunningText(self._told(present), "small", "muted")
         self._votes = tuple(CountField(one) for one in due.tied)
-        self._abstained = CountField(self.tr("Abstained"))
-        self._abstained.set_count(0)
+        self._abstained, self._invalid = CountField(self.tr("Abstained")), CountField(self.tr("Invalid"))
+        self._others = (self._abstained, self._invalid)
+        for field in self._others:
+            field.set_count(0)
+        self._sum = Label("", "small_medium", "muted")
         self._record = Button(self.tr("Record the vote of round {0}").format(due.round), ButtonKind.SECOND)
-        for field in (*self._votes, self._abstained):
+        for field in (*self._votes, *self._others):
             field.changed.connect(self._judge)
         self._record.clicked.connect(self._ask)
-        fields = row(*((field, 1) for field in (*self._votes, self._abstained)), gap="small")
-        self.setLayout(column(self._title, self._help, fields, row(self._record, STRETCH), gap="small"))
+        fields = row(*((field, 1) for field in (*self._votes, *self._others)), gap="small")
+        self.setLayout(column(self._title, self._help, fields, self._sum, row(self._record, STRETCH), gap="small"))
         self._judge()
 
+    def _told(self, present: int) -> str:
+        rule = self.tr("First place needs more than half of all votes cast, abstained ones included.")
+        if self._due.voters == present:
+            return rule
+        who = self.tr("{0} of the {1} members here vote: whoever does not judge all of these proposals does not.")
+        return f"{rule} {who.format(self._due.voters, present)}"
+
     def _counts(self) -> tuple[int, ...] | None:
-        counts = tuple(one for field in (*self._votes, self._abstained) if (one := field.count()) is not None)
-        return counts if len(counts) == len(self._votes) + 1 else None
+        fields = (*self._votes, *self._others)
+        counts = tuple(one for field in fields if (one := field.count()) is not None)
+        return counts if len(counts) == len(fields) else None
 
     def _judge(self) -> None:
-        self._record.setEnabled(self._counts() is not None)
+        counts = self._counts()
+        cast = sum(counts or ())
+        is_too_many = cast > self._due.voters
+        said = (
+            self.tr("Count the votes for each.")
+            if counts is None
+            else self.tr("{0} votes of {1} entitled").format(cast, self._due.voters)
+        )
+        self._sum.setText(said)
+        self._sum.set_tone("danger" if is_too_many else "muted")
+        self._record.setEnabled(counts is not None and not is_too_many)
 
     def _ask(self) -> None:
         counts = self._counts()
         if counts is None:
             return
-        *votes, abstained = counts
+        *votes, abstained, invalid = counts
         facts = tuple((str(one), str(given)) for one, given in zip(self._due.tied, votes, strict=True))
         self._question = ask(
             self,
             Question(
                 title=self.tr("Record this vote of round {0}?").format(self._due.round),
                 text=self.tr("It decides on ranks and stands in the minutes. It cannot be taken back."),
-                facts=(*facts, (self.tr("Abstained"), str(abstained))),
+                facts=(*facts, (self.tr("Abstained"), str(abstained)), (self.tr("Invalid"), str(invalid))),
                 confirm=self.tr("Record the vote of round {0}").format(self._due.round),
             ),
         )
-        self._question.confirmed.connect(lambda _: self.voted.emit(self._due.tied, tuple(votes), abstained))
+        self._question.confirmed.connect(lambda _: self.voted.emit(self._due.tied, tuple(votes), abstained, invalid))
 
 
 class LotForm(QWidget):
@@ -208,7 +227,7 @@ class LotCard(Card):
 class TieCard(Card):
     """Everything about one group of equal finals."""
 
-    voted = Signal(object, object, int)
+    voted = Signal(object, object, int, int)
     drawn = Signal(object, object)
 
     def __init__(self, page: ResultPage, tie: TieShown) -> None:
@@ -252,7 +271,7 @@ class TieCard(Card):
             said = self.tr("{0}: waits for the chair, who records it while the committee deliberates.").format(word)
             self._forms.addWidget(RunningText(said, "body", "subtle"))
         elif due.by is TieStepKind.COMMITTEE_VOTE:
-            vote = VoteForm(due)
+            vote = VoteForm(due, self._page.present)
             vote.voted.connect(self.voted)
             self._forms.addWidget(vote)
         else:

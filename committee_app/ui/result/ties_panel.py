@@ -16,7 +16,7 @@ from committee_app.ui.theme import current, follow_theme
 class TiesPanel(QWidget):
     """A card for each tie; built again only when a tie changed, so that what is typed stays."""
 
-    voted = Signal(object, object, int)
+    voted = Signal(object, object, int, int)
     drawn = Signal(object, object)
 
     def __init__(self) -> None:

@@ -18,6 +18,7 @@ from committee_app.ui.result.ties_panel import TiesPanel
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.finding_list import FindingList
+from committee_app.ui.shared.focus import focus_kept
 from committee_app.ui.shared.labels import ScreenTitle
 from committee_app.ui.shared.layouts import column, row
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
@@ -52,7 +53,9 @@ class ResultView(QWidget):
             Section.SELECTION: self.selection,
             Section.NOTES: self.notes,
         }
-        self._head = row((self._title, 1), self._stage, self._sections, self._open, self._on, gap="medium")
+        self._acts = QWidget()
+        self._acts.setLayout(row(self._open, self._on, gap="medium"))
+        self._head = row((self._title, 1), self._stage, self._sections, self._acts, gap="medium")
         self.setLayout(
             column(
                 self._head,
@@ -77,13 +80,18 @@ class ResultView(QWidget):
         self.notes.motion_decided.connect(presenter.decide_motion)
 
     def show_page(self, page: ResultPage) -> None:
-        """Show the part that is open."""
+        """Show the part that is open; the keyboard goes on in it, or at the button that leads on."""
         self._page = page
+        with focus_kept(self, self._acts, self._panels[page.section]):
+            self._show_parts(page)
+
+    def _show_parts(self, page: ResultPage) -> None:
         self._word(page)
         self._sections.set_open(tuple(one.value for one in page.sections))
         self._sections.set_choice(page.section.value)
         self._open.setVisible(page.may_open)
         self._on.setVisible(page.may_settle and page.section is not self._next())
+        self._acts.setVisible(page.may_open or page.may_settle)
         self._problems.show_findings(page.problems if page.section is Section.RANKING else ())
         for panel in (self.ranking, self.ties, self.selection, self.notes):
             panel.show_page(page)

@@ -1,15 +1,21 @@
-"""A vote as it is counted: six whole numbers, and whether they stand on what the roll says."""
+"""A vote as it is counted (표결 내용): six whole numbers, and what does not fit together in them."""
 
 from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QValidator
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from committee_app.case.acts import Vote
+from committee_app.case.findings import Finding
+from committee_app.ui.shared.banners import BannerTone
+from committee_app.ui.shared.choices import CheckBox
 from committee_app.ui.shared.fields import TextField
+from committee_app.ui.shared.finding_list import FindingList
+from committee_app.ui.shared.labels import Label
+from committee_app.ui.shared.layouts import column
 from committee_app.ui.theme import current, follow_theme
 
 _LONGEST = 4
@@ -46,20 +52,28 @@ class CountField(TextField):
 
 
 class VoteFields(QWidget):
-    """Present, entitled, in favour, against, abstained, invalid: the six numbers of one vote."""
+    """Present, entitled, in favour, against, abstained, invalid; or one tick for a vote without objection."""
 
     changed = Signal(object)
     """The `Vote` as it stands, or None while a number is missing."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._present: int | None = None
         self._fields = tuple(CountField() for _ in range(6))
-        self._grid = QGridLayout(self)
+        self._numbers = QWidget()
+        self._grid = QGridLayout(self._numbers)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._across = 0
+        self._all = CheckBox("")
+        self._all.toggled.connect(self._without_objection)
+        self._sum = Label("", "small_medium", "muted")
+        self._findings = FindingList(BannerTone.WARNING)
         for field in self._fields:
-            field.changed.connect(self._tell)
+            field.changed.connect(self._typed)
+        self.setLayout(column(self._all, self._numbers, self._sum, self._findings, gap="medium"))
+        self.setFocusProxy(self._all)
         self._word()
         follow_theme(self._dress)
 
@@ -70,18 +84,36 @@ class VoteFields(QWidget):
         if len(given) < len(counts):
             return None
         present, eligible, in_favour, against, abstained, invalid = given
-        return Vote(present, eligible, in_favour, against, abstained, invalid)
+        return Vote(present, eligible, in_favour, against, abstained, invalid, acclamation=self._all.isChecked())
+
+    def show_present(self, present: int) -> None:
+        """Begin with everybody who is here; what was counted stays until somebody comes or goes."""
+        if present != self._present:
+            self.preset(present)
 
     def preset(self, present: int) -> None:
         """Begin a vote in which everybody present may vote; who was in favour is left to be counted."""
-        for field, count in zip(self._fields, (present, present, None, 0, 0, 0), strict=True):
-            field.set_count(count)
+        self._present = present
+        self._tick(agreed=False)
+        self._show((present, present, None, 0, 0, 0))
+
+    def begin_again(self) -> None:
+        """Forget what was counted."""
+        if self._present is not None:
+            self.preset(self._present)
 
     def show_vote(self, vote: Vote) -> None:
         """Show a vote that was counted."""
-        numbers = (vote.present, vote.eligible, vote.in_favour, vote.against, vote.abstained, vote.invalid)
-        for field, count in zip(self._fields, numbers, strict=True):
-            field.set_count(count)
+        self._tick(agreed=vote.acclamation)
+        self._show((vote.present, vote.eligible, vote.in_favour, vote.against, vote.abstained, vote.invalid))
+
+    def show_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Say what does not fit together."""
+        self._findings.show_findings(findings)
+
+    def findings(self) -> tuple[str, ...]:
+        """Return the sentences about what does not fit together."""
+        return tuple(self._findings.sentences())
 
     def fields(self) -> tuple[CountField, ...]:
         """Return the six fields in the order of the day."""
@@ -101,10 +133,38 @@ class VoteFields(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the width of two numbers: six in a line must not keep a window from getting narrower."""
         theme = current()
-        return QSize(2 * theme.scaled(_COLUMN) + theme.space("small"), self._grid.minimumSize().height())
+        return QSize(2 * theme.scaled(_COLUMN) + theme.space("small"), super().minimumSizeHint().height())
+
+    def _show(self, counts: tuple[int | None, ...]) -> None:
+        for field, count in zip(self._fields, counts, strict=True):
+            field.set_count(count)
+        self._say_sum()
+
+    def _typed(self) -> None:
+        # Whoever counts again says that it was not without objection.
+        self._tick(agreed=False)
+        self._tell()
 
     def _tell(self) -> None:
+        self._say_sum()
         self.changed.emit(self.vote())
+
+    def _tick(self, *, agreed: bool) -> None:
+        with QSignalBlocker(self._all):
+            self._all.setChecked(agreed)
+
+    def _without_objection(self, agreed: bool) -> None:
+        present, eligible, *_ = (field.count() for field in self._fields)
+        self._show((present, eligible, eligible if agreed else None, 0, 0, 0))
+        self.changed.emit(self.vote())
+
+    def _say_sum(self) -> None:
+        vote = self.vote()
+        self._sum.setText(
+            self.tr("Count all six numbers.")
+            if vote is None
+            else self.tr("{0} votes of {1} entitled").format(vote.cast, vote.eligible)
+        )
 
     def _word(self) -> None:
         words = (
@@ -117,6 +177,9 @@ class VoteFields(QWidget):
         )
         for field, word in zip(self._fields, words, strict=True):
             field.set_label(word)
+        self._all.setText(self.tr("Carried without objection"))
+        self._all.setAccessibleName(self._all.text())
+        self._say_sum()
 
     def _dress(self) -> None:
         theme = current()

@@ -13,7 +13,7 @@ from committee_app.case.acts import Vote
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.ui.language import apply_language
-from committee_app.ui.result.page import Note, ResultPage
+from committee_app.ui.result.page import Note, ResultPage, Section
 from committee_app.ui.result.presenter import ResultPresenter
 from committee_app.ui.result.view import ResultView
 from committee_app.ui.shared.questions import QuestionDialog
@@ -156,7 +156,28 @@ def test_a_vote_on_a_tie_is_recorded_after_a_question(
     dialog = view.findChildren(QuestionDialog)[0]
     with qtbot.waitSignal(view.ties.voted) as told:
         button(dialog, "1차 투표 기록").click()
-    assert told.args == [(C01, C02), (2, 0), 0]
+    assert told.args == [(C01, C02), (2, 0), 0, 0]
+
+
+def test_a_vote_on_a_tie_says_who_votes_and_takes_no_more_votes_than_that(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    show(view, pages["tied"])
+    record = button(view, "1차 투표 기록")
+    assert "위원 3명 가운데 2명이 투표합니다" in said(view.ties)
+    for name, count in (("C01", "1"), ("C02", "0")):
+        type_keys(box(view, name), count)
+    box(view, "무효").selectAll()
+    type_keys(box(view, "무효"), "2")
+    assert "표결 참여 2명 가운데 3표" in said(view.ties)
+    assert not record.isEnabled()
+    box(view, "무효").selectAll()
+    type_keys(box(view, "무효"), "1")
+    record.click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    with qtbot.waitSignal(view.ties.voted) as told:
+        button(dialog, "1차 투표 기록").click()
+    assert told.args == [(C01, C02), (1, 0), 0, 1]
 
 
 def test_what_is_typed_at_a_tie_stays_while_the_page_is_shown_again(
@@ -197,7 +218,7 @@ def test_the_resolution_needs_the_case_number(view: ResultView, pages: dict[str,
     show(view, page)
     resolve = button(view, "선정(안) 의결")
     assert not resolve.isEnabled()
-    assert "여섯 숫자를 모두 적으면 의결할 수 있습니다." in said(view.selection)
+    assert "여섯 숫자를 모두 적습니다." in said(view.selection)
     with qtbot.waitSignal(view.selection.vote_changed) as told:
         type_keys(box(view, "찬성"), "3")
     assert told.args == [Vote(3, 3, 3, 0)]
@@ -248,7 +269,22 @@ def test_the_head_stacks_where_the_room_is_narrow(
 ) -> None:
     show(view, pages["opened"])
     begin, sections = button(view, "심의 시작"), view._sections
-    assert begin.y() == sections.y()
+    assert place_of(begin, view) == place_of(sections, view)
     view.resize(900, 675)
     qapp.processEvents()
-    assert begin.y() > sections.y()
+    assert place_of(begin, view) > place_of(sections, view)
+
+
+def place_of(part: QWidget, view: ResultView) -> int:
+    return part.mapTo(view, part.rect().center()).y()
+
+
+def test_after_the_last_tie_the_keyboard_goes_on_at_the_selection(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    show(view, pages["tied"])
+    box(view, "C01").setFocus()
+    show(view, replace(pages["drawn"], section=Section.TIES))
+    assert QApplication.focusWidget() is button(view, "선정으로")

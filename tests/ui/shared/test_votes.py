@@ -68,3 +68,38 @@ def test_labels_name_the_boxes_in_both_languages(votes: VoteFields, qapp: QAppli
     apply_language(qapp, "en")
     qapp.processEvents()
     assert [box.accessibleName() for box in boxes(votes)][2] == "In favour"
+
+
+def test_a_vote_without_objection_fills_the_numbers(votes: VoteFields) -> None:
+    votes.show_present(12)
+    assert votes.vote() is None
+    votes._all.setChecked(True)
+    assert votes.vote() == Vote(12, 12, 12, 0, acclamation=True)
+    votes._all.setChecked(False)
+    assert votes.vote() is None
+
+
+def test_whoever_counts_again_takes_the_tick_away(votes: VoteFields) -> None:
+    votes.show_present(12)
+    votes._all.setChecked(True)
+    boxes(votes)[2].selectAll()
+    type_keys(boxes(votes)[2], "11")
+    type_keys(boxes(votes)[3], "1")
+    assert votes.vote() == Vote(12, 12, 11, 1)
+
+
+def test_what_was_counted_stays_until_somebody_comes_or_goes(votes: VoteFields) -> None:
+    votes.show_present(3)
+    type_keys(boxes(votes)[2], "3")
+    votes.show_present(3)
+    assert votes.vote() == Vote(3, 3, 3, 0)
+    votes.show_present(2)
+    assert votes.vote() is None
+
+
+def test_a_vote_of_an_act_that_was_recorded_begins_again(votes: VoteFields) -> None:
+    votes.show_present(3)
+    votes._all.setChecked(True)
+    votes.begin_again()
+    assert votes.vote() is None
+    assert not votes._all.isChecked()
