@@ -40,7 +40,7 @@ class ShellFrame(QWidget):
         self._has_person = False
         self._has_steps = False
         self._shown_keys: tuple[tuple[str, str], ...] = ()
-        self._curtain_words = ""
+        self._curtain_words = self._curtain_meaning = ""
         self._banners: dict[str, Banner] = {}
         self._top = self._top_bar()
         self._banner_place = QWidget()
@@ -228,6 +228,7 @@ class ShellFrame(QWidget):
     def _word(self) -> None:
         self._settings.set_words("", self.tr("Text size and display"))
         self._curtain_words = self.tr("Curtain")
+        self._curtain_meaning = self.tr("Leave the seat: the keys are dropped, and the next person can sign in.")
         self._fit()
 
     def _fit(self) -> None:
@@ -239,6 +240,8 @@ class ShellFrame(QWidget):
         self._detail.setVisible(self._has_person)
         self._name.setVisible(self._has_person and not (must_only and self._detail.text()))
         self._curtain.set_words("" if must_only else self._curtain_words, self._curtain_words)
+        self._curtain.setToolTip(self._curtain_meaning)
+        self._curtain.setAccessibleDescription(self._curtain_meaning)
         self._curtain.setVisible(self._has_person)
         self._curtain_key.setVisible(self._has_person and not must_only)
         self._key_place.setVisible(not must_only)

@@ -539,16 +539,32 @@
         <translation>기록 확인 서명</translation>
     </message>
     <message>
+        <source>You have confirmed.</source>
+        <translation>확인 서명을 마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>Back to the seats</source>
+        <translation>자리 화면으로</translation>
+    </message>
+    <message>
         <source>Confirmation of the record</source>
         <translation>명부·규칙 확인 서명</translation>
     </message>
     <message>
-        <source>You have confirmed. If somebody enrols after this, everybody confirms again.</source>
-        <translation>확인했습니다. 이 뒤에 누가 등록하면 모두 다시 확인합니다.</translation>
+        <source>If somebody enrols after this, everybody confirms again.</source>
+        <translation>이 뒤에 누가 등록하면 모두 다시 확인합니다.</translation>
     </message>
     <message>
         <source>You stand for the rules, the rosters and everybody&apos;s keys as they are recorded now.</source>
         <translation>지금 기록된 규칙과 명부와 모두의 열쇠가 맞음을 서명으로 확인합니다.</translation>
+    </message>
+    <message>
+        <source>It waits for: {0}</source>
+        <translation>남은 사람: {0}</translation>
+    </message>
+    <message>
+        <source>All three have. Now the chair lets scoring begin.</source>
+        <translation>세 사람이 모두 확인했습니다. 이제 위원장이 평가를 시작합니다.</translation>
     </message>
     <message>
         <source>Fingerprint of the rules</source>
@@ -2910,10 +2926,6 @@
         <translation>선정(안) 의결</translation>
     </message>
     <message>
-        <source>Count all six numbers; then the selection can be resolved.</source>
-        <translation>여섯 숫자를 모두 적으면 의결할 수 있습니다.</translation>
-    </message>
-    <message>
         <source>More than half of those entitled to vote must be in favour; a tie fails. The resolution is bound to this result to the last digit.</source>
         <translation>표결권자 과반수가 찬성해야 하며 가부동수는 부결입니다. 의결은 이 결과의 마지막 숫자까지 묶입니다.</translation>
     </message>
@@ -3109,6 +3121,10 @@
         <source>Curtain</source>
         <translation>가림막</translation>
     </message>
+    <message>
+        <source>Leave the seat: the keys are dropped, and the next person can sign in.</source>
+        <translation>자리를 비웁니다. 열쇠는 이 컴퓨터에 남지 않으며, 다음 사람이 들어갈 수 있습니다.</translation>
+    </message>
 </context>
 <context>
     <name>SignInPane</name>
@@ -3121,8 +3137,16 @@
         <translation>아직 암호가 없습니다. 도착하면 간사가 회의 화면에서 등록합니다.</translation>
     </message>
     <message>
+        <source>The case waits for</source>
+        <translation>지금 할 차례</translation>
+    </message>
+    <message>
         <source>The keys are being opened.</source>
         <translation>열쇠를 여는 중입니다.</translation>
+    </message>
+    <message>
+        <source>{0} members</source>
+        <translation>위원 {0}명</translation>
     </message>
     <message>
         <source>Code</source>
@@ -3393,6 +3417,13 @@
     </message>
 </context>
 <context>
+    <name>StepPanel</name>
+    <message>
+        <source>Back to the seats</source>
+        <translation>자리 화면으로</translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>This character cannot be printed in the minutes: {0}</source>
@@ -3586,14 +3617,6 @@
 <context>
     <name>VoteFields</name>
     <message>
-        <source>Digits only.</source>
-        <translation>숫자만 적습니다.</translation>
-    </message>
-    <message>
-        <source>Type all six numbers.</source>
-        <translation>여섯 칸을 모두 적습니다.</translation>
-    </message>
-    <message>
         <source>{0} votes of {1} entitled</source>
         <translation>표결 참여 {1}명 가운데 {0}표</translation>
     </message>
@@ -3606,12 +3629,8 @@
         <translation>표결권자</translation>
     </message>
     <message>
-        <source>Entitled</source>
-        <translation>표결 참여</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>찬성</translation>
+        <source>Count all six numbers.</source>
+        <translation>여섯 숫자를 모두 적습니다.</translation>
     </message>
     <message>
         <source>Against</source>
@@ -3649,8 +3668,24 @@
         <translation>기권</translation>
     </message>
     <message>
+        <source>Invalid</source>
+        <translation>무효</translation>
+    </message>
+    <message>
         <source>Record the vote of round {0}</source>
         <translation>{0}차 투표 기록</translation>
+    </message>
+    <message>
+        <source>{0} of the {1} members here vote: whoever does not judge all of these proposals does not.</source>
+        <translation>출석한 위원 {1}명 가운데 {0}명이 투표합니다. 이 과제들을 모두 평가하지 않는 위원은 투표하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Count the votes for each.</source>
+        <translation>과제마다 표를 세어 적습니다.</translation>
+    </message>
+    <message>
+        <source>{0} votes of {1} entitled</source>
+        <translation>표결 참여 {1}명 가운데 {0}표</translation>
     </message>
     <message>
         <source>Record this vote of round {0}?</source>

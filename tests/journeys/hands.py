@@ -38,6 +38,7 @@ from tests.ui.hands import type_hangul, type_keys
 
 W = TypeVar("W", bound=QWidget)
 _PATIENCE_MS = 8000
+_TAGS = re.compile(r"<[^>]*>")
 
 
 class Person:
@@ -75,11 +76,10 @@ class Person:
     def readable(self) -> list[str]:
         """Return every text that can be read now."""
         front = self._front()
-        texts = [one.text() for one in _shown(front, QLabel)]
+        texts = [_TAGS.sub("", html.unescape(one.text())) for one in _shown(front, QLabel)]
         boxes = [f"[{one.accessibleName()}] {one.text()}" for one in _shown(front, QLineEdit)]
         texts += [_name(one) + ("" if one.isEnabled() else " (disabled)") for one in _shown(front, QAbstractButton)]
-        texts += [getattr(one, "words", str)() for one in _shown(front, QWidget) if type(one).__name__ == "RunningText"]
-        return [one for one in (*texts, *boxes) if isinstance(one, str) and one.strip()]
+        return [one for one in (*texts, *boxes) if one.strip()]
 
     def worded(self, source: str, *facts: object) -> set[str]:
         """Return how the screens say this in the language in force."""

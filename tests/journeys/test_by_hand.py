@@ -185,11 +185,11 @@ def meet(table: Table) -> None:
         table.cards[name] = person.note_secret()
     elect(table)
     rehearse(table)
-    for role in ("secretary", "auditor", "chair"):
+    twice(table, "Stand for the record")
+    for role in ("auditor", "chair"):
+        person.press("Back to the seats")
         table.officer(role)
-        person.open("Confirmation")
         twice(table, "Stand for the record")
-    person.open("Scoring begins")
     twice(table, "Let scoring begin")
 
 
@@ -198,8 +198,7 @@ def elect(table: Table) -> None:
     person = table.person
     person.open("Election of the chair")
     person.choose_row(NAMES[1])
-    person.fill("For", "2")
-    person.fill("Against", "0")
+    person.fill("In favour", "2")
     person.fill("Abstained", "1")
     person.press("Record the election of {0}", NAMES[1])
     person.press("Enrol {0} as a holder of a key", NAMES[1])
@@ -216,7 +215,6 @@ def rehearse(table: Table) -> None:
         person.fill("Words of {0}", table.cards[role], who)
         person.press("Check the words of {0}", who)
     person.press("Rehearse the opening")
-    person.see("It was rehearsed: each pair of holders opened the test sheet.")
 
 
 # ── scoring ────────────────────────────────────────────────────────────────────────────────
@@ -334,15 +332,14 @@ def sign(table: Table) -> None:
     if table.language == "en":
         person.press_beginning("Language of the minutes: English")
     person.press("Make the minutes")
-    person.see("Now {0} ({1}) signs, at their own seat.", NAMES[1], table.role("chair"))
     for role, name in (("chair", NAMES[1]), ("secretary", "이간사")):
+        person.press("Back to the seats")
         table.officer(role)
         person.press("Sign the minutes")
         person.fill("Your name, as it stands in the minutes", name)
         person.fill("Your five words", table.cards[role])
         person.press("Sign the minutes")
-        waits = ("Now {0} ({1}) signs, at their own seat.", "이간사", table.role("secretary"))
-        person.see(*(waits if role == "chair" else ("The minutes are signed by both officers.",)))
+    person.see("The minutes are signed by both officers.")
     person.press("Save minutes and result …")
     person.give_file(table.folder / "copies")
 

@@ -8,7 +8,7 @@ from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.meeting.page import HolderRow, MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
-from committee_app.ui.shared.banners import BannerTone
+from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.finding_list import FindingList
@@ -21,6 +21,7 @@ class ConfirmationPanel(Panel):
     """The head of the record in words, who confirmed already, and one button."""
 
     confirmed = Signal()
+    leave_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__(Task.CONFIRMATION)
@@ -33,7 +34,9 @@ class ConfirmationPanel(Panel):
         self._obstacles = FindingList(BannerTone.WARNING)
         self._confirm = Button("", ButtonKind.PRIMARY, icon_name="signature")
         self._confirm.clicked.connect(self._ask)
-        self._lay_out(self._card, self._facts, self._obstacles, self._problems, self._confirm)
+        self._done = Banner(BannerTone.SUCCESS, "")
+        self._done.act_chosen.connect(self.leave_chosen)
+        self._lay_out(self._done, self._card, self._facts, self._obstacles, self._problems, self._confirm)
 
     def show_now(self, page: MeetingPage) -> None:
         """Show what is confirmed and by whom already."""
@@ -47,12 +50,22 @@ class ConfirmationPanel(Panel):
         self._confirm.setVisible(not is_mine_done)
         self._confirm.setEnabled(not page.obstacles and page.busy is None)
         self._confirm.set_words(self.tr("Stand for the record"))
+        self._done.setVisible(is_mine_done)
+        self._done.show_news(
+            BannerTone.SUCCESS, self.tr("You have confirmed."), self._next(page), self.tr("Back to the seats")
+        )
         self._head(
             self.tr("Confirmation of the record"),
-            self.tr("You have confirmed. If somebody enrols after this, everybody confirms again.")
+            self.tr("If somebody enrols after this, everybody confirms again.")
             if is_mine_done
             else self.tr("You stand for the rules, the rosters and everybody's keys as they are recorded now."),
         )
+
+    def _next(self, page: MeetingPage) -> str:
+        waiting = [self._holder(one) for one in page.holders if not one.confirmed]
+        if waiting:
+            return self.tr("It waits for: {0}").format(", ".join(waiting))
+        return self.tr("All three have. Now the chair lets scoring begin.")
 
     def _rows(self, page: MeetingPage) -> tuple[tuple[str, str], ...]:
         enrolled = sum(one.enrolled for one in page.members)

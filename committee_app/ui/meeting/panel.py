@@ -25,7 +25,8 @@ class Panel(QWidget):
 
     def show_page(self, page: MeetingPage) -> None:
         """Show the part of the page that is this panel's."""
-        was_recorded = page.saved > self._saved and page.task is self.task
+        was_open = self._page is not None and self._page.task is self.task
+        was_recorded = page.saved > self._saved and was_open
         self._saved = page.saved
         self._page = page
         if was_recorded:

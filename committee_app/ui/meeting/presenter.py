@@ -277,6 +277,7 @@ class MeetingPresenter:
         self._saved += 1
         self._busy, self._progress = None, None
         self._problems, self._vote_findings = (), ()
+        self._task = reading.task_after(reading.tasks_of(self._record, self._sitting.desk.role), self._task)
         self._sitting.navigator.case_changed()
 
     def _fail(self, error: Exception) -> None:

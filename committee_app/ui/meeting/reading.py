@@ -46,6 +46,15 @@ def tasks_of(record: Record, role: Role) -> tuple[tuple[Task, ItemState], ...]:
     return tuple((task, _state_of(record, role, task)) for task in TASKS.get((state.stage, role), ()))
 
 
+def task_after(tasks: tuple[tuple[Task, ItemState], ...], task: Task | None) -> Task | None:
+    """Return what to go on with after an act: the same until it is done for good, then the next that is open."""
+    states = dict(tasks)
+    if task is None or task in _SETTLED_BEFORE or states.get(task) is not ItemState.DONE:
+        return task
+    later = tasks[tuple(states).index(task) :]
+    return next((one for one, state in later if state is ItemState.OPEN), task)
+
+
 def obstacles_of(record: Record, role: Role, task: Task) -> tuple[Finding, ...]:
     """Return what keeps the final act of a task from happening now, whoever's act it is."""
     actor_and_act = _final_act(record, role, task)

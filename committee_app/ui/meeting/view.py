@@ -85,6 +85,7 @@ class MeetingView(QWidget):
         self.rehearsal.words_given.connect(presenter.give_words)
         self.rehearsal.rehearsal_asked.connect(presenter.rehearse)
         self.confirmation.confirmed.connect(presenter.confirm_record)
+        self.confirmation.leave_chosen.connect(presenter.leave)
         self.opening.passed.connect(presenter.open_scoring)
         self.opening.leave_chosen.connect(presenter.leave)
         self.statements.stated.connect(presenter.state)

@@ -37,6 +37,7 @@ class SeatsPage:
     """Everybody who can sit down, the one who is chosen, and how their try to sign in went.
 
     Attributes:
+        turn: whom the case waits for; nobody where it is done.
         offered: the chosen person's secret, in a rehearsal case only.
         problems: why the secret did not do; nobody has signed in.
         busy: the keys are being opened.
@@ -46,6 +47,7 @@ class SeatsPage:
     rehearsal: bool
     officers: tuple[SeatCard, ...]
     members: tuple[SeatCard, ...]
+    turn: tuple[SeatCard, ...] = ()
     chosen: SeatCard | None = None
     offered: str = ""
     problems: tuple[Finding, ...] = ()

@@ -12,6 +12,7 @@ from committee_app.desks.record import Signer
 from committee_app.desks.room import Room, Seat
 from committee_app.ui.ports import Lobby, what_it_says
 from committee_app.ui.seats.page import SeatCard, SeatsPage, SeatState
+from committee_app.ui.seats.turn import whose_turn
 
 
 class SeatsShown(Protocol):
@@ -76,12 +77,14 @@ class SeatsPresenter:
     def _page(self) -> SeatsPage:
         state = self._room.state
         cards = tuple(self._card(seat) for seat in self._room.seats())
+        turn = whose_turn(state)
         chosen = next((one for one in cards if one.actor == self._chosen), None)
         return SeatsPage(
             state.stage,
             state.rehearsal,
             officers=tuple(one for one in cards if one.role is not Role.EVALUATOR),
             members=tuple(one for one in cards if one.role is Role.EVALUATOR),
+            turn=tuple(one for one in cards if one.actor in turn),
             chosen=chosen,
             offered=self._room.rehearsal_secrets().get(chosen.actor, "") if chosen else "",
             problems=self._problems,

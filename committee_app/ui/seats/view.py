@@ -20,6 +20,9 @@ from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.middle import Middle
 from committee_app.ui.shared.panes import Pane, Panes
 
+_NAMED = 3
+"""More members than this are counted, not named."""
+
 
 class SeatsView(QWidget):
     """Shows who can sit down; says who wants to, and with which secret."""
@@ -152,6 +155,8 @@ class SignInPane(Card):
         self._name = Label("", "title", wrap=True)
         self._detail = Label("", "body", "subtle", wrap=True)
         self._nobody = RunningText("", "body", "subtle")
+        self._turn_title, self._turn = Label("", "small_strong", "muted"), RunningText("", "strong")
+        self._turn_place = Card(column(self._turn_title, self._turn, gap="hair", margins="large"), Surface.FACTS)
         self._secret = SecretField("")
         self._enter = Button("-", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="log-in")
         self._busy = Label("", "small", "muted", wrap=True)
@@ -166,6 +171,7 @@ class SignInPane(Card):
             column(
                 column(self._corner, self._name, self._detail, gap="hair"),
                 self._nobody,
+                self._turn_place,
                 self._secret,
                 self._enter,
                 self._busy,
@@ -201,6 +207,9 @@ class SignInPane(Card):
             if card is None
             else self.tr("This person has no secret yet. The secretary enrols them once they have arrived.")
         )
+        self._turn_place.setVisible(card is None and bool(page.turn))
+        self._turn_title.setText(self.tr("The case waits for"))
+        self._turn.set_words(self._whose(page.turn))
         self._secret.setVisible(can_enter)
         self._enter.setVisible(can_enter)
         self._secret.set_problem(words.findings(page.problems))
@@ -222,6 +231,16 @@ class SignInPane(Card):
         if event.type() == QEvent.Type.LanguageChange:
             self._word()
         super().changeEvent(event)
+
+    def _whose(self, turn: tuple[SeatCard, ...]) -> str:
+        words = wording(current_language())
+        officers = [
+            f"{words.word('role', one.role.value)} {one.name}" for one in turn if one.role is not Role.EVALUATOR
+        ]
+        members = [one.name for one in turn if one.role is Role.EVALUATOR]
+        if len(members) > _NAMED:
+            members = [self.tr("{0} members").format(len(members))]
+        return ", ".join(officers + members)
 
     def _secret_words(self, role: Role) -> tuple[str, str]:
         if role is Role.EVALUATOR:

@@ -31,10 +31,14 @@ class StepPanel(QWidget):
     """A title, what it is about, what stands in the way; says everything again in another language."""
 
     step: SignStep
+    leave_chosen = Signal()
+    """Somebody else goes on, at this machine."""
 
     def __init__(self) -> None:
         super().__init__()
         self._page: SignPage | None = None
+        self._leave = Button("", ButtonKind.SECOND, icon_name="log-out")
+        self._leave.clicked.connect(self.leave_chosen)
         self._question: QuestionDialog | None = None
         self._title = Label("", "heading", wrap=True)
         self._text = RunningText()
@@ -49,6 +53,11 @@ class StepPanel(QWidget):
         self._obstacles.show_findings(page.obstacles if is_open and has_button else ())
         self._problems.show_findings(page.problems if is_open else ())
         self.show_step(page)
+
+    def offer_to_leave(self, *, waits: bool) -> None:
+        """Show the way back to the seats where somebody else has to go on."""
+        self._leave.setVisible(waits)
+        self._leave.set_words(self.tr("Back to the seats"))
 
     def is_theirs(self, page: SignPage) -> bool:
         """Whether this step is done by the person who sits here."""
@@ -86,7 +95,14 @@ class ClosePanel(StepPanel):
         self._act = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="door-open")
         self._act.clicked.connect(self._ask)
         self.setLayout(
-            column(self.head(), self._obstacles, self._problems, row(self._act, STRETCH), STRETCH, gap="large")
+            column(
+                self.head(),
+                self._obstacles,
+                self._problems,
+                row(self._act, self._leave, STRETCH),
+                STRETCH,
+                gap="large",
+            )
         )
 
     def show_step(self, page: SignPage) -> None:
@@ -94,6 +110,7 @@ class ClosePanel(StepPanel):
         self._act.setVisible(self.is_theirs(page) and not page.meeting_closed)
         self._act.setEnabled(self.can_act(page))
         self._act.set_words(self.tr("Close the meeting"))
+        self.offer_to_leave(waits=not page.meeting_closed and not self.is_theirs(page))
         if page.meeting_closed:
             self._title.setText(self.tr("The meeting is closed"))
             self._text.set_words(self.tr("It ended at {0}.").format(moment(page.closed_at)))
@@ -274,7 +291,7 @@ class SignaturePanel(StepPanel):
             column(
                 self.head(),
                 self._place,
-                row(self._act, STRETCH),
+                row(self._act, self._leave, STRETCH),
                 self._progress,
                 self._obstacles,
                 self._problems,
@@ -296,6 +313,7 @@ class SignaturePanel(StepPanel):
         for number, (line, signer) in enumerate(zip(self._lines, page.signers, strict=True), 1):
             line.show_signer(signer, number)
         self._act.setVisible(page.signer is not None)
+        self.offer_to_leave(waits=not page.is_signed and page.signer is None)
         self._act.setEnabled(self.can_act(page))
         is_signing = page.busy in (Busy.UNLOCKING, Busy.SIGNING)
         self._progress.setVisible(is_signing and page.progress is not None)
@@ -419,7 +437,14 @@ class ArchivePanel(StepPanel):
         self._act = Button("", ButtonKind.DANGER, size=ButtonSize.FINAL, icon_name="lock")
         self._act.clicked.connect(self._ask)
         self.setLayout(
-            column(self.head(), self._obstacles, self._problems, row(self._act, STRETCH), STRETCH, gap="large")
+            column(
+                self.head(),
+                self._obstacles,
+                self._problems,
+                row(self._act, self._leave, STRETCH),
+                STRETCH,
+                gap="large",
+            )
         )
 
     def show_step(self, page: SignPage) -> None:

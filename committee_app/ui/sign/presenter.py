@@ -76,6 +76,10 @@ class SignPresenter:
         self._problems, self._wrong, self._saved = (), (), ()
         self.refresh()
 
+    def leave(self) -> None:
+        """Give the machine to the next person."""
+        self._sitting.navigator.stand_up()
+
     # ── the secretary ──────────────────────────────────────────────────────────────────────
     def close_meeting(self) -> None:
         """Note the end of the meeting."""

@@ -56,6 +56,8 @@ class SignView(QWidget):
     def bind(self, presenter: SignPresenter) -> None:
         """Report to this presenter."""
         self.step_chosen.connect(presenter.open_step)
+        for part in (self.close_meeting, self.signature):
+            part.leave_chosen.connect(presenter.leave)
         self.close_meeting.confirmed.connect(presenter.close_meeting)
         self.minutes.issue_chosen.connect(presenter.issue)
         self.minutes.folder_chosen.connect(presenter.save_pdf)

@@ -53,6 +53,29 @@ def tasks(page: MeetingPage) -> dict[Task, ItemState]:
     return dict(page.tasks)
 
 
+def test_what_is_done_for_good_leads_on_to_the_next_task(room: Room) -> None:
+    told = room(Stage.CONVENED)
+    seat_members(told)
+    presenter, view = seated(told)
+    presenter.open_task("election")
+    presenter.choose_member(FIRST)
+    presenter.elect(ALL_FOR)
+    elected_in = view.page.task
+    presenter.enrol_chair()
+    assert (elected_in, view.page.task) == (Task.ELECTION, Task.REHEARSAL)
+
+
+def test_who_is_here_is_never_done_for_good(room: Room) -> None:
+    told = room(Stage.CONVENED)
+    presenter, view = seated(told)
+    for one in MEMBERS[:2]:
+        presenter.choose_member(one)
+        presenter.note("arrive")
+        presenter.enrol_member()
+    assert tasks(view.page)[Task.ATTENDANCE] is ItemState.DONE
+    assert view.page.task is Task.ATTENDANCE
+
+
 # ── the beginning ──────────────────────────────────────────────────────────────────────────
 def test_the_meeting_is_opened_with_what_was_typed(room: Room) -> None:
     told = room(Stage.FROZEN)

@@ -18,9 +18,9 @@ from committee_app.ui.language import apply_language
 from committee_app.ui.meeting.gates_list import whose_turn
 from committee_app.ui.meeting.presenter import MeetingPresenter
 from committee_app.ui.meeting.view import MeetingView
-from committee_app.ui.meeting.vote_fields import VoteFields
 from committee_app.ui.shared.buttons import Button
-from committee_app.ui.shared.labels import Label
+from committee_app.ui.shared.labels import Label, RunningText
+from committee_app.ui.shared.votes import VoteFields
 from tests.builders import FIRST, L10, SECOND, THIRD
 from tests.ui.hands import press
 from tests.ui.rooms import ToldRoom, declare, elect, prepared_room, seat_members
@@ -139,7 +139,7 @@ def test_the_election_can_be_recorded_once_the_numbers_fit(qtbot: QtBot, room: R
     assert not record.isEnabled()
     type_vote(view.election._vote, "1", "1")
     assert not record.isEnabled()
-    assert "적은 표는 모두 2표" in view.election._vote._findings.sentences()[0]
+    assert "적은 표는 모두 2표" in view.election._vote.findings()[0]
     type_vote(view.election._vote, "2", "1")
     assert record.isEnabled()
     record.click()
@@ -148,9 +148,9 @@ def test_the_election_can_be_recorded_once_the_numbers_fit(qtbot: QtBot, room: R
 
 
 def type_vote(fields: VoteFields, in_favour: str, against: str) -> None:
-    for name, text in (("in_favour", in_favour), ("against", against)):
-        fields._fields[name].set_text(text)
-        fields._fields[name].changed.emit(text)
+    for field, text in zip(fields.fields()[2:4], (in_favour, against), strict=True):
+        field.set_text(text)
+        field.changed.emit(text)
 
 
 def test_the_election_can_be_voted_again_before_the_chair_has_keys(qtbot: QtBot, room: Room) -> None:
@@ -163,20 +163,6 @@ def test_the_election_can_be_voted_again_before_the_chair_has_keys(qtbot: QtBot,
     buttons(view)["다시 호선하기"].click()
     presenter.choose_member(SECOND)
     assert "김가상2 위원의 호선 기록" in buttons(view)
-
-
-def test_a_vote_without_objection_fills_the_numbers(qtbot: QtBot) -> None:
-    fields = VoteFields()
-    qtbot.addWidget(fields)
-    fields.show_present(12)
-    assert fields.vote() is None
-    fields._all.setChecked(True)
-    assert fields.vote() == Vote(12, 12, 12, 0, acclamation=True)
-    fields._fields["against"].set_text("1가")
-    fields._fields["against"].changed.emit("1가")
-    assert fields._fields["against"].text() == "1"
-    fields.show_present(13)
-    assert fields.vote() is None
 
 
 def test_wrong_words_stand_beside_the_holder_they_belong_to(qtbot: QtBot, room: Room) -> None:
@@ -308,3 +294,29 @@ def test_showing_the_same_page_again_changes_nothing(qtbot: QtBot, room: Room) -
     before = seen(view), list(buttons(view)), view.board.table.chosen_row()
     view.show_page(page)
     assert (seen(view), list(buttons(view)), view.board.table.chosen_row()) == before
+
+
+def test_whoever_confirmed_is_told_who_is_next_and_led_back_to_the_seats(qtbot: QtBot, room: Room) -> None:
+    told = room(Stage.CONVENED)
+    seat_members(told)
+    elect(told)
+    view, presenter = seated(qtbot, told)
+    for role in HOLDERS:
+        presenter.give_words(role.value, told.secrets[officer_actor(role)])
+    presenter.rehearse()
+    presenter.open_task("confirmation")
+    presenter.confirm_record()
+    assert any("남은 사람: 위원장 김가상1, 감사 박감사" in one.text() for one in view.findChildren(RunningText))
+    buttons(view)["자리 화면으로"].click()
+    assert told.navigator.asked[-1] == "stand_up"
+
+
+def test_what_was_typed_is_gone_once_its_act_leads_on(qtbot: QtBot, room: Room) -> None:
+    told = room(Stage.CONVENED)
+    seat_members(told)
+    view, presenter = seated(qtbot, told)
+    presenter.open_task("election")
+    presenter.choose_member(FIRST)
+    type_vote(view.election._vote, "3", "0")
+    presenter.elect(Vote(3, 3, 3, 0))
+    assert view.election._vote.vote() is None

@@ -51,6 +51,10 @@ def test_officers_stand_above_members_in_seat_order(told: ToldRoom) -> None:
     assert page.chosen is None
 
 
+def test_the_page_says_whom_the_case_waits_for(told: ToldRoom) -> None:
+    assert Desk(told).page.turn == Desk(told).page.members
+
+
 def test_whoever_types_their_own_secret_comes_to_their_own_desk(told: ToldRoom) -> None:
     desk = Desk(told)
     second = desk.page.members[1]

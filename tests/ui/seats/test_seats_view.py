@@ -19,6 +19,7 @@ from committee_app.ui.seats.page import SeatCard, SeatsPage, SeatState
 from committee_app.ui.seats.seat_buttons import SeatButton
 from committee_app.ui.seats.view import SeatsView
 from committee_app.ui.shared.buttons import Button
+from committee_app.ui.shared.labels import RunningText
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.ui.hands import press, type_keys
 
@@ -146,3 +147,19 @@ def test_fewer_seats_stand_in_a_row_where_the_text_is_large(qapp: QApplication, 
     tops = {one.mapTo(view, one.rect().topLeft()).y() for one in view.findChildren(SeatButton)[1:]}
     assert len(tops) >= 2
     assert all(one.width() >= 200 for one in view.findChildren(SeatButton))
+
+
+def test_before_a_seat_is_chosen_the_seats_say_whose_turn_it_is(view: SeatsView, qapp: QApplication) -> None:
+    view.show_page(replace(PAGE, turn=(SECRETARY, *MEMBERS[:2])))
+    assert "간사 한마루, 위원1, 위원2" in said(view)
+    view.show_page(replace(PAGE, turn=MEMBERS))
+    assert "위원 7명" in said(view)
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert "7 members" in said(view)
+    view.show_page(replace(PAGE, turn=MEMBERS, chosen=SECRETARY))
+    assert "7 members" not in said(view)
+
+
+def said(view: SeatsView) -> str:
+    return "\n".join(one.text() for one in view.sign_in.findChildren(RunningText) if one.isVisible())

@@ -194,3 +194,29 @@ def test_everything_is_said_in_english_too(view: SignView, qapp: QApplication) -
     qapp.processEvents()
     assert "Sign the minutes" in buttons(view)
     assert "It is your turn." in said(view)
+
+
+@pytest.mark.parametrize(
+    ("step", "role", "other"),
+    [
+        (SignStep.SIGN, Role.SECRETARY, DUE),
+        (SignStep.SIGN, Role.AUDITOR, DUE),
+        (SignStep.CLOSE, Role.CHAIR, {}),
+    ],
+)
+def test_who_waits_for_somebody_else_is_led_back_to_the_seats(
+    view: SignView, qtbot: QtBot, step: SignStep, role: Role, other: dict[str, Any]
+) -> None:
+    view.show_page(page(step, role, **other))
+    [leave] = [
+        one for one in view.findChildren(QPushButton) if one.accessibleName() == "자리 화면으로" and one.isVisible()
+    ]
+    part = view.signature if step is SignStep.SIGN else view.close_meeting
+    with qtbot.waitSignal(part.leave_chosen):
+        leave.click()
+
+
+def test_whose_turn_it_is_has_no_way_out_beside_the_act(view: SignView) -> None:
+    view.show_page(page(SignStep.SIGN, Role.CHAIR, **{**DUE, "signers": signers(due=Role.CHAIR)}))
+    names = [one.accessibleName() for one in view.findChildren(QPushButton) if one.isVisible()]
+    assert "자리 화면으로" not in names
