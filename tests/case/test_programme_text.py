@@ -600,3 +600,15 @@ def test_a_project_at_its_cap_must_have_a_chance(budget: str, refused: bool) -> 
         assert read_programme(text).tracks[0].budget == 1_400_000_000
     whole = altered(text, "partial_last", "strict_prefix")
     assert faults_of(whole) == ["programme.never_funded"]
+
+
+def test_grades_that_are_whole_hundredths_of_every_maximum_are_taken() -> None:
+    programme = read_programme(altered(PROGRAMME, HEAD, HEAD + GRADES))
+    assert [grade.percent for grade in programme.grades] == [100, 80]
+    forced = GRADES + "distribution = { table = [{ projects = 3, at_most = [1, 2] }] }\n"
+    read = read_programme(altered(PROGRAMME, HEAD, HEAD + forced))
+    assert read.distribution is not None
+    assert read.distribution.limits(2) is None
+    row = read.distribution.limits(7)
+    assert row is not None
+    assert row.at_most == (1, 2)

@@ -218,3 +218,12 @@ def test_a_decision_that_nobody_asked_for_is_said() -> None:
     result = tally(replace(apart, choices=(choice(),)))
     assert result.findings == (Finding.of("choice.not_used", tied="p, q"),)
     assert decided(apart) == apart
+
+
+def test_where_it_matters_is_asked_of_each_group_that_a_rung_leaves() -> None:
+    # Four share first place; the rung before the lot leaves two pairs, and only the second lies across the line.
+    rules = by_seats(3, [GIVEN, LOT], boundary=Boundary.BREAK, only_where_it_matters=True)
+    marks: Marks = {"a": [5, 5, 0], "b": [6, 4, 0], "c": [10, 0, 0], "d": [0, 10, 0]}
+    track = only(book(rules, marks))
+    assert places(track) == [(1, ("a", "b")), (3, ("c", "d"))]
+    assert [tie.tied for tie in track.open_ties] == [ids("c", "d")]
