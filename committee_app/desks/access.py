@@ -126,9 +126,10 @@ def slot_context(case: CaseId, actor: Actor) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SignIn:
-    """A secret that was typed, and the locked keys it is to open."""
+    """A secret that was typed, the locked keys it is to open, and whose they must be: `keys` as the record has them."""
 
     actor: Actor
+    keys: KeyText | None
     slot: Slot
     secret: str
     context: str
@@ -140,11 +141,15 @@ class SignIn:
             RefusedError: the secret is wrong, or the keys were tampered with.
         """
         try:
-            return Signer(self.actor, slots.unlock_keys(self.slot, self.secret, self.context))
+            keys = slots.unlock_keys(self.slot, self.secret, self.context)
         except WrongSecretError:
             raise RefusedError(Finding.of("code.wrong")) from None
         except SlotRefusedError:
             raise RefusedError(Finding.of("code.slot_damaged", actor=self.actor)) from None
+        # Whoever holds the file can put in a slot of their own; what its keys sign would end the record.
+        if key_text(keys.public) != self.keys:
+            raise RefusedError(Finding.of("code.slot_damaged", actor=self.actor))
+        return Signer(self.actor, keys)
 
 
 def begin_sign_in(record: Record, actor: Actor, typed: str) -> SignIn:
@@ -161,9 +166,10 @@ def begin_sign_in(record: Record, actor: Actor, typed: str) -> SignIn:
     secret = normalise(actor, typed)
     try:
         slot = Slot.from_plain(json.loads(text))
-    except SlotRefusedError:
+    # No slot of ours: another form, a number of thousands of digits, brackets without end.
+    except (ValueError, RecursionError):
         raise RefusedError(Finding.of("code.slot_damaged", actor=actor)) from None
-    return SignIn(actor, slot, secret, slot_context(record.state.case, actor))
+    return SignIn(actor, record.state.keys.get(actor), slot, secret, slot_context(record.state.case, actor))
 
 
 def sign_in(record: Record, actor: Actor, typed: str) -> Signer:

@@ -94,6 +94,7 @@ def unlocked(path: Path) -> Iterator[Hands]:
     """Open the file as any SQL tool does that has the key; the triggers stay."""
     salt = path.read_bytes()[:SALT_BYTES]
     database = driver.connect(path, "rw", room_key(PASSPHRASE, salt, COST), salt)
+    database.conn.execute("PRAGMA synchronous = OFF")
     try:
         yield Hands(database.conn)
     finally:
@@ -105,11 +106,13 @@ def held(path: Path) -> Iterator[Hands]:
     """Drop the triggers, let the file be changed, put the triggers back as they were."""
     with unlocked(path) as hands:
         triggers = hands.run("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY rowid")
+        hands.run("BEGIN")
         for name, _ in triggers:
             hands.run(f"DROP TRIGGER {name}")
         yield hands
         for _, sql in triggers:
             hands.run(sql)
+        hands.run("COMMIT")
 
 
 def rebuild(path: Path) -> None:
