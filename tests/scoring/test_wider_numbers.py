@@ -8,11 +8,11 @@ from fractions import Fraction
 
 import pytest
 
-from committee_app.case.ballots import Facts, ScoreBook
+from committee_app.case.ballots import EarlierStage, Facts, ScoreBook
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.entry_rules import GradeLimits
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import EvaluatorId, ItemId, Points, ProposalId, Won
+from committee_app.case.identifiers import EvaluatorId, ItemId, Points, ProposalId, StageId, Won
 from committee_app.case.programme import (
     Aggregation,
     BallotValue,
@@ -22,15 +22,20 @@ from committee_app.case.programme import (
     Grade,
     Level,
     Method,
+    PriceAmong,
     PriceRule,
     Rounding,
+    Stage,
+    StageMode,
+    Stages,
     Threshold,
+    Track,
 )
 from committee_app.scoring.placings import placings
 from committee_app.scoring.prices import exact_price_points
-from committee_app.scoring.results import ProjectScore, SelectionStatus
+from committee_app.scoring.results import GateResult, ProjectScore, SelectionStatus
 from committee_app.scoring.tally import tally
-from tests.scoring.books import NAME, Marks, book, criteria, ids, programme
+from tests.scoring.books import MAIN, NAME, Marks, book, criteria, ids, programme
 
 P = ProposalId("p")
 TWO = Rounding(2)
@@ -218,3 +223,42 @@ def test_equal_totals_of_one_evaluator_are_said() -> None:
     equal = [found for found in result.findings if found.code == "distribution.equal_totals"]
     assert equal == [Finding.of("distribution.equal_totals", evaluator="1", first="p", second="q")]
     assert ids("p") == (P,)
+
+
+# ── what depends on the others of a track ──────────────────────────────────────────────────
+def test_the_lowest_bid_may_be_that_of_those_who_passed() -> None:
+    gate = Threshold(ItemId("quality"), "quality", Fraction(60))
+    bids = {ProposalId(name): Facts(price=Won(bid)) for name, bid in (("p", 100), ("q", 50))}
+    finals = {}
+    for among in PriceAmong:
+        rules = replace(programme(thresholds=[gate]), price=PriceRule(Points(10_00), TWO, among=among))
+        result = tally(replace(book(rules, {"p": [80], "q": [40]}), facts=bids))
+        finals[among] = (result.projects[P].final, result.projects[ProposalId("q")].passes)
+    assert finals == {PriceAmong.ALL: (Fraction(85), False), PriceAmong.PASSING: (Fraction(90), False)}
+
+
+def staged(mode: StageMode, paper: Stage, talk: Stage, earlier: Marks, last: Marks) -> ScoreBook:
+    rules = replace(
+        programme(tracks=[Track(MAIN, NAME, Won(1_000), Won(1_000), seats=1)]), stages=Stages(mode, (paper, talk))
+    )
+    before = book(rules, earlier)
+    given = book(rules, {name: last.get(name, []) for name in earlier})
+    return replace(given, earlier={paper.id: EarlierStage(before.marks)}, evaluators=before.evaluators)
+
+
+def test_stages_are_summed_from_their_printed_scores() -> None:
+    third = Stage(StageId("paper"), NAME, Fraction(300))
+    none = Stage(StageId("talk"), NAME, Fraction(1, 100))
+    given = staged(StageMode.SUM, third, none, {"p": [0, 0, "0.01"]}, {"p": [50, 50, 50]})
+    assert tally(given).projects[P].printed_mean == Fraction("1.49")  # 0.0033 × 300 + 0.5, and not 1 + 0.5
+
+
+def test_exactly_so_many_go_on_and_the_rest_failed_a_gate() -> None:
+    paper, talk = Stage(StageId("paper"), NAME, goes_on=2), Stage(StageId("talk"), NAME)
+    earlier: Marks = {"p": [90], "q": [80], "r": [70]}
+    result = tally(staged(StageMode.GATE, paper, talk, earlier, {"p": [60], "q": [65]}))
+    assert [standing.proposals for standing in result.tracks[0].standings] == [("q",), ("p",)]
+    (gate,) = result.projects[ProposalId("r")].gates
+    assert gate == GateResult("stage paper", Fraction(70), Fraction(80), holds=False)
+    assert result.tracks[0].lines[2].status is SelectionStatus.FAILED
+    assert not [found for found in result.findings if found.code == "score.no_number"]

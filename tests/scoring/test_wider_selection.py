@@ -144,3 +144,10 @@ def test_the_lead_bodys_rate_may_hold_for_all() -> None:
     assert entitlement(joint, matched, MATCHING).entitled == 130 * MILLION
     lead = replace(MATCHING, consortium=Consortium.LEAD)
     assert entitlement(joint, matched, lead).entitled == 100 * MILLION
+
+
+def test_a_minimum_that_is_met_asks_for_nobody_more() -> None:
+    shares = (MinimumShare(MAIN, GroupId("small"), NAME, seats=1),)
+    rules = with_cutoff(CutoffMode.SEATS, seats=2, minimum_shares=shares)
+    assert list(money(only(rules, groups=[(), (), ("small",), ("small",)]))) == ["1", "3"]
+    assert only(rules, groups=[(), ("small",), ("small",), ()]).displacements == ()

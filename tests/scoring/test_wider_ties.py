@@ -227,3 +227,12 @@ def test_where_it_matters_is_asked_of_each_group_that_a_rung_leaves() -> None:
     track = only(book(rules, marks))
     assert places(track) == [(1, ("a", "b")), (3, ("c", "d"))]
     assert [tie.tied for tie in track.open_ties] == [ids("c", "d")]
+
+
+def test_a_tie_that_ends_at_the_last_seat_lies_across_nothing() -> None:
+    marks: Marks = {"a": [90], "b": [90], "c": [80], "d": [80]}
+    track = only(book(by_seats(2, [SHARED], boundary=Boundary.EXCLUDE_ALL), marks))
+    assert [name for name, status in statuses(track).items() if status is SelectionStatus.SELECTED] == ["a", "b"]
+    assert track.lines[0].reasons[0].code == "selection.within_seats"
+    lots = by_seats(2, [LOT], boundary=Boundary.BREAK, only_where_it_matters=True)
+    assert only(book(lots, marks)).open_ties == ()
