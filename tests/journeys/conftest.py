@@ -14,7 +14,7 @@ __all__ = ["CHEAP", "ToldDay", "finished", "room", "told"]
 
 
 @pytest.fixture
-def room(told: ToldDay) -> Iterator[Room]:  # noqa: F811 - the fixture of that name
+def room(told: ToldDay) -> Iterator[Room]:
     opened = Room.open(told.case, told.passphrase, SystemClock(), cost=CHEAP)
     yield opened
     opened.close()
