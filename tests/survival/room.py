@@ -41,7 +41,7 @@ def clock() -> ScriptedClock:
     return ScriptedClock(_BEGIN)
 
 
-def save(record: Record) -> int:
+def save(record: Record, place: str = "여기") -> int:
     """Save once: a signed entry, the readable tables it changes, and a draft, together; return the entry's number."""
     seq = len(record.journal) + 1
     roster = tuple(
@@ -50,7 +50,7 @@ def save(record: Record) -> int:
         for copy in "ab"
     )
     with record.together():
-        source = acts.Source(f"과제 {seq}.xlsx", f"{seq:064x}")
+        source = acts.Source(f"{place} {seq}.xlsx", f"{seq:064x}")
         record.append(Signer(SECRETARY, keys_of(SECRETARY)), acts.ProposalsImported(source, roster))
         record.file.put_draft(MEMBER, "sheet", os.urandom(2000), str(seq))
     return seq
