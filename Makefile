@@ -1,12 +1,12 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint check bench screens build lock
+.PHONY: help setup demo test app lint check soak-record bench screens build lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
 
 help:  ## say what can be made
-	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /make \1\t/p' $(MAKEFILE_LIST)
 
 setup:  ## make .venv ready; quick when nothing changed
 	@scripts/setup.sh
@@ -28,6 +28,11 @@ lint: setup  ## check format, lint, types and layers
 	$(bin)/lint-imports
 
 check: lint test  ## lint, then test
+
+soak-record: setup  ## put the record through thousands of kills, power cuts and flipped bits; a few minutes, with counts
+	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_KILLS=2000 COMMITTEE_TEST_POWER_STATES=4000 \
+	COMMITTEE_TEST_CONTROL_STATES=1000 COMMITTEE_TEST_BYTES_APART=1 COMMITTEE_TEST_BITS=8 \
+	COMMITTEE_TEST_FILE_FLIPS=2000 timeout --kill-after=10 900 $(bin)/python -m pytest --timeout=600 tests/survival tests/attacks
 
 bench: setup  ## compare with plain programs (comes with a later version)
 	@echo "make bench: this version has no benchmark yet; a later one brings it" >&2; exit 2
