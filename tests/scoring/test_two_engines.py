@@ -39,7 +39,7 @@ def _agree(full: ScoreBook) -> None:
         _compare_track(track, theirs["tracks"][track.track])
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(wide_books(), st.lists(st.integers(0, 99), max_size=12), st.sampled_from([0, 1, 3, 100]))
 def test_both_engines_agree_on_every_rule(book: ScoreBook, choices: list[int], most: int) -> None:
     _agree(settled(book, choices, most))
