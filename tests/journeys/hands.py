@@ -37,7 +37,7 @@ from committee_app.ui.shell import Shell
 from tests.ui.hands import type_hangul, type_keys
 
 W = TypeVar("W", bound=QWidget)
-_PATIENCE_MS = 8000
+_PATIENCE_MS = 15_000
 _TAGS = re.compile(r"<[^>]*>")
 
 
