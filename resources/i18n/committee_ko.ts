@@ -2310,18 +2310,6 @@
         <translation>과제명</translation>
     </message>
     <message>
-        <source>Applicant</source>
-        <translation>신청기관</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>유형</translation>
-    </message>
-    <message>
-        <source>Reliance (%)</source>
-        <translation>자립도(%)</translation>
-    </message>
-    <message>
         <source>Total cost (won)</source>
         <translation>총사업비(원)</translation>
     </message>
@@ -2346,11 +2334,19 @@
         <translation>접수</translation>
     </message>
     <message>
-        <source>Cost (million)</source>
+        <source>Applicant, kind</source>
+        <translation>신청기관·유형</translation>
+    </message>
+    <message>
+        <source>Reliance %</source>
+        <translation>자립도(%)</translation>
+    </message>
+    <message>
+        <source>Cost (mn)</source>
         <translation>총사업비(백만)</translation>
     </message>
     <message>
-        <source>Asked (million)</source>
+        <source>Asked (mn)</source>
         <translation>신청액(백만)</translation>
     </message>
     <message>

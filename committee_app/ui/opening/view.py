@@ -18,7 +18,7 @@ from committee_app.ui.shared.cards import Card
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import IconLabel, Label, RunningText, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
-from committee_app.ui.shared.panes import Pane, Panes
+from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.shared.progress import ProgressPanel
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
 from committee_app.ui.theme import current, follow_theme
@@ -46,8 +46,7 @@ class OpeningView(QWidget):
         self._sheets_title = Label("", "subheading")
         self._sheets_help = Label("", "small", "muted", wrap=True)
         self.envelopes = Envelopes()
-        self._inside = QWidget()
-        self._inside.setLayout(
+        self._inside = Padded(
             column(
                 self._title,
                 self._resumed,

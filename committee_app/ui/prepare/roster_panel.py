@@ -63,7 +63,10 @@ class RosterPanel(QWidget):
         self._remarks = FindingList(BannerTone.INFORMATION)
         self._said = Scrolled(Padded(column(self._faults, self._remarks, STRETCH, gap="medium")))
         self._model: RowsModel[Any] = RowsModel(())
-        self._table = TableView("", self._model)
+        # The titles of proposals take two lines, so that every column has its place beside them.
+        is_wordy = step is PrepareStep.PROPOSALS
+        self._table = TableView("", self._model, row_size="row_controls" if is_wordy else "row")
+        self._table.setWordWrap(is_wordy)
         self._table_card = Card(column(self._table, margins="hair"))
         self._empty = EmptyState("", icon_name="table", act_icon="folder-open")
         self._empty.act_chosen.connect(self._ask_for_file)

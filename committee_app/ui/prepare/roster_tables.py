@@ -40,21 +40,21 @@ class RosterWords(QObject):
     def proposal_columns(self, page: PreparePage) -> tuple[Column[Proposal], ...]:
         """Return the columns of the proposals."""
         language = current_language()
+        rows = tuple(one for one in page.proposals.rows if isinstance(one, Proposal))
         groups = {group: title.in_language(language) for group, title in page.groups}
         return (
-            Column(self.tr("No."), lambda one: str(one.id), width=60, kind="strong"),
-            Column(self.tr("Track"), lambda one: page.track_title(one.track).in_language(language), width=90),
-            Column(self.tr("Title"), lambda one: one.title, least=140),
-            Column(self.tr("Applicant"), _applicant, width=130),
-            Column(self.tr("Kind"), lambda one: one.kind, width=82),
-            *self._money(page.proposals.rows),
+            Column(self.tr("No."), lambda one: str(one.id), width=56, kind="strong"),
+            Column(self.tr("Track"), lambda one: page.track_title(one.track).in_language(language), width=84),
+            Column(self.tr("Title"), lambda one: one.title, least=132),
+            Column(self.tr("Applicant, kind"), _applicant_and_kind, width=128),
+            *self._money(rows),
             *_filled(
-                page.proposals.rows,
-                Column(self.tr("Reliance (%)"), _reliance, Align.RIGHT, 84),
-                Column(self.tr("Groups"), lambda one: ", ".join(_names(one.groups, groups)), width=110),
+                rows,
+                Column(self.tr("Reliance %"), _reliance, Align.RIGHT, 84),
+                Column(self.tr("Groups"), lambda one: ", ".join(_names(one.groups, groups)), width=100),
                 Column(self.tr("Bonus"), lambda one: _sum(one.bonus, "+"), Align.RIGHT, 56),
                 Column(self.tr("Penalty"), lambda one: _sum(one.penalty, "−"), Align.RIGHT, 56),
-                Column(self.tr("Received"), lambda one: one.received, width=104),
+                Column(self.tr("Received"), lambda one: one.received, width=108),
             ),
         )
 
@@ -62,8 +62,8 @@ class RosterWords(QObject):
         """Return the two amounts: in millions where every one of them is a whole number of millions, else in won."""
         if all(amount is None or amount % MILLION == 0 for one in rows for amount in (one.cost, one.requested)):
             return (
-                Column(self.tr("Cost (million)"), lambda one: _millions(one.cost), Align.RIGHT, 96),
-                Column(self.tr("Asked (million)"), lambda one: _millions(one.requested), Align.RIGHT, 96),
+                Column(self.tr("Cost (mn)"), lambda one: _millions(one.cost), Align.RIGHT, 96),
+                Column(self.tr("Asked (mn)"), lambda one: _millions(one.requested), Align.RIGHT, 96),
             )
         return (
             Column(self.tr("Total cost (won)"), lambda one: _won(one.cost), Align.RIGHT, 130),
@@ -100,6 +100,10 @@ class RosterWords(QObject):
 def _applicant(one: Proposal) -> str:
     others = [body.name for body in one.bodies if body.name != one.applicant]
     return ", ".join((one.applicant, *others))
+
+
+def _applicant_and_kind(one: Proposal) -> str:
+    return "\n".join(said for said in (_applicant(one), one.kind) if said)
 
 
 def _reliance(one: Proposal) -> str:

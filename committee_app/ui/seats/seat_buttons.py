@@ -146,16 +146,17 @@ def _line(painter: QPainter, words: str, face: tuple[str, str], corner: QPointF,
 
 
 class SeatGrid(QWidget):
-    """Cards in rows of five; Tab stops once, the arrow keys walk, Space, Enter or a click chooses."""
+    """Cards in rows of `across`; Tab stops once, the arrow keys walk, Space, Enter or a click chooses."""
 
     chosen = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, across: int = ACROSS) -> None:
         super().__init__()
+        self._most = across
         self._cards: dict[Actor, SeatButton] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._across = ACROSS
+        self._across = across
         self.setMinimumWidth(1)
         follow_theme(self._dress)
 
@@ -195,7 +196,7 @@ class SeatGrid(QWidget):
             self._grid.removeWidget(card)
         for number, card in enumerate(self._cards.values()):
             self._grid.addWidget(card, number // self._across, number % self._across)
-        for place in range(ACROSS):
+        for place in range(self._most):
             self._grid.setColumnStretch(place, int(place < self._across))
 
     def _walk(self, place: int, aside: int, down: int) -> None:
@@ -217,7 +218,7 @@ class SeatGrid(QWidget):
 
     def _fit(self) -> None:
         room = (self.width() + current().space("medium")) // (current().scaled(NARROWEST) + current().space("medium"))
-        across = min(max(room, 1), ACROSS)
+        across = min(max(room, 1), self._most)
         if across != self._across:
             self._across = across
             self._arrange()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from committee_app.case.people import Role
+from committee_app.case.people import HOLDERS, Role
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.seats.page import SeatCard, SeatsPage, SeatState
@@ -38,7 +38,7 @@ class SeatsView(QWidget):
         self._head = ScreenTitle("")
         self._stage = Chip("-", ChipTone.PRIMARY)
         self._rehearsal = Chip("-", ChipTone.WARNING, "triangle-alert")
-        self._officers, self._members = SeatGrid(), SeatGrid()
+        self._officers, self._members = SeatGrid(across=len(HOLDERS)), SeatGrid()
         self._officers_title, self._members_title = (
             Label("", "small_strong", "muted"),
             Label("", "small_strong", "muted"),
@@ -105,7 +105,7 @@ class SeatsView(QWidget):
                 self._nobody,
                 STRETCH,
                 gap="small",
-                margins="tight",
+                margins=("none", "tight", "tight", "tight"),
             )
         )
         panes = Panes(Pane(Scrolled(seats), height=520), Pane(self.sign_in, width=384, height=420))

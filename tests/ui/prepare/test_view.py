@@ -97,9 +97,9 @@ def test_the_preview_shows_each_value_that_will_be_applied(qtbot: QtBot, told: T
         [model.index(line, place).data() for place in range(model.columnCount())] for line in range(model.rowCount())
     ]
     heads = [model.headerData(place, Qt.Orientation.Horizontal) for place in range(model.columnCount())]
-    assert shown[0][:7] == ["C01", "중앙", "과제 하나", "가상청", "청", "1,500", "1,500"]
-    assert shown[3][7:10] == ["31.5", "공동 신청", "+1"]
-    assert heads[5:] == ["총사업비(백만)", "신청액(백만)", "자립도(%)", "해당 사항", "가점"]
+    assert shown[0][:6] == ["C01", "중앙", "과제 하나", "가상청\n청", "1,500", "1,500"]
+    assert shown[3][6:9] == ["31.5", "공동 신청", "+1"]
+    assert heads[4:] == ["총사업비(백만)", "신청액(백만)", "자립도(%)", "해당 사항", "가점"]
 
 
 def test_money_stands_to_the_won_where_it_is_not_all_in_millions(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
@@ -108,8 +108,8 @@ def test_money_stands_to_the_won_where_it_is_not_all_in_millions(qtbot: QtBot, t
     text = PROPOSALS.replace("1500000000,1500000000", "1500000001,1500000000", 1)
     presenter.choose_roster("proposals", str(proposals_file(tmp_path, text)))
     model = view.proposals._table.model()
-    assert [model.headerData(place, Qt.Orientation.Horizontal) for place in (5, 6)] == ["총사업비(원)", "신청액(원)"]
-    assert [model.index(0, place).data() for place in (5, 6)] == ["1,500,000,001", "1,500,000,000"]
+    assert [model.headerData(place, Qt.Orientation.Horizontal) for place in (4, 5)] == ["총사업비(원)", "신청액(원)"]
+    assert [model.index(0, place).data() for place in (4, 5)] == ["1,500,000,001", "1,500,000,000"]
 
 
 def test_a_file_can_be_dropped_on_a_list(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
