@@ -55,7 +55,9 @@ class AnswersTable(QWidget):
 
     def set_brief(self, is_brief: bool) -> None:
         """Leave the titles to the details beside the table where the room is narrow."""
-        self._table.setColumnHidden(_TITLE, is_brief)
+        if self._table.isColumnHidden(_TITLE) is not is_brief:
+            self._table.setColumnHidden(_TITLE, is_brief)
+            self._table.fit_columns()
 
     def segment(self, proposal: str) -> Segment:
         """Return the answers of a proposal."""

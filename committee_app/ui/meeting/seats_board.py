@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from committee_app.case.lifecycle import Stage
@@ -13,6 +14,10 @@ from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
+from committee_app.ui.theme import current
+
+_WIDE = 760
+"""So wide the board shows how far each member is and where they come from; in pixels at 100 % text."""
 
 
 class SeatsBoard(QWidget):
@@ -48,6 +53,15 @@ class SeatsBoard(QWidget):
             self.show_page(self._page)
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say where the members come from once there is room for it."""
+        super().resizeEvent(event)
+        if self._page is not None:
+            self.show_page(self._page)
+
+    def _is_wide(self) -> bool:
+        return self.width() >= current().scaled(_WIDE)
+
     def _chosen(self, member: MemberRow) -> None:
         self.member_chosen.emit(member.id)
 
@@ -68,7 +82,9 @@ class SeatsBoard(QWidget):
     def _columns(self, page: MeetingPage) -> tuple[Column[MemberRow], ...]:
         seat: Column[MemberRow] = Column(self.tr("Seat"), lambda one: str(one.seat), Align.RIGHT, 64)
         here = Column(self.tr("Here"), self._here, Align.CENTRE, 88, tone=_tone_of(lambda one: one.here))
-        if page.stage is Stage.READY and page.tasks:  # beside a panel there is no room for where they come from
+        if (
+            page.stage is Stage.READY and page.tasks and not self._is_wide()
+        ):  # beside a panel there is no room for where they come from
             return (seat, Column(self.tr("Name"), self._name, kind="bold", least=110), here, *self._progress())
         enrolled = Column(
             self.tr("Enrolled"), self._enrolled, Align.CENTRE, 112, tone=_tone_of(lambda one: one.enrolled)

@@ -246,6 +246,10 @@ class TableView(QTableView):
         """Select a row by its place, from 0."""
         self.setCurrentIndex(self._rows_model.index(number, 0))
 
+    def fit_columns(self) -> None:
+        """Lay the columns anew, after one was hidden or shown."""
+        self._dress()
+
     def focus_rect(self) -> QRect:
         """Return where the focus ring goes: the selected row, or the whole table before there is one."""
         index = self.currentIndex()
@@ -335,9 +339,13 @@ class TableView(QTableView):
                 self.setSpan(number, 0, 1, across)
 
     def _widen(self) -> None:
-        """Give the wide column what the others leave."""
+        """Give the wide column what the others leave; the one after it takes its place while it is hidden."""
         columns = self._rows_model.columns()
-        taken = sum(self.columnWidth(number) for number, column in enumerate(columns) if column.width)
-        for number, column in enumerate(columns):
-            if not column.width:
-                self.setColumnWidth(number, max(current().scaled(column.least), self.viewport().width() - taken))
+        wide = next((number for number, column in enumerate(columns) if not column.width), None)
+        if wide is None:
+            return
+        is_hidden = self.isColumnHidden(wide)
+        taker = min(wide + is_hidden, len(columns) - 1)
+        taken = sum(self.columnWidth(number) for number in range(len(columns)) if number not in (wide, taker))
+        least = current().scaled(columns[taker].width or columns[taker].least)
+        self.setColumnWidth(taker, max(least, self.viewport().width() - taken))

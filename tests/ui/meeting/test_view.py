@@ -119,14 +119,18 @@ def test_enrolment_asks_whether_the_member_is_alone(qtbot: QtBot, room: Room) ->
     assert [name for name, _ in told.navigator.secrets] == ["김가상1"]
 
 
-def test_states_are_said_in_words_with_a_sign(qtbot: QtBot, room: Room) -> None:
+def test_states_are_said_in_words_with_a_sign(qtbot: QtBot, room: Room, qapp: QApplication) -> None:
     told = room(Stage.READY)
     declare(told, THIRD)
     view, _ = seated(qtbot, told)
+    qapp.processEvents()
     model = view.board.table.model()
     rows = [[model.index(line, place).data() for place in range(1, model.columnCount())] for line in range(3)]
     assert rows[0] == ["김가상1 (위원장)", "✓ 출석", "아직", "아직", "아직"]
     assert rows[2] == ["김가상3", "✓ 출석", "✓ 서명", "물음 1건", "아직"]
+    view.resize(1920, 986)
+    qapp.processEvents()
+    assert [model.index(0, place).data() for place in (1, 2, 3)] == ["김가상1 (위원장)", "가상대학교", "✓ 출석"]
 
 
 def test_the_election_can_be_recorded_once_the_numbers_fit(qtbot: QtBot, room: Room) -> None:
