@@ -1507,11 +1507,11 @@
     </message>
     <message>
         <source>Noted so far</source>
-        <translation>지금까지 적은 것</translation>
+        <translation>지금까지의 발언과 의결</translation>
     </message>
     <message>
         <source>Nothing is noted yet. Statements and decisions appear here and in the minutes.</source>
-        <translation>아직 적은 것이 없습니다. 발언과 결정은 여기와 회의록에 나옵니다.</translation>
+        <translation>아직 발언이나 의결이 없습니다. 적으면 여기와 회의록에 나옵니다.</translation>
     </message>
 </context>
 <context>
@@ -1873,7 +1873,7 @@
         <translation>순위</translation>
     </message>
     <message>
-        <source>One dot is one member&apos;s total; hollow ones are left out, the bar is the mean. Money in million won.</source>
+        <source>Dots are members&apos; totals (hollow: left out), the bar is the mean. Money: million won.</source>
         <translation>점 하나가 위원 한 명의 합계, 빈 점은 뺀 점수, 막대는 평균입니다. 국비는 백만 원입니다.</translation>
     </message>
     <message>
@@ -1898,7 +1898,7 @@
     </message>
     <message>
         <source>n</source>
-        <translation>n</translation>
+        <translation>인원</translation>
     </message>
     <message>
         <source>National</source>
@@ -2117,7 +2117,7 @@
     </message>
     <message>
         <source>Notes {0}</source>
-        <translation>적은 것 {0}</translation>
+        <translation>발언·의결 {0}</translation>
     </message>
     <message>
         <source>Begin the deliberation</source>

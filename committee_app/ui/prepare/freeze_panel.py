@@ -16,6 +16,10 @@ from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
+from committee_app.ui.theme import current, follow_theme
+
+_FACTS_WIDTH = 560
+"""Wider than that an eye loses the line from a fact to its value; in pixels at 100 % text."""
 
 
 class FreezePanel(QWidget):
@@ -47,17 +51,17 @@ class FreezePanel(QWidget):
         )
         self.setLayout(
             column(
-                column(self._title, self._text, gap="small"),
+                row((column(self._title, self._text, gap="small"), 1), column(self._act, STRETCH), gap="large"),
                 self._frozen,
                 self._print,
-                row((self._facts, 3), (QWidget(), 2)),
+                row((self._facts, 100), STRETCH),
                 column(self._obstacles_title, self._obstacles, gap="small"),
                 self._problems,
-                row(STRETCH, self._act),
                 STRETCH,
                 gap="large",
             )
         )
+        follow_theme(self._dress)
 
     def show_page(self, page: PreparePage) -> None:
         """Show what would be, or is, frozen."""
@@ -84,6 +88,9 @@ class FreezePanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange and self._page is not None:
             self.show_page(self._page)
         super().changeEvent(event)
+
+    def _dress(self) -> None:
+        self._facts.setMaximumWidth(current().scaled(_FACTS_WIDTH))
 
     def _fact_rows(self, page: PreparePage) -> tuple[tuple[str, str], ...]:
         rules = page.rules

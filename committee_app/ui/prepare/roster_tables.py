@@ -43,8 +43,8 @@ class RosterWords(QObject):
         rows = tuple(one for one in page.proposals.rows if isinstance(one, Proposal))
         groups = {group: title.in_language(language) for group, title in page.groups}
         return (
-            Column(self.tr("No."), lambda one: str(one.id), width=56, kind="strong"),
-            Column(self.tr("Track"), lambda one: page.track_title(one.track).in_language(language), width=84),
+            Column(self.tr("No."), lambda one: str(one.id), width=60, kind="strong"),
+            Column(self.tr("Track"), lambda one: page.track_title(one.track).in_language(language), width=90),
             Column(self.tr("Title"), lambda one: one.title, least=132),
             Column(self.tr("Applicant, kind"), _applicant_and_kind, width=128),
             *self._money(rows),
@@ -54,7 +54,7 @@ class RosterWords(QObject):
                 Column(self.tr("Groups"), lambda one: ", ".join(_names(one.groups, groups)), width=100),
                 Column(self.tr("Bonus"), lambda one: _sum(one.bonus, "+"), Align.RIGHT, 56),
                 Column(self.tr("Penalty"), lambda one: _sum(one.penalty, "−"), Align.RIGHT, 56),
-                Column(self.tr("Received"), lambda one: one.received, width=108),
+                Column(self.tr("Received"), lambda one: one.received, width=118),
             ),
         )
 

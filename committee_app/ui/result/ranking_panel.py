@@ -100,14 +100,12 @@ class RankingPanel(QWidget):
         track = page.track_shown
         self.table.setAccessibleName(self.tr("Ranking"))
         self._legend.set_words(
-            self.tr(
-                "One dot is one member's total; hollow ones are left out, the bar is the mean. Money in million won."
-            )
+            self.tr("Dots are members' totals (hollow: left out), the bar is the mean. Money: million won.")
         )
         self._model.set_columns(
             (
-                Column(self.tr("Rank"), _rank, Align.RIGHT, 64, "bold"),
-                Column(self.tr("No."), lambda one: _of(one).proposal, width=62, kind="strong"),
+                Column(self.tr("Rank"), _rank, Align.RIGHT, 58, "bold"),
+                Column(self.tr("No."), lambda one: _of(one).proposal, width=58, kind="strong"),
                 Column(self.tr("Proposal"), lambda one: _of(one).title, width=200),
                 Column(
                     self.tr("Totals {0} to {1}").format(points(track.lowest), points(track.highest)),
@@ -115,7 +113,7 @@ class RankingPanel(QWidget):
                     least=160,
                 ),
                 Column(self.tr("Final"), lambda one: self._final(_of(one)), Align.RIGHT, 92, "bold"),
-                Column(self.tr("n"), lambda one: str(_of(one).counted), Align.RIGHT, 56),
+                Column(self.tr("n"), lambda one: str(_of(one).counted), Align.RIGHT, 48),
                 Column(self.tr("National"), _national, Align.RIGHT, 80, tone=_money_tone),
                 Column(self.tr("Status"), self._status, width=148, kind="strong", tone=_tone),
             )

@@ -17,7 +17,7 @@ from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Scrolled, Surface
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
-from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.layouts import STRETCH, column
 from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.shared.progress import Meter
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
@@ -170,7 +170,7 @@ class SelectionPanel(QWidget):
             self.votes,
             self._findings,
             self._problems,
-            row(self._resolve, STRETCH),
+            self._resolve,
             STRETCH,
             gap="medium",
             margins=("wide", "large"),

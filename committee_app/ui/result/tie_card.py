@@ -107,7 +107,7 @@ class VoteForm(QWidget):
             field.changed.connect(self._judge)
         self._record.clicked.connect(self._ask)
         fields = row(*((field, 1) for field in (*self._votes, *self._others)), gap="small")
-        self.setLayout(column(self._title, self._help, fields, self._sum, row(self._record, STRETCH), gap="small"))
+        self.setLayout(column(self._title, self._help, fields, self._sum, row(STRETCH, self._record), gap="small"))
         self._judge()
 
     def _told(self, present: int) -> str:
@@ -183,7 +183,7 @@ class LotForm(QWidget):
         pairs = [
             row((name, 2), (number, 1), gap="small") for name, number in zip(self._names, self._numbers, strict=True)
         ]
-        self.setLayout(column(title, told, *pairs, row(self._draw, STRETCH), gap="small"))
+        self.setLayout(column(title, told, *pairs, row(STRETCH, self._draw), gap="small"))
         self._judge()
 
     def _given(self) -> tuple[tuple[str, str], ...]:

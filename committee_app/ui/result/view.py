@@ -119,7 +119,8 @@ class ResultView(QWidget):
     def _word(self, page: ResultPage) -> None:
         words = wording(current_language())
         self._title.set_words(self.tr("Result"), self._subline(page))
-        self._stage.show_state(words.word("stage", page.stage.value), ChipTone.PRIMARY)
+        stage = words.word("stage", page.stage.value)
+        self._stage.show_state(stage[:1].upper() + stage[1:], ChipTone.PRIMARY)
         self._sections.setAccessibleName(self.tr("Part of the result"))
         shown = {
             Section.RANKING: self.tr("Ranking"),

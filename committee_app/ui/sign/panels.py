@@ -19,7 +19,7 @@ from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.file_dialogs import choose_folder
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import IconLabel, KeyValueRows, Label, RunningText
-from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.layouts import STRETCH, Line, column, row
 from committee_app.ui.shared.moments import moment
 from committee_app.ui.shared.progress import ProgressPanel
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
@@ -77,11 +77,10 @@ class StepPanel(QWidget):
             self.show_page(self._page)
         super().changeEvent(event)
 
-    def head(self) -> QWidget:
-        """Return title and text as one part."""
-        part = QWidget()
-        part.setLayout(column(self._title, self._text, gap="small"))
-        return part
+    def head(self, *acts: Button) -> Line:
+        """Return title and text, and at their right what can be done."""
+        words = column(self._title, self._text, gap="small")
+        return row((words, 1), "medium", *(column(act, STRETCH) for act in acts), gap="small")
 
 
 class ClosePanel(StepPanel):
@@ -94,16 +93,7 @@ class ClosePanel(StepPanel):
         super().__init__()
         self._act = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="door-open")
         self._act.clicked.connect(self._ask)
-        self.setLayout(
-            column(
-                self.head(),
-                self._obstacles,
-                self._problems,
-                row(self._act, self._leave, STRETCH),
-                STRETCH,
-                gap="large",
-            )
-        )
+        self.setLayout(column(self.head(self._act, self._leave), self._obstacles, self._problems, STRETCH, gap="large"))
 
     def show_step(self, page: SignPage) -> None:
         """Show whether the meeting has ended."""
@@ -151,7 +141,7 @@ class MinutesPanel(StepPanel):
         self._language_label = Label("", "strong")
         self._act = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="file-plus")
         self._act.clicked.connect(lambda: self.issue_chosen.emit(self._chosen_language()))
-        self._save = Button("", ButtonKind.THIRD, size=ButtonSize.FINAL, icon_name="download")
+        self._save = Button("", ButtonKind.THIRD, icon_name="download")
         self._save.clicked.connect(self._ask_where)
         self._progress = ProgressPanel(lambda step: wording(current_language()).say(step))
         self._words_title = Label("", "small", "muted")
@@ -165,9 +155,8 @@ class MinutesPanel(StepPanel):
         self.saved = SavedFiles()
         self.setLayout(
             column(
-                self.head(),
-                row(self._language_label, "medium", self._language, STRETCH),
-                row(self._act, self._save, STRETCH, gap="small"),
+                self.head(self._act),
+                row(self._language_label, "medium", self._language, STRETCH, self._save),
                 self._progress,
                 self._obstacles,
                 self._problems,
@@ -259,7 +248,7 @@ class SignerLine(Card):
     def show_signer(self, signer: SignerRow, number: int) -> None:
         """Show a signer in their turn."""
         office = wording(current_language()).word("role", signer.role.value)
-        self._office.setText(f"{number}. {office}")
+        self._office.setText(f"{number}. {office[:1].upper()}{office[1:]}")
         self._name.setText(signer.name)
         self._icon.set_icon(*(("circle-check", "success") if signer.signed_at else ("signature", "subtle")))
         self.set_surface(Surface.LEAD if signer.is_due else Surface.CARD)
@@ -289,9 +278,8 @@ class SignaturePanel(StepPanel):
         self._progress = ProgressPanel(lambda step: wording(current_language()).say(step))
         self.setLayout(
             column(
-                self.head(),
+                self.head(self._act, self._leave),
                 self._place,
-                row(self._act, self._leave, STRETCH),
                 self._progress,
                 self._obstacles,
                 self._problems,
@@ -393,8 +381,7 @@ class KeepPanel(StepPanel):
         self._hint.act_chosen.connect(self.verify_chosen)
         self.setLayout(
             column(
-                self.head(),
-                row(self._act, STRETCH),
+                self.head(self._act),
                 self._waits,
                 self._problems,
                 self.saved,
@@ -436,16 +423,7 @@ class ArchivePanel(StepPanel):
         super().__init__()
         self._act = Button("", ButtonKind.DANGER, size=ButtonSize.FINAL, icon_name="lock")
         self._act.clicked.connect(self._ask)
-        self.setLayout(
-            column(
-                self.head(),
-                self._obstacles,
-                self._problems,
-                row(self._act, self._leave, STRETCH),
-                STRETCH,
-                gap="large",
-            )
-        )
+        self.setLayout(column(self.head(self._act, self._leave), self._obstacles, self._problems, STRETCH, gap="large"))
 
     def show_step(self, page: SignPage) -> None:
         """Show whether the case is closed for good."""

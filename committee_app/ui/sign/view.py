@@ -45,7 +45,7 @@ class SignView(QWidget):
         self.keep, self.archive = KeepPanel(), ArchivePanel()
         self._parts = (self.close_meeting, self.minutes, self.signature, self.keep, self.archive)
         self._places: dict[SignStep, QWidget] = {
-            part.step: Scrolled(Padded(column(part, margins="wide"))) for part in self._parts
+            part.step: Scrolled(Padded(column(part, margins=("wide", "large")))) for part in self._parts
         }
         side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
         right = Card(column(*((place, 1) for place in self._places.values()), margins="hair"))
@@ -85,7 +85,8 @@ class SignView(QWidget):
     def _word(self, page: SignPage) -> None:
         words = wording(current_language())
         self._title.set_words(self.tr("Minutes"), self._subline(page))
-        self._stage.show_state(words.word("stage", page.stage.value), ChipTone.PRIMARY)
+        stage = words.word("stage", page.stage.value)
+        self._stage.show_state(stage[:1].upper() + stage[1:], ChipTone.PRIMARY)
         self._list_title.setText(self.tr("After the resolution"))
         self._list.setAccessibleName(self._list_title.text())
 

@@ -129,7 +129,7 @@ def test_the_officers_go_from_sealed_sheets_to_signed_minutes(table: Table, tmp_
     assert stage() is Stage.DELIBERATING
 
     table.sit(Role.SECRETARY)
-    table.press("결과의 부분: 적은 것 0")
+    table.press("결과의 부분: 발언·의결 0")
     table.type("발언한 사람", "위원장")
     table.type("발언 내용(요지)", "선정(안)을 표결에 부침.")
     table.press("발언을 회의록에 넣기")
