@@ -6,7 +6,7 @@ To trust a record we check, for each entry in turn, that
  (3) it is signed by the key that this record has for its actor (or brings itself, at enrolment),
  (4) the lifecycle and its gate allow the act at this point,
  (5) what it says of sealed things is true: an opened ballot is the one that was committed to, a pledge is
-     signed under the text that the rules give, a confirmed head is one that this record has.
+     signed under the text that the rules give, a confirmed head is that of the entry right before.
 The same plan serves the case file at every opening, and the record embedded in the minutes.
 What it cannot tell is whose keys these are, and whether entries were cut off at the end (`anchors`).
 """
