@@ -2195,7 +2195,7 @@
         <translation>심의 파일은 그 전 그대로입니다.</translation>
     </message>
     <message>
-        <source>There are {0} places to mend. Nothing was taken over.</source>
+        <source>Places to mend: {0}. Nothing was taken over.</source>
         <translation>고칠 곳이 {0}군데 있습니다. 아무것도 넣지 않았습니다.</translation>
     </message>
     <message>

@@ -45,12 +45,14 @@ class Person:
     """Whoever sits at the machine.
 
     Attributes:
+        shell: the window; a test looks into it, a person does not.
+        language: in which the screens speak.
         clicks: how often the mouse was pressed.
         keys: how many keys were pressed; a syllable of an input method counts as one.
     """
 
     def __init__(self, qtbot: QtBot, shell: Shell, language: str) -> None:
-        self._qtbot, self._shell, self._language = qtbot, shell, language
+        self._qtbot, self.shell, self.language = qtbot, shell, language
         self.clicks = 0
         self.keys = 0
 
@@ -83,7 +85,7 @@ class Person:
 
     def worded(self, source: str, *facts: object) -> set[str]:
         """Return how the screens say this in the language in force."""
-        if self._language == "en":
+        if self.language == "en":
             return {source.format(*facts)}
         return {one.format(*facts) for one in _korean().get(source, (source,))}
 
@@ -195,14 +197,14 @@ class Person:
         return secret
 
     def _plates(self) -> list[QLabel]:
-        cards = _shown(self._shell, SecretCard)
+        cards = _shown(self.shell, SecretCard)
         return [one for card in cards for one in _shown(card, QLabel) if one.property("kind") == "display"]
 
     # ── inside ────────────────────────────────────────────────────────────────────────────
     def _front(self) -> QWidget:
         modal = QApplication.activeModalWidget()
-        cards = _shown(self._shell, SecretCard)
-        return modal or (cards[0] if cards else self._shell)
+        cards = _shown(self.shell, SecretCard)
+        return modal or (cards[0] if cards else self.shell)
 
     def _find(self, kind: type[W], fits: Callable[[W], bool], why: str) -> W:
         def found() -> list[W]:

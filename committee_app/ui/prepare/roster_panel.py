@@ -173,7 +173,7 @@ class RosterPanel(QWidget):
         elif preview is not None and preview.faults:
             self._news.show_news(
                 BannerTone.DANGER,
-                self.tr("There are {0} places to mend. Nothing was taken over.").format(len(preview.faults)),
+                self.tr("Places to mend: {0}. Nothing was taken over.").format(len(preview.faults)),
                 self.tr("Mend the file and choose it again. The table shows what could be read."),
             )
         elif preview is not None:
