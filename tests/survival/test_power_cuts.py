@@ -16,7 +16,7 @@ from tests.survival.power import Acknowledged, Asked, DiskState, Linked, Made, S
 from tests.survival.room import look, outcome
 
 STATES = how_many("power_states", 1000)
-CONTROL_STATES = how_many("control_states", 150)
+CONTROL_STATES = how_many("control_states", 180)
 SAVINGS = 4
 
 
