@@ -282,8 +282,9 @@ def with_another_order(plain: dict[str, Any]) -> None:
     ids=["bonus", "vote", "digest", "lot"],
 )
 def test_a_record_that_all_wrote_anew_names_another_result(
-    carried: Carried, kind: str, change: Callable[[dict[str, Any]], None]
+    carried: Carried, monkeypatch: pytest.MonkeyPatch, kind: str, change: Callable[[dict[str, Any]], None]
 ) -> None:
+    monkeypatch.setattr(stranger, "signed_by", quickly_signed_by)
     assert agreed(carried, record_json(carried.conspired(carried.at(kind), change))) == {RESULT}
 
 
