@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
+from committee_app.ui.theme import current
 from tests.ui.hands import press, type_hangul, type_keys
 
 SEAL = Question("안다솜 위원의 평가표를 봉인할까요?", "안다솜의 평가표 봉인", facts=(("채점한 과제", "39개"),))
@@ -100,3 +101,12 @@ def test_while_a_secret_is_tried_there_is_no_way_out(qtbot: QtBot) -> None:
     dialog.refuse("암호가 맞지 않습니다.")
     with qtbot.waitSignal(dialog.cancelled):
         dialog.reject()
+
+
+def test_a_question_has_an_edge_where_no_window_manager_draws_one(parent: QWidget) -> None:
+    dialog = ask(parent, SEAL)
+    image = dialog.grab().toImage()
+    middle, last = image.height() // 2, image.width() - 1
+    edge = current().colours["edge"]
+    assert {image.pixelColor(0, middle).name(), image.pixelColor(last, middle).name()} == {edge}
+    dialog.finish()
