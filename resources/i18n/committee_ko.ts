@@ -2310,6 +2310,10 @@
         <translation>과제명</translation>
     </message>
     <message>
+        <source>Reliance</source>
+        <translation>자립도(%)</translation>
+    </message>
+    <message>
         <source>Total cost (won)</source>
         <translation>총사업비(원)</translation>
     </message>
@@ -2336,10 +2340,6 @@
     <message>
         <source>Applicant, kind</source>
         <translation>신청기관·유형</translation>
-    </message>
-    <message>
-        <source>Reliance %</source>
-        <translation>자립도(%)</translation>
     </message>
     <message>
         <source>Cost (mn)</source>

@@ -45,16 +45,16 @@ class RosterWords(QObject):
         return (
             Column(self.tr("No."), lambda one: str(one.id), width=60, kind="strong"),
             Column(self.tr("Track"), lambda one: page.track_title(one.track).in_language(language), width=90),
-            Column(self.tr("Title"), lambda one: one.title, least=132),
-            Column(self.tr("Applicant, kind"), _applicant_and_kind, width=128),
+            Column(self.tr("Title"), lambda one: one.title, least=126),
+            Column(self.tr("Applicant, kind"), _applicant_and_kind, width=124),
             *self._money(rows),
             *_filled(
                 rows,
-                Column(self.tr("Reliance %"), _reliance, Align.RIGHT, 84),
-                Column(self.tr("Groups"), lambda one: ", ".join(_names(one.groups, groups)), width=100),
+                Column(self.tr("Reliance"), _reliance, Align.RIGHT, 84),
+                Column(self.tr("Groups"), lambda one: ", ".join(_names(one.groups, groups)), width=96),
                 Column(self.tr("Bonus"), lambda one: _sum(one.bonus, "+"), Align.RIGHT, 56),
                 Column(self.tr("Penalty"), lambda one: _sum(one.penalty, "−"), Align.RIGHT, 56),
-                Column(self.tr("Received"), lambda one: one.received, width=118),
+                Column(self.tr("Received"), lambda one: one.received, width=114),
             ),
         )
 
