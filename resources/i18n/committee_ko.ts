@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>Back to the seats</source>
-        <translation>자리 화면으로</translation>
+        <translation>자리로 돌아가기</translation>
     </message>
     <message>
         <source>Confirmation of the record</source>
@@ -3416,7 +3416,7 @@
     <name>StepPanel</name>
     <message>
         <source>Back to the seats</source>
-        <translation>자리 화면으로</translation>
+        <translation>자리로 돌아가기</translation>
     </message>
 </context>
 <context>

@@ -149,6 +149,16 @@ class Person:
             else:
                 type_hangul(focused, part)
 
+    def stand_at(self, source: str, *facts: object) -> None:
+        """Wait until the keyboard is at the button that says this, without a click."""
+        wanted = self.worded(source, *facts)
+
+        def is_there() -> bool:
+            focused = QApplication.focusWidget()
+            return focused is not None and _name(focused) in wanted
+
+        self.wait(is_there, f"the keyboard is not at {wanted}")
+
     def key(self, *keys: Qt.Key, with_key: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys where the focus is."""
         for one in keys:

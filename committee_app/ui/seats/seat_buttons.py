@@ -15,6 +15,7 @@ from committee_app.ui.seats.page import SeatState
 from committee_app.ui.theme import current, follow_theme, icon_pixmap
 
 ACROSS: Final = 5
+HIGHEST: Final = 152
 NARROWEST: Final = 124
 """A card needs so many pixels at 100 % text; where five do not fit, fewer stand in a row."""
 _ICON: Final = {
@@ -131,7 +132,7 @@ class SeatButton(QAbstractButton):
         _line(painter, words.name, ("subheading", "bold"), QPointF(side, bottom - 2 * small - name), room)
 
     def _dress(self) -> None:
-        self.setMaximumHeight(current().scaled(152))
+        self.setMaximumHeight(current().scaled(HIGHEST))
         self.updateGeometry()
 
 
@@ -198,6 +199,13 @@ class SeatGrid(QWidget):
             self._grid.addWidget(card, number // self._across, number % self._across)
         for place in range(self._most):
             self._grid.setColumnStretch(place, int(place < self._across))
+        self._bound()
+
+    def _bound(self) -> None:
+        """Take no more height than the cards can fill; a grid would hang them in the middle of what is too much."""
+        lines = -(-len(self._cards) // self._across)
+        gaps = max(lines - 1, 0) * current().space("medium")
+        self.setMaximumHeight(lines * current().scaled(HIGHEST) + gaps)
 
     def _walk(self, place: int, aside: int, down: int) -> None:
         cards, place = self.cards(), place + aside + down * self._across
@@ -222,3 +230,4 @@ class SeatGrid(QWidget):
         if across != self._across:
             self._across = across
             self._arrange()
+        self._bound()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def first_stop(part: QWidget) -> QWidget | None:
@@ -26,10 +26,12 @@ def focus_kept(screen: QWidget, *places: QWidget) -> Iterator[None]:
 
     Qt would hand it to the next widget of the window, which may be a button of the top bar.
     """
-    before = QApplication.focusWidget()
+    # The window's own focus: while a question stands before it, that is what will have the focus once it is gone.
+    window = screen.window()
+    before = window.focusWidget()
     was_inside = before is not None and screen.isAncestorOf(before)
     yield
-    after = QApplication.focusWidget()
+    after = window.focusWidget()
     if not was_inside or (after is before and after is not None and after.isVisible() and after.isEnabled()):
         return
     for place in places:

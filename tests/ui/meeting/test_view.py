@@ -311,7 +311,7 @@ def test_whoever_confirmed_is_told_who_is_next_and_led_back_to_the_seats(qtbot: 
     presenter.open_task("confirmation")
     presenter.confirm_record()
     assert any("남은 사람: 위원장 김가상1, 감사 박감사" in one.text() for one in view.findChildren(RunningText))
-    buttons(view)["자리 화면으로"].click()
+    buttons(view)["자리로 돌아가기"].click()
     assert told.navigator.asked[-1] == "stand_up"
 
 

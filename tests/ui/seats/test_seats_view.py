@@ -19,7 +19,7 @@ from committee_app.ui.seats.page import SeatCard, SeatsPage, SeatState
 from committee_app.ui.seats.seat_buttons import SeatButton
 from committee_app.ui.seats.view import SeatsView
 from committee_app.ui.shared.buttons import Button
-from committee_app.ui.shared.labels import RunningText
+from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.ui.hands import press, type_keys
 
@@ -163,3 +163,12 @@ def test_before_a_seat_is_chosen_the_seats_say_whose_turn_it_is(view: SeatsView,
 
 def said(view: SeatsView) -> str:
     return "\n".join(one.text() for one in view.sign_in.findChildren(RunningText) if one.isVisible())
+
+
+def test_few_cards_stand_right_below_their_title(view: SeatsView, qapp: QApplication) -> None:
+    view.show_page(replace(PAGE, members=MEMBERS[:3]))
+    qapp.processEvents()
+    title = next(one for one in view.findChildren(Label) if one.text() == "위원" and one.isVisible())
+    below = title.mapTo(view, title.rect().bottomLeft()).y()
+    card = seat(view, "위원1")
+    assert card.mapTo(view, card.rect().topLeft()).y() - below < 24

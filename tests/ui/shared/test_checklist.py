@@ -17,6 +17,7 @@ from committee_app.ui.shared.labels import RunningText
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.moments import moment, time_of_day
 from committee_app.ui.shared.panes import Padded, Pane, Panes
+from committee_app.ui.shared.questions import Question, ask
 from committee_app.ui.shared.states import ItemState
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.ui.hands import press
@@ -137,6 +138,22 @@ def test_the_focus_goes_on_where_it_is_told_when_its_widget_goes_away(qtbot: QtB
         first.hide()
     assert second.hasFocus()
     assert first_stop(place) is second
+
+
+def test_the_focus_goes_on_there_too_while_a_question_stands_before_the_window(qtbot: QtBot) -> None:
+    first, second, place = Button("하나"), Button("둘"), QWidget()
+    place.setLayout(column(second))
+    screen = QWidget()
+    screen.setLayout(column(first, place))
+    qtbot.addWidget(screen)
+    screen.show()
+    first.setFocus()
+    question = ask(screen, Question("할까요?", "하기"))
+    qtbot.waitUntil(question.isActiveWindow)
+    with focus_kept(screen, place):
+        first.hide()
+    assert screen.focusWidget() is second
+    question.finish()
 
 
 def test_moments_are_shown_as_they_are_read() -> None:

@@ -209,7 +209,7 @@ def test_who_waits_for_somebody_else_is_led_back_to_the_seats(
 ) -> None:
     view.show_page(page(step, role, **other))
     [leave] = [
-        one for one in view.findChildren(QPushButton) if one.accessibleName() == "자리 화면으로" and one.isVisible()
+        one for one in view.findChildren(QPushButton) if one.accessibleName() == "자리로 돌아가기" and one.isVisible()
     ]
     part = view.signature if step is SignStep.SIGN else view.close_meeting
     with qtbot.waitSignal(part.leave_chosen):
@@ -219,4 +219,4 @@ def test_who_waits_for_somebody_else_is_led_back_to_the_seats(
 def test_whose_turn_it_is_has_no_way_out_beside_the_act(view: SignView) -> None:
     view.show_page(page(SignStep.SIGN, Role.CHAIR, **{**DUE, "signers": signers(due=Role.CHAIR)}))
     names = [one.accessibleName() for one in view.findChildren(QPushButton) if one.isVisible()]
-    assert "자리 화면으로" not in names
+    assert "자리로 돌아가기" not in names
