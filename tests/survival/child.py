@@ -18,7 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -47,13 +47,14 @@ FRESH_AFTER = 8
 
 _PTRACER_ANY = ctypes.c_ulong(-1)
 _PR_SET_PTRACER = 0x59616D61
+_PR_SET_PDEATHSIG = 1
 _NEW_USERS, _NEW_MOUNTS, _PRIVATE_AND_BELOW = 0x10000000, 0x00020000, 0x44000
 _ROOM_IN_ALL = 600_000
 _BALLAST = 150_000
 
 
 # ── killed ─────────────────────────────────────────────────────────────────────────────────
-def kills(folder: Path, rounds: str) -> None:
+def kills(folder: Path, rounds: str, way: str = "as_it_is") -> None:
     """Kill a saving child at a random moment, so many times; say what was found after each."""
     chance = random.Random(20260226)
     original = folder / "original.case"
@@ -67,7 +68,7 @@ def kills(folder: Path, rounds: str) -> None:
         if number % FRESH_AFTER == 0:
             shutil.copy(original, case)
             known = base
-        acknowledged = max(_killed(case, chance), len(known))
+        acknowledged = max(_killed(case, chance, WAYS[way]), len(known))
         hot += has_hot_journal(case)
         now = look(case)
         found[outcome(now, known, acknowledged)] += 1
@@ -79,9 +80,9 @@ def kills(folder: Path, rounds: str) -> None:
     say({"found": +found, "saved": saved, "unacknowledged": unacknowledged, "interrupted": hot})
 
 
-def _killed(path: Path, chance: random.Random) -> int:
+def _killed(path: Path, chance: random.Random, way: Callable[[Record, int], None]) -> int:
     """Let a child save until it is killed; return the last number that it acknowledged."""
-    child, told = forked(lambda acknowledge: _save_for_ever(path, acknowledge))
+    child, told = forked(lambda tell: _save_for_ever(path, tell, way))
     said = b""
     # One in four is killed while it opens the file, and mends what the one before it left.
     if chance.random() < 0.75:
@@ -96,10 +97,28 @@ def _killed(path: Path, chance: random.Random) -> int:
     return int.from_bytes(said[: len(said) // 8 * 8][-8:], "big")
 
 
-def _save_for_ever(path: Path, acknowledge: int) -> None:
+def _save_for_ever(path: Path, tell: int, way: Callable[[Record, int], None]) -> None:
     record = resume(path)
     while True:
-        os.write(acknowledge, save(record).to_bytes(8, "big"))
+        way(record, tell)
+
+
+def _save_and_tell(record: Record, tell: int) -> None:
+    os.write(tell, save(record).to_bytes(8, "big"))
+
+
+def _tell_and_save(record: Record, tell: int) -> None:
+    os.write(tell, (len(record.journal) + 1).to_bytes(8, "big"))
+    save(record)
+
+
+def _save_in_two_parts(record: Record, tell: int) -> None:
+    record.together = nullcontext  # type: ignore[method-assign, assignment]
+    _save_and_tell(record, tell)
+
+
+WAYS = {"as_it_is": _save_and_tell, "told_too_early": _tell_and_save, "in_two_parts": _save_in_two_parts}
+"""How a child saves; the last two are mistakes, to see that the harness sees."""
 
 
 # ── traced ─────────────────────────────────────────────────────────────────────────────────
@@ -109,7 +128,7 @@ def traced(folder: Path, control: str, savings: str, trace: str) -> None:
     if control in CONTROLS:
         driver.lasting = lambda database: _otherwise(own, database, CONTROLS[control])
     case = folder / "a.case"
-    kinds = "openat,pwrite64,write,ftruncate,fdatasync,fsync,unlink,rename,link,linkat"
+    kinds = "openat,pwrite64,write,ftruncate,fdatasync,fsync,?unlink,unlinkat,?link,linkat,?rename,?renameat,renameat2"
     _watched(lambda: None, lambda _, tell: _begin_and_save(case, int(savings), tell), Path(trace), f"trace={kinds}")
     driver.lasting = own
     say({"head": look(case).head})
@@ -281,8 +300,11 @@ def _on_a_small_disk(folder: Path) -> bool:
         if libc.unshare(_NEW_USERS | _NEW_MOUNTS):
             return False
         # Without a name of their own for this person the disk would take no file from them.
-        for name, text in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
-            Path(f"/proc/self/{name}").write_text(text, "ascii")
+        try:
+            for name, text in (("setgroups", "deny"), ("uid_map", f"0 {user} 1"), ("gid_map", f"0 {group} 1")):
+                Path(f"/proc/self/{name}").write_text(text, "ascii")
+        except OSError:
+            return False
     if libc.mount(None, b"/", None, _PRIVATE_AND_BELOW, None):
         return False
     options = f"size={_ROOM_IN_ALL}".encode()
@@ -303,6 +325,9 @@ def forked(work: Callable[[int], None]) -> tuple[int, int]:
 
 def _work_and_end(work: Callable[[int], None], tell: int) -> NoReturn:
     code = 1
+    with suppress(OSError, AttributeError):
+        # Nothing goes on saving when the run is broken off.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     with suppress(BaseException):
         work(tell)
         code = 0

@@ -26,8 +26,14 @@ def said(found: Mapping[str, int]) -> str:
 
 @pytest.fixture
 def counted(request: pytest.FixtureRequest) -> Callable[[str], None]:
-    """Keep a line for the end of the run."""
-    return request.config.stash.setdefault(_LINES, []).append
+    """Keep a line for the end of the run; the same one is said once."""
+    lines = request.config.stash.setdefault(_LINES, [])
+
+    def keep(line: str) -> None:
+        if line not in lines:
+            lines.append(line)
+
+    return keep
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

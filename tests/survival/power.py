@@ -126,7 +126,7 @@ def _read(call: str, arguments: str, folder: PurePosixPath) -> Iterator[Asked]: 
             yield Cut(path.name, int(numbers[-1]))
         case "fsync" | "fdatasync" if folder in (path, path.parent):
             yield Synced("" if path == folder else path.name)
-        case "unlink":
+        case "unlink" | "unlinkat":
             path = PurePosixPath(texts[0].decode())
             if path.parent == folder:
                 yield Unlinked(path.name)
@@ -134,7 +134,7 @@ def _read(call: str, arguments: str, folder: PurePosixPath) -> Iterator[Asked]: 
             old, new = (PurePosixPath(one.decode()) for one in texts)
             if new.parent == folder:
                 yield Linked(old.name, new.name)
-        case "rename":
+        case "rename" | "renameat" | "renameat2":
             raise AssertionError(f"a rename: this model knows none: {texts}")
 
 
