@@ -34,8 +34,9 @@ soak-record: setup  ## put the record through thousands of kills, power cuts and
 	COMMITTEE_TEST_CONTROL_STATES=1000 COMMITTEE_TEST_BYTES_APART=1 COMMITTEE_TEST_BITS=8 \
 	COMMITTEE_TEST_FILE_FLIPS=2000 timeout --kill-after=10 900 $(bin)/python -m pytest --timeout=600 tests/survival tests/attacks
 
-bench: setup  ## compare with plain programs (comes with a later version)
-	@echo "make bench: this version has no benchmark yet; a later one brings it" >&2; exit 2
+bench: setup  ## compare with plain programs that do the same, into bench.json (QUICK=1: three rounds; ROWS="tally start")
+	@scripts/setup_bench.sh
+	QT_QPA_PLATFORM=offscreen $(bin)/python -m bench $(if $(QUICK),--quick) $(ROWS)
 
 screens: setup  ## photograph every screen into out/screens/
 	QT_QPA_PLATFORM=offscreen $(bin)/python scripts/screens.py out/screens

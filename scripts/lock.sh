@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Pins every package for all Python versions and systems at once: requirements.lock, with hashes.
+# Pins every package for all Python versions and systems at once, with hashes: requirements.lock for the program and
+# its tests, requirements-bench.txt for the plain programs that `make bench` compares with.
 # The resolver (uv) is needed here and nowhere else, so it lives in a folder that goes away again.
 #     make lock                     keeps what is pinned and adds what is missing
 #     make lock UPGRADE=1           takes the newest that pyproject.toml allows
@@ -19,7 +20,11 @@ import tomllib
 from pathlib import Path
 print(*tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"], sep="\n")
 PYTHON
-"$workshop/venv/bin/uv" pip compile --quiet --no-config --universal --generate-hashes --python-version 3.11 \
-    --no-annotate --no-emit-index-url --custom-compile-command "make lock" ${UPGRADE:+--upgrade} \
-    --extra dev pyproject.toml "$workshop/build-backend.in" --output-file requirements.lock
-echo "lock: $(grep -c '==' requirements.lock) packages in requirements.lock"
+pin() {
+    "$workshop/venv/bin/uv" pip compile --quiet --no-config --universal --generate-hashes --python-version 3.11 \
+        --no-annotate --no-emit-index-url --custom-compile-command "make lock" ${UPGRADE:+--upgrade} \
+        "${@:2}" --output-file "$1"
+    echo "lock: $(grep -c '==' "$1") packages in $1"
+}
+pin requirements.lock --extra dev pyproject.toml "$workshop/build-backend.in"
+pin requirements-bench.txt bench/requirements.in

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 # What a checkout holds beside the project: the same names as in .gitignore.
 NOT_OURS = re.compile(
-    r"\.git|\.venv|out|dist|build|__pycache__|\..*_cache|\.hypothesis|\.coverage|.*\.egg-info|.*\.part"
+    r"\.git|\.venv|out|dist|build|__pycache__|\..*_cache|\.hypothesis|\.coverage|bench\.json|.*\.egg-info|.*\.part"
 )
 BINARY = {".ttf", ".icc", ".png", ".pdf", ".xlsx", ".case", ".qm"}
 
@@ -46,15 +46,20 @@ def test_no_file_knows_where_it_was_written(pattern: re.Pattern[str]) -> None:
     assert not found
 
 
-def test_the_pinned_packages_name_no_source() -> None:
+LOCKS = ["requirements.lock", "requirements-bench.txt"]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_pinned_packages_name_no_source(name: str) -> None:
     """Which registry or mirror serves them is the business of the machine that installs them."""
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    lock = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in lock
     assert not re.search(r"^\s*-", lock.replace("    --hash=", ""), re.MULTILINE)
 
 
-def test_every_pinned_package_has_its_hashes() -> None:
-    entries = re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_pinned_package_has_its_hashes(name: str) -> None:
+    entries = re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8"))
     pinned = [entry for entry in entries if not entry.startswith("#")]
     assert pinned
     assert all("==" in entry and "--hash=sha256:" in entry for entry in pinned)

@@ -1,0 +1,1 @@
+"""Our side of each row, as the program itself does it."""

@@ -1,0 +1,96 @@
+"""The rows: what is measured, against what, and how much more time we may take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from bench import exact
+from bench.data import write_scores
+from bench.sides import BENCH, OURS, PEERS, Resident, Side, Told, WholeProcess, on_the_wall
+
+Sides = Callable[[Path], tuple[Side, Side]]
+Check = Callable[[Path, Told, Told], "Difference"]
+
+
+class Difference(NamedTuple):
+    """In how many of so many lines each side says something else than it should."""
+
+    ours: int
+    peer: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. `sides` makes ours and the peer's from a folder that keeps what rows share."""
+
+    name: str
+    what: str
+    bound: float
+    sides: Sides
+    check: Check | None = None
+    unit: str = "s"
+
+
+FULL, TENTH = (1000, 100), (100, 100)
+"""Proposals and evaluators; twenty criteria each."""
+
+
+def scores(folder: Path, size: tuple[int, int]) -> Path:
+    """Return the folder with rules and scores of a size; made when first asked for."""
+    made = folder / "scores-{}-{}".format(*size)
+    if not made.exists():
+        write_scores(made, *size)
+    return made
+
+
+def _tally(folder: Path) -> tuple[Side, Side]:
+    given = scores(folder, FULL)
+    return Resident(OURS, BENCH / "ours/tally.py", given), Resident(PEERS, BENCH / "peers/tally.py", given)
+
+
+def _tally_csv(folder: Path) -> tuple[Side, Side]:
+    given = scores(folder, FULL)
+    ours: list[str | Path] = [
+        OURS,
+        "-m",
+        "committee_app",
+        "tally",
+        given / "rules.toml",
+        given / "scores.csv",
+        "--language",
+        "en",
+    ]
+    peer = [PEERS, BENCH / "peers/tally_csv.py", given / "scores.csv"]
+    return WholeProcess(ours, on_the_wall, _ranked_lines), WholeProcess(peer, on_the_wall, _ranked_lines)
+
+
+def _growth_tally(folder: Path) -> tuple[Side, Side]:
+    full, tenth = (scores(folder, size) for size in (FULL, TENTH))
+    return Resident(OURS, BENCH / "ours/tally.py", full), Resident(OURS, BENCH / "ours/tally.py", tenth)
+
+
+def _ranked_lines(printed: str) -> Told:
+    """Return proposal, rank and final from lines that begin with a rank."""
+    words = [line.split() for line in printed.splitlines()]
+    return [[proposal, int(rank), final] for rank, proposal, final, *_ in filter(_begins_with_rank, words)]
+
+
+def _begins_with_rank(words: list[str]) -> bool:
+    return len(words) > 2 and words[0].isdigit()
+
+
+def _against_fractions(folder: Path, ours: Told, peer: Told) -> Difference:
+    wanted = exact.ranking(scores(folder, FULL))
+    (wrong, lines), (peers_wrong, _) = exact.differing(ours, wanted), exact.differing(peer, wanted)
+    return Difference(wrong, peers_wrong, lines)
+
+
+ROWS = (
+    Row("tally", "2,000,000 marks from an opened case; DuckDB, own table", 2.0, _tally, _against_fractions),
+    Row("tally-csv", "the same from CSV, whole process; pandas", 1.0, _tally_csv, _against_fractions),
+    Row("growth-tally", "2,000,000 marks; 200,000", 11, _growth_tally),
+)
