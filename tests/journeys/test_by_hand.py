@@ -322,6 +322,7 @@ def decide(table: Table) -> None:
     person.press("Sit down here: {0}", "이간사")
     person.fill("The five words of {0}", table.cards["secretary"], "이간사")
     person.press("Give the key")
+    person.stand_at("Open {0} sheets", 3)
     twice(table, "Open {0} sheets", 3)
     twice(table, "Begin the deliberation")
     person.fill("C02", "2")

@@ -16,6 +16,7 @@ from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card
 from committee_app.ui.shared.finding_list import FindingList
+from committee_app.ui.shared.focus import focus_kept
 from committee_app.ui.shared.labels import IconLabel, Label, RunningText, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
@@ -74,7 +75,11 @@ class OpeningView(QWidget):
         self.pause_chosen.connect(presenter.pause)
 
     def show_page(self, page: OpeningPage) -> None:
-        """Show who is here and which envelopes are open."""
+        """Show who is here and which envelopes are open; with both keys here the keyboard is at the opening."""
+        with focus_kept(self, self._bar, *self.holders):
+            self._show_parts(page)
+
+    def _show_parts(self, page: OpeningPage) -> None:
         was_opening = self._page is not None and self._page.busy is Busy.OPENING
         is_opening = page.busy is Busy.OPENING
         self._page = page
