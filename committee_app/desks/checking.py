@@ -28,6 +28,7 @@ from committee_app.case.replaying import apply
 from committee_app.case.state import CaseState
 from committee_app.desks.entries import PURPOSE, EntryRefusedError, Statement, read_body, recorded
 from committee_app.sealing import chain, sheets
+from committee_app.sealing.fields import FieldError, hex_bytes
 from committee_app.sealing.keys import BadSignatureError, NotAKeyError, PublicKeys
 from committee_app.sealing.sheets import NotASheetError, OpenedItem, SealedSheet
 
@@ -223,9 +224,10 @@ def _rehearsed(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.
 
 def _is_what_was_sealed(sheet: SealedSheet, ballot: acts.OpenedBallot, context: str) -> bool:
     try:
-        opened = OpenedItem(bytes.fromhex(ballot.salt), bytes.fromhex(ballot.key), ballot.payload.encode())
-    except ValueError:
+        salt, key = hex_bytes(ballot.salt, "salt", sheets.SALT_BYTES), hex_bytes(ballot.key, "key", sheets.SECRET_BYTES)
+    except FieldError:
         return False
+    opened = OpenedItem(salt, key, ballot.payload.encode())
     item = sheet.items.get(ballot.proposal)
     return item is not None and sheets.holds(item.commitment, ballot.proposal, context, opened.salt, opened.payload)
 

@@ -16,6 +16,8 @@ from committee_app.case.typed import MisshapenError, read_plain
 from committee_app.desks.checking import Link
 from committee_app.sealing import canonical, chain
 from committee_app.sealing.canonical import NotCanonicalError
+from committee_app.sealing.fields import FieldError, hex_bytes
+from committee_app.sealing.keys import SIGNATURE_BYTES
 
 FORMAT = "committee-record/1"
 
@@ -59,8 +61,8 @@ def _linked(entries: tuple[_CarriedEntry, ...]) -> Iterator[Link]:
     head = chain.ZERO
     for seq, entry in enumerate(entries, 1):
         try:
-            signature = bytes.fromhex(entry.signature)
-        except ValueError:
+            signature = hex_bytes(entry.signature, "signature", SIGNATURE_BYTES)
+        except FieldError:
             raise RefusedError(Finding.of("record.signature_misshapen", seq=seq)) from None
         body = entry.body.encode()
         link = Link(head, body, signature, chain.link(head, body, signature))

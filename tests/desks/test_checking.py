@@ -486,9 +486,11 @@ def with_other_marks(one: acts.OpenedBallot) -> acts.OpenedBallot:
         lambda one: replace(one, salt="00" * 32),
         lambda one: replace(one, salt=one.salt[:-2]),
         lambda one: replace(one, salt="salt"),
+        lambda one: replace(one, salt=one.salt.upper() + " "),
         lambda one: replace(one, key="key"),
+        lambda one: replace(one, key=""),
     ],
-    ids=["other marks", "a space more", "another salt", "a short salt", "no salt", "no key"],
+    ids=["other marks", "a space more", "another salt", "a short salt", "no salt", "upper case", "no key", "empty key"],
 )
 def test_an_opened_ballot_that_is_not_what_was_sealed_is_found(change: Change) -> None:
     day = opening()

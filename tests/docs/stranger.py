@@ -290,10 +290,13 @@ def entries_of(untrusted: bytes) -> list[tuple[bytes, bytes]]:
         raise RefusedError(*reading.codes)
     if found["format"] != "committee-record/1":
         raise RefusedError("record.other_format")
-    try:
-        return [(one["body"].encode(), bytes.fromhex(one["signature"])) for one in found["entries"]]
-    except ValueError:
-        raise RefusedError("record.signature_misshapen") from None
+    if not all(is_hex(one["signature"], 64) for one in found["entries"]):
+        raise RefusedError("record.signature_misshapen")
+    return [(one["body"].encode(), bytes.fromhex(one["signature"])) for one in found["entries"]]
+
+
+def is_hex(text: str, length: int) -> bool:
+    return len(text) == 2 * length and all(character in "0123456789abcdef" for character in text)
 
 
 @dataclass(frozen=True)
@@ -858,13 +861,10 @@ def sealed_codes(state: State, head: bytes, entry: Entry) -> Codes:
 
 
 def was_sealed(items: Plain, context: bytes, one: Plain) -> bool:
-    try:
-        salt, _ = bytes.fromhex(one["salt"]), bytes.fromhex(one["key"])
-    except ValueError:
+    if not (is_hex(one["salt"], 32) and is_hex(one["key"], 32)):
         return False
-    found = digest("ballot", context, one["proposal"].encode(), salt, one["payload"].encode())
-    known = one["proposal"] in items and items[one["proposal"]]["commitment"] == found.hex()
-    return len(salt) == 32 and known
+    found = digest("ballot", context, one["proposal"].encode(), bytes.fromhex(one["salt"]), one["payload"].encode())
+    return one["proposal"] in items and items[one["proposal"]]["commitment"] == found.hex()
 
 
 def sheet_codes(state: State, act: Plain) -> Codes:

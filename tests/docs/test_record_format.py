@@ -508,7 +508,14 @@ NO_RECORDS = [
     (b'{"entries":[]}', "shape.missing_key"),
     (b'{"entries":{},"format":"committee-record/1"}', "shape.list_expected"),
     (b'{"entries":[{"body":"","signature":"0"}],"format":"committee-record/1"}', "record.signature_misshapen"),
-    (b'{"entries":[{"body":"","signature":""}],"format":"committee-record/1"}', "entry.not_canonical"),
+    (
+        b'{"entries":[{"body":"","signature":"' + b"AB" * 64 + b'"}],"format":"committee-record/1"}',
+        "record.signature_misshapen",
+    ),
+    (
+        b'{"entries":[{"body":"","signature":"' + b"00" * 64 + b'"}],"format":"committee-record/1"}',
+        "entry.not_canonical",
+    ),
 ]
 
 
