@@ -40,6 +40,7 @@ _PARTICLES = {
     "(으)로": ("으로", "로"),
     "(이)라": ("이라", "라"),
 }
+_OF_A_RULE_FILE = ("programme.", "shape.")
 _PARTICLE = re.compile(r"([0-9A-Za-z가-힣])([)\]」』\"'”’]*)(" + "|".join(map(re.escape, _PARTICLES)) + ")")
 
 
@@ -86,8 +87,10 @@ class Wording:
         return particles(said) if self.language == "ko" else said
 
     def finding(self, finding: Finding) -> str:
-        """Return what a finding says."""
-        return self.say(finding.code, finding.params)
+        """Return what a finding says; of a fault in a rule file, its line first."""
+        said = self.say(finding.code, finding.params)
+        line = dict(finding.params).get("line") if finding.code.startswith(_OF_A_RULE_FILE) else None
+        return said if line is None else f"{self._words['in_a_text']['line'].format(line=line)} {said}"
 
     def findings(self, findings: Iterable[Finding]) -> str:
         """Return what several findings say, a line each."""

@@ -6,22 +6,26 @@ minutes print. `read_programme` is used at import and again whenever a record is
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from committee_app.case.fault_places import place_of
 from committee_app.case.findings import Finding
 from committee_app.case.programme import Band, CutoffMode, Programme, SelectionRule, TieStepKind, Track
 from committee_app.case.rule_checks import ENDS, WIDER_CHECKS, ceiling
+from committee_app.case.toml_lines import line_of, lines_by_place
 from committee_app.case.typed import REGULATION, Reader
 
 FORMAT = "committee-programme/1"
+_AT_LINE = re.compile(r"at line ([0-9]+)")
 
 
 class ProgrammeRefusedError(ValueError):
-    """A rule file contradicts itself or cannot be read; every fault is named."""
+    """A rule file contradicts itself or cannot be read; every fault is named, with its line."""
 
     def __init__(self, faults: tuple[Finding, ...]) -> None:
         super().__init__("; ".join(f"{fault.code} {dict(fault.params)}" for fault in faults))
@@ -32,27 +36,48 @@ def read_programme(text: str) -> Programme:
     """Return the programme that the text announces.
 
     Raises:
-        ProgrammeRefusedError: with every fault of shape, or, where the shape is right, every contradiction.
+        ProgrammeRefusedError: with every fault of shape, or, where the shape is right, every contradiction; each has
+            its `line`, counted from one.
     """
     programme = _shaped(text)
     if faults := tuple(contradictions(programme)):
-        raise ProgrammeRefusedError(faults)
+        raise ProgrammeRefusedError(_with_lines(text, faults, lambda fault: place_of(programme, fault)))
     return programme
+
+
+def _with_lines(text: str, faults: Iterable[Finding], place: Callable[[Finding], str]) -> tuple[Finding, ...]:
+    """Return the faults with the line on which each stands, from the top of the text to its end."""
+    lines = lines_by_place(text)
+    found = [(line_of(lines, place(fault)), fault) for fault in faults]
+    found.sort(key=lambda one: one[0])
+    return tuple(Finding(fault.code, (*fault.params, ("line", line))) for line, fault in found)
 
 
 def _shaped(text: str) -> Programme:
     try:
         table = tomllib.loads(text, parse_float=str)
     except (ValueError, RecursionError) as error:  # also: an integer of thousands of digits, a pit of brackets
-        raise ProgrammeRefusedError((Finding.of("programme.not_toml", reason=str(error)[:120]),)) from None
+        reason = str(error)[:120]
+        raise ProgrammeRefusedError(
+            (Finding.of("programme.not_toml", reason=reason, line=_line_said(text, reason)),)
+        ) from None
     if table.pop("format", None) != FORMAT:
-        raise ProgrammeRefusedError((Finding.of("programme.other_format", expected=FORMAT),))
+        refused = (Finding.of("programme.other_format", expected=FORMAT),)
+        raise ProgrammeRefusedError(_with_lines(text, refused, lambda _: "format"))
     reader = Reader(REGULATION)
     read = reader.read(Programme, table, "")
     if reader.faults:
-        raise ProgrammeRefusedError(tuple(reader.faults))
+        raise ProgrammeRefusedError(_with_lines(text, reader.faults, lambda fault: str(fault.fact("place"))))
     assert isinstance(read, Programme)
     return read
+
+
+def _line_said(text: str, reason: str) -> int:
+    """Return the line that the reader of TOML names in its reason; the last one where it speaks of the end."""
+    said = _AT_LINE.search(reason)
+    if said:
+        return int(said[1])
+    return text.count("\n", 0, len(text.rstrip())) + 1 if "end of document" in reason else 1
 
 
 def contradictions(programme: Programme) -> Iterator[Finding]:

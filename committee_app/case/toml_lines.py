@@ -1,0 +1,156 @@
+"""On which line of a TOML text something stands.
+
+`tomllib` says what a text means and forgets where it was written. This walks the text once more, by headers and keys
+alone, and remembers the line of each place (`criteria[1].items[0].maximum`). It is asked only after a fault was found,
+for texts that `tomllib` has read; from any other text it learns what it can, and it never fails.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?P<text>\"\"\"(?:\\.|[^\\])*?\"\"\"\"{0,2}|'''.*?''''{0,2}|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*')"
+    r"|(?P<comment>\#[^\n]*)"
+    r"|(?P<newline>\n)"
+    r"|(?P<word>[A-Za-z0-9_+:-]+)"
+    r"|(?P<sign>[\[\]{},=])",
+    re.DOTALL,
+)
+_LAST_STEP = re.compile(r"(?:\.?[^.\[\]]+|\[\d*\]|[.\[\]])\Z")
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An open bracket: a table whose keys begin with `place`, or a list at whose item number `item` we are."""
+
+    place: str
+    item: int | None = None
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.lines: dict[str, int] = {}
+        self._tables: dict[str, int] = {}
+        self._frames = [_Frame("")]
+        self._here = ""
+        self._parts: list[str] = []
+        self._wants_key = True
+        self._brackets = 0
+
+    def step(self, kind: str, token: str, line: int) -> None:
+        """Go on by one token."""
+        if kind == "newline":
+            if len(self._frames) == 1:
+                self._begin_key()
+        elif kind == "sign":
+            self._sign(token, line)
+        elif kind != "comment":
+            self._word(kind, token, line)
+
+    def _word(self, kind: str, token: str, line: int) -> None:
+        if self._wants_key:
+            self._parts.append(_unquoted(token) if kind == "text" else token)
+        else:
+            self._value(line)
+
+    def _sign(self, sign: str, line: int) -> None:
+        if self._wants_key and len(self._frames) == 1 and sign in "[]":
+            self._header(sign, line)
+        elif sign == "=" and self._wants_key:
+            self._here = self._named(self._frames[-1].place, self._parts, line)
+            self._wants_key = False
+        elif sign in "[{":
+            self._open(sign, line)
+        elif sign in "]}":
+            self._close()
+        elif sign == ",":
+            self._next()
+
+    def _header(self, sign: str, line: int) -> None:
+        if sign == "[":
+            self._brackets += 1
+        elif self._parts:
+            self._frames[0].place = self._table(self._parts, line, listed=self._brackets > 1)
+            self._begin_key()
+
+    def _table(self, parts: list[str], line: int, *, listed: bool) -> str:
+        place = ""
+        for at, part in enumerate(parts, 1):
+            place = self._named(place, [part], line)
+            if listed and at == len(parts):
+                self._tables[place] = self._tables.get(place, 0) + 1
+            if place in self._tables:
+                place = f"{place}[{self._tables[place] - 1}]"
+                self.lines.setdefault(place, line)
+        return place
+
+    def _named(self, place: str, parts: list[str], line: int) -> str:
+        for part in parts:
+            place = f"{place}.{part}" if place else part
+            self.lines.setdefault(place, line)
+        return place
+
+    def _value(self, line: int) -> str:
+        frame = self._frames[-1]
+        if frame.item is None:
+            return self._here
+        place = f"{frame.place}[{frame.item}]"
+        self.lines.setdefault(place, line)
+        return place
+
+    def _open(self, sign: str, line: int) -> None:
+        place = self._value(line)
+        self._frames.append(_Frame(place, 0 if sign == "[" else None))
+        self._parts, self._wants_key = [], sign == "{"
+
+    def _close(self) -> None:
+        if len(self._frames) > 1:
+            self._frames.pop()
+        self._parts, self._wants_key = [], False
+
+    def _next(self) -> None:
+        frame = self._frames[-1]
+        if frame.item is not None:
+            frame.item += 1
+        self._parts, self._wants_key = [], frame.item is None
+
+    def _begin_key(self) -> None:
+        self._parts, self._wants_key, self._brackets = [], True, 0
+
+
+def _unquoted(token: str) -> str:
+    """Return a quoted key as it is meant; as it is written where it means nothing."""
+    try:
+        return str(tomllib.loads(f"key = {token}")["key"])
+    except ValueError:
+        return token
+
+
+def lines_by_place(text: str) -> dict[str, int]:
+    r"""Return each place of a TOML text with the line, counted from one, on which it first stands.
+
+    >>> lines_by_place("[[criteria]]\nitems = [\n  { id = 'A1' },\n]")["criteria[0].items[0].id"]
+    3
+    """
+    walk = _Walk()
+    line, counted = 1, 0
+    for token in _TOKEN.finditer(text):
+        line += text.count("\n", counted, token.start())
+        counted = token.start()
+        walk.step(str(token.lastgroup), token[0], line)
+    return walk.lines
+
+
+def line_of(lines: Mapping[str, int], place: str) -> int:
+    """Return the line of a place; of what it belongs to where it is not written; 1 where that is the whole text.
+
+    >>> line_of({"criteria[0]": 7}, "criteria[0].title.ko")
+    7
+    """
+    while place and place not in lines:
+        place = _LAST_STEP.sub("", place)
+    return lines.get(place, 1)
