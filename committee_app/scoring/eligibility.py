@@ -50,15 +50,25 @@ def ballots_that_count(book: ScoreBook, proposal: ProposalId, criteria: int) -> 
     marks = book.marks.get(proposal, _NO_MARKS)
     given = book.statuses.get(proposal, _NO_STATUSES)
     scored, absent = MarkStatus.SCORED, MarkStatus.ABSENT
-    statuses = tuple(
-        given.get(evaluator, scored) if evaluator in marks else _without_marks(given.get(evaluator, absent))
-        for evaluator in book.evaluators
-    )
-    counted = tuple(evaluator for evaluator, status in zip(book.evaluators, statuses, strict=True) if status is scored)
+    if _is_whole(book, marks, given):
+        statuses, counted = (scored,) * len(book.evaluators), book.evaluators
+    else:
+        statuses = tuple(
+            given.get(evaluator, scored) if evaluator in marks else _without_marks(given.get(evaluator, absent))
+            for evaluator in book.evaluators
+        )
+        counted = tuple(one for one, status in zip(book.evaluators, statuses, strict=True) if status is scored)
     rows = tuple(map(marks.__getitem__, counted))
     if set(map(len, rows)) - {criteria}:
         raise MarksDoNotFitError(proposal, criteria)
     return CountedBallots(statuses, counted, rows)
+
+
+def _is_whole(
+    book: ScoreBook, marks: Mapping[EvaluatorId, tuple[Points, ...]], given: Mapping[EvaluatorId, MarkStatus]
+) -> bool:
+    """Whether everybody scored and nobody else did: the usual row, about which there is nothing to ask seat by seat."""
+    return not given and len(marks) == len(book.evaluators) and all(map(marks.__contains__, book.evaluators))
 
 
 def _without_marks(status: MarkStatus) -> MarkStatus:
@@ -69,6 +79,8 @@ def ballot_remarks(book: ScoreBook, proposal: ProposalId) -> Iterator[Finding]:
     """Yield what does not agree between marks, statuses and seats of one proposal."""
     marks = book.marks.get(proposal, _NO_MARKS)
     given = book.statuses.get(proposal, _NO_STATUSES)
+    if _is_whole(book, marks, given):
+        return
     seats = set(book.evaluators)
     for evaluator in book.evaluators:
         status = given.get(evaluator, MarkStatus.SCORED)

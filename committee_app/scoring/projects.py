@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import repeat
 
 from committee_app.case.ballots import NO_FACTS, Facts, ScoreBook
 from committee_app.case.conflicts import MarkStatus
@@ -19,7 +20,7 @@ from committee_app.case.proposals import Proposal
 from committee_app.scoring.adjustments import Adjustment, adjustment, with_adjustments
 from committee_app.scoring.gates import FINAL, PRICE, QUALITY, Gauged, gate_result, gate_step
 from committee_app.scoring.prices import price_points
-from committee_app.scoring.quality import Heard, Number, Quality
+from committee_app.scoring.quality import Heard, Number, Quality, sums_of_leaves
 from committee_app.scoring.results import Dropped, GateResult, Lack, ProjectScore, Step, UsedBallot
 from committee_app.scoring.rounding import rounded, rounded_ratio
 from committee_app.scoring.standards import Standards, stage_name
@@ -210,10 +211,9 @@ _Ratio = tuple[int, int]
 """A mean not yet divided: most are only asked for as printed."""
 
 
-def _criteria(rows: Sequence[Sequence[Points]], places: Places) -> dict[str, _Ratio]:
-    columns = list(map(sum, zip(*rows, strict=True)))
-    count = 100 * len(rows)
-    return {criterion: (sum(columns[place] for place in at), count) for criterion, at in places.items()}
+def _criteria(sums: Sequence[Points], ballots: int, places: Places) -> dict[str, _Ratio]:
+    count = 100 * ballots
+    return {criterion: (sum([sums[place] for place in at]), count) for criterion, at in places.items()}
 
 
 def _criteria_of(
@@ -224,12 +224,13 @@ def _criteria_of(
     Which of two equal extremes is dropped then cannot decide a tie (domain vector V3). Where fields of expertise
     score apart, a criterion's mean is over the evaluators of its field.
     """
-    rows, evaluators = quality.heard.ballots.rows, quality.heard.ballots.evaluators
+    programme, heard = book.programme, quality.heard
+    rows, evaluators, sums = heard.ballots.rows, heard.ballots.evaluators, heard.sums
     if without:
         rows = tuple(row for place, row in enumerate(rows) if place not in without)
-    programme = book.programme
+        sums = sums_of_leaves(rows)
     if programme.aggregation.level is not Level.FIELDS:
-        return _criteria(rows, places)
+        return _criteria(sums, len(rows), places)
     found: dict[str, _Ratio] = {}
     for group in programme.criteria:
         own = [
@@ -238,7 +239,7 @@ def _criteria_of(
             if book.fields.get(evaluator, "") == group.field
         ]
         names = [group.id, *(leaf.id for leaf in group.items)]
-        found |= _criteria(own, {name: places[name] for name in names})
+        found |= _criteria(sums_of_leaves(own), len(own), {name: places[name] for name in names})
     return {criterion: found[criterion] for criterion in places}
 
 
@@ -295,11 +296,10 @@ def _cells(
     """Return one cell per seat; totals and what was dropped count the scored seats only."""
     ballots, totals = quality.heard.ballots, quality.heard.totals
     if len(totals) == len(evaluators):
-        scored = MarkStatus.SCORED
-        return tuple(
-            UsedBallot(evaluator, scored, total, dropped.get(place))
-            for place, (evaluator, total) in enumerate(zip(evaluators, totals, strict=True))
-        )
+        cells = list(map(UsedBallot, evaluators, repeat(MarkStatus.SCORED), totals))
+        for place, end in dropped.items():
+            cells[place] = cells[place]._replace(dropped=end)
+        return tuple(cells)
     place_of = {evaluator: place for place, evaluator in enumerate(ballots.evaluators)}
     return tuple(
         UsedBallot(evaluator, status, totals[place_of[evaluator]], dropped.get(place_of[evaluator]))

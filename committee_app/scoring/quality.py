@@ -49,12 +49,14 @@ class Heard:
     """The ballots that count for a proposal.
 
     `totals` are the sums of the marks, `values` what the rule counts: the same, or the places that ballots give.
+    `sums` are the marks of each leaf added up over the ballots; none where there is no ballot.
     """
 
     proposal: ProposalId
     ballots: CountedBallots
     totals: Values
     values: Values
+    sums: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,27 @@ def qualities(book: ScoreBook) -> dict[ProposalId, Quality]:
     """
     parts = parts_of(book.programme)
     tracks = {proposal.id: proposal.track for proposal in sorted(book.proposals, key=lambda one: one.id)}
-    ballots = {one: ballots_that_count(book, one, len(book.programme.leaves)) for one in tracks}
-    totals: dict[ProposalId, Values] = {one: _totals(row) for one, row in ballots.items()}
-    values = totals
+    ballots, totals, sums = {}, {}, {}
+    for one in tracks:
+        # Both sums at once, while the marks are at hand: there may be more of them than the processor's cache holds.
+        ballots[one] = ballots_that_count(book, one, len(book.programme.leaves))
+        totals[one] = _totals(ballots[one])
+        sums[one] = sums_of_leaves(ballots[one].rows)
+    values: Mapping[ProposalId, Values] = totals
     if book.programme.aggregation.counts is not BallotValue.POINTS:
         values = _placed(book, tracks, ballots, totals)
     earlier = _earlier_books(book)
-    heard = [Heard(one, ballots[one], totals[one], values[one]) for one in tracks]
+    heard = [Heard(one, ballots[one], totals[one], values[one], sums[one]) for one in tracks]
     return {one.proposal: _quality(book, parts, one, earlier) for one in heard}
 
 
-def _totals(ballots: CountedBallots) -> list[Points]:
+def _totals(ballots: CountedBallots) -> Values:
     return list(map(sum, ballots.rows))  # type: ignore[arg-type]  # a sum of points is points
+
+
+def sums_of_leaves(rows: Sequence[Sequence[Points]]) -> Values:
+    """Return the marks of each leaf, added up over the ballots."""
+    return list(map(sum, zip(*rows, strict=True)))  # type: ignore[arg-type]  # as above
 
 
 def _placed(
@@ -141,7 +152,7 @@ def _quality(
     for stage, its_book in earlier:
         ballots = ballots_that_count(its_book, heard.proposal, len(book.programme.leaves))
         totals = _totals(ballots)
-        before.append((stage, _of_one_stage(its_book, parts, Heard(heard.proposal, ballots, totals, totals))))
+        before.append((stage, _of_one_stage(its_book, parts, Heard(heard.proposal, ballots, totals, totals, ()))))
     return _with_stages(book.programme, before, last)
 
 
