@@ -160,6 +160,7 @@ def test_another_language_keeps_the_answers(qtbot: QtBot, told: ToldRoom, qapp: 
     screen.presenter.choose_ground("employed")
     screen.view.focus_answers()
     focused = qapp.focusWidget()
+    assert focused is not None
     apply_language(qapp, "en")
     qapp.processEvents()
     assert screen.segment("C01").choice() == "conflict"
