@@ -167,6 +167,11 @@ def code_of(state: CaseState, hashes: list[bytes], link: Link) -> str:
     return refused.value.findings[0].code
 
 
+def with_part(link: Link, part: str, content: bytes) -> Link:
+    changed: dict[str, Any] = {part: content}
+    return replace(link, **changed)
+
+
 @pytest.mark.parametrize("at", some_entries())
 @pytest.mark.parametrize("part", ["prev", "body", "signature", "hash"])
 def test_a_flipped_byte_is_found(at: int, part: str) -> None:
@@ -176,7 +181,7 @@ def test_a_flipped_byte_is_found(at: int, part: str) -> None:
     for place in places(len(content)):
         flipped = bytearray(content)
         flipped[place] ^= 1 << (place % 8)
-        found = code_of(state, hashes, replace(link, **{part: bytes(flipped)}))
+        found = code_of(state, hashes, with_part(link, part, bytes(flipped)))
         assert found == ("record.link_broken" if part == "prev" else "record.hash_wrong")
 
 
@@ -189,7 +194,7 @@ def test_a_flipped_byte_is_found_with_the_links_computed_anew(at: int, part: str
     for place in places(len(content)):
         flipped = bytearray(content)
         flipped[place] ^= 1 << (place % 8)
-        (forged,) = chained_after(link.prev, replace(link, **{part: bytes(flipped)}))
+        (forged,) = chained_after(link.prev, with_part(link, part, bytes(flipped)))
         assert code_of(state, hashes, forged)
 
 
