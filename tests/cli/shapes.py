@@ -1,4 +1,4 @@
-"""A small reader of JSON Schema: as much of it as `docs/result.schema.json` uses, and nothing it would not notice."""
+"""A small reader of JSON Schema: as much of it as the schemas in `docs/` use, and nothing it would not notice."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 KNOWN = {
     "$schema", "$ref", "$defs", "title", "description", "type", "const", "enum", "pattern", "minimum", "maximum",
-    "items", "properties", "required", "additionalProperties",
+    "items", "properties", "required", "additionalProperties", "default", "format",
 }  # fmt: skip
 TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
+NUMBER = (int, float)
 
 
 def faults(schema: dict[str, Any], value: Any, root: dict[str, Any], place: str = "$") -> Iterator[str]:
@@ -53,4 +54,5 @@ def _faults_of_object(schema: dict[str, Any], value: dict[str, Any], root: dict[
 
 def is_of(name: str, value: Any) -> bool:
     """Whether a value is of a JSON type; in Python `True` is an integer, in JSON it is not."""
-    return isinstance(value, TYPES[name]) and (name != "integer" or not isinstance(value, bool))
+    of_type = isinstance(value, NUMBER if name == "number" else TYPES[name])
+    return of_type and (name not in {"integer", "number"} or not isinstance(value, bool))
