@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from committee_app.case.ballots import ScoreBook
+from committee_app.desks.ranking import tally_of
 from committee_app.intake.score_files import read_score_book
 from committee_app.scoring.results import Tally
-from committee_app.scoring.tally import tally
 from committee_app.wording import fixed
 
 
@@ -16,7 +16,7 @@ def prepare(folder: Path) -> Callable[[], Tally]:
     """Read the book; the work is the tally."""
     book = read_score_book((folder / "rules.toml").read_bytes(), (folder / "scores.csv").read_bytes(), draw=_no_lot)
     assert isinstance(book, ScoreBook)
-    return lambda: tally(book)
+    return lambda: tally_of(book)
 
 
 def told(result: Tally) -> list[list[object]]:

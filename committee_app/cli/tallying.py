@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,6 +12,7 @@ from committee_app.case.ballots import ScoreBook
 from committee_app.case.findings import Finding
 from committee_app.cli import files
 from committee_app.cli.voice import LISTED, Voice, one_line
+from committee_app.desks.collecting import nothing_to_collect
 from committee_app.export.tables import result_bytes
 from committee_app.intake.score_faults import DECISIONS, EVALUATORS, PROPOSALS, RULES, SCORES, ScoresRefusedError
 from committee_app.intake.score_files import read_score_book
@@ -52,7 +51,7 @@ def tally(voice: Voice, named: TallyFiles) -> int:
     sources = named.sources()
     if named.out is not None:
         files.refuse_same(named.out, sources.values())
-    with _nothing_to_collect():
+    with nothing_to_collect():
         try:
             book = _book({name: files.content(path, MAX_BYTES[name]) for name, path in sources.items()})
         except ScoresRefusedError as refused:
@@ -65,18 +64,6 @@ def tally(voice: Voice, named: TallyFiles) -> int:
             files.write(named.out, data)
             voice.say("cli.tally_written", file=str(named.out), digest=hashlib.sha256(data).hexdigest())
     return 0
-
-
-@contextmanager
-def _nothing_to_collect() -> Iterator[None]:
-    """Spare the search for circles among millions of values that hold none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _book(given: dict[str, bytes]) -> ScoreBook:

@@ -9,6 +9,7 @@ from committee_app.case.identifiers import Won
 from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.state import CaseState
 from committee_app.casefile.readable import RankingRow
+from committee_app.desks.collecting import nothing_to_collect
 from committee_app.export.tables import result_bytes
 from committee_app.scoring.results import Selected, Tally
 from committee_app.scoring.tally import tally
@@ -22,7 +23,13 @@ def has_result(state: CaseState) -> bool:
 
 def result_of(state: CaseState) -> Tally:
     """Return the tally of a case whose sheets are open."""
-    return tally(state.score_book())
+    return tally_of(state.score_book())
+
+
+def tally_of(book: ScoreBook) -> Tally:
+    """Return the tally of a book, as quickly as there is one."""
+    with nothing_to_collect():
+        return tally(book)
 
 
 def result_digest(book: ScoreBook, result: Tally) -> str:

@@ -296,7 +296,9 @@ def _cells(
     """Return one cell per seat; totals and what was dropped count the scored seats only."""
     ballots, totals = quality.heard.ballots, quality.heard.totals
     if len(totals) == len(evaluators):
-        cells = list(map(UsedBallot, evaluators, repeat(MarkStatus.SCORED), totals))
+        # One for each ballot there is: made by the tuple itself, which takes half as long as the named one's own way.
+        values = zip(evaluators, repeat(MarkStatus.SCORED), totals, repeat(None))
+        cells = list(map(tuple.__new__, repeat(UsedBallot), values))
         for place, end in dropped.items():
             cells[place] = cells[place]._replace(dropped=end)
         return tuple(cells)

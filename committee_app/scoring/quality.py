@@ -203,8 +203,11 @@ def _in_parts(summed: PartSum, values: Values, rule: Aggregation) -> tuple[Numbe
 
 
 def _counting_steps(evaluators: Sequence[EvaluatorId], ballots: CountedBallots) -> tuple[Step, ...]:
+    counted = step("derivation.counted", evaluators=len(evaluators), counted=len(ballots.rows))
+    if len(ballots.rows) == len(evaluators):
+        return (counted,)
     return (
-        step("derivation.counted", evaluators=len(evaluators), counted=len(ballots.rows)),
+        counted,
         *(
             step("derivation.not_counted", evaluator=evaluator, status=status.value)
             for evaluator, status in zip(evaluators, ballots.statuses, strict=True)

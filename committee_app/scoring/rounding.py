@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from committee_app.case.programme import Rounding, RoundingMode
 
@@ -36,4 +37,10 @@ def rounded_ratio(numerator: int, denominator: int, rule: Rounding) -> Fraction:
     whole, rest = divmod(abs(numerator) * units, denominator)
     if _AWAY_FROM_ZERO[rule.mode](whole, rest, denominator):
         whole += 1
-    return Fraction(whole if numerator >= 0 else -whole, units)
+    return _in_units(whole if numerator >= 0 else -whole, units)
+
+
+@lru_cache(maxsize=1 << 13)
+def _in_units(whole: int, units: int) -> Fraction:
+    """Return so many units; printed values recur, and bringing one to lowest terms costs more than remembering it."""
+    return Fraction(whole, units)
