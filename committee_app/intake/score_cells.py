@@ -1,7 +1,7 @@
 """The SCORES of `tally`: one line a cell, two million of them, into ballots.
 
 There are two ways through, with one result. Whole ballots (`_WholeBallots`) is the file that programs write: four
-columns, each ballot's criteria together and always in the same order; it is taken column by column. Line by line
+columns, each ballot's criteria together and always in the same order; it is taken ballot by ballot. Line by line
 (`_LineByLine`) takes every file of the format, and alone says what is wrong: whatever the first way does not
 understand in a file, the whole file goes the second.
 
@@ -13,20 +13,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import getitem
 
 from committee_app.case.ballots import EarlierStage, MarkError, check_mark, points_of_grade
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import EvaluatorId, Points, ProposalId, StageId
 from committee_app.case.programme import Criterion, Level, Programme
 from committee_app.intake.score_faults import SCORES, Faults, shown
-from committee_app.intake.score_tables import Headings, Table, is_id
+from committee_app.intake.score_tables import MAX_ID_LENGTH, Headings, Table, is_id
 
 HEADINGS = Headings(needed=("proposal", "evaluator", "criterion", "score"), optional=("status",), reserved=("stage",))
 STAGED_HEADINGS = Headings(needed=(*HEADINGS.needed, "stage"), optional=("status",))
 """Where a programme scores in stages every line names its own."""
 
 _NUMBER = re.compile(r"(-?)([0-9]{1,9})(?:\.([0-9]{1,2}))?")
-_CHARACTERS_AT_ONCE = 1 << 20
+_LONGEST_NAMES, _LONGEST_SCORE = 2 * (MAX_ID_LENGTH + 1) + 1, 16
+"""How far the quick way looks for the names before a mark, and for the mark; longer ones go the other way."""
 
 Marks = dict[ProposalId, dict[EvaluatorId, tuple[Points, ...]]]
 Statuses = dict[ProposalId, dict[EvaluatorId, MarkStatus]]
@@ -116,15 +118,32 @@ class _IrregularError(Exception):
     """The file, or what is in it, is not as plain as the quick way needs it; it may still be right."""
 
 
+class _CellTexts(dict[str, Points]):
+    """The marks of one criterion by how a line ends, `A1,8.5`; KeyError or ValueError for what is no end of a line of it."""
+
+    def __init__(self, criterion: Criterion, programme: Programme) -> None:
+        super().__init__()
+        self._criterion = criterion.id
+        self._marks = _MarkTexts(criterion, programme)
+
+    def __missing__(self, text: str) -> Points:
+        criterion, score = text.split(",")
+        if criterion != self._criterion:
+            raise KeyError(text)
+        mark = self[text] = self._marks[score]
+        return mark
+
+
 class _WholeBallots:
-    """Takes ballots column by column, a megabyte at a time."""
+    """Takes ballot after ballot: the lines of one begin with the same names, so these are what they are split at."""
 
     def __init__(self, programme: Programme, known: Known) -> None:
-        self._leaves = programme.leaves
-        self._texts = {leaf.id: _MarkTexts(leaf, programme) for leaf in programme.leaves}
+        self._programme = programme
         self._known = known
-        self._in_fields = programme.aggregation.level is Level.FIELDS
-        self._order: list[str] = []
+        self._size = len(programme.leaves)
+        self._room = sum(len(leaf.id) for leaf in programme.leaves) + self._size * _LONGEST_SCORE
+        self._cells: list[_CellTexts] = []
+        self._places: list[int] | None = None
         self._marks: Marks = {}
         self._evaluators: dict[str, EvaluatorId] = {}
 
@@ -134,77 +153,56 @@ class _WholeBallots:
         Raises:
             _IrregularError: it is another file, or something in it is wrong.
         """
-        if self._in_fields:
+        if self._programme.aggregation.level is Level.FIELDS:
             raise _IrregularError
-        text = text.replace("\r\n", "\n")
-        heading, _, body = text.partition("\n")
-        columns = heading.split(",")
-        if '"' in text or "\r" in text or sorted(columns) != sorted(HEADINGS.needed):
+        heading, _, body = text.replace("\r\n", "\n").partition("\n")
+        if '"' in body or "\r" in body or heading != ",".join(HEADINGS.needed):
             raise _IrregularError
-        at = [columns.index(name) for name in HEADINGS.needed]
-        width = len(columns) + 1
-        for flat in _flat_ballots(body.removesuffix("\n"), width, len(self._leaves)):
-            self._take(*(flat[place::width] for place in at))
+        start = 0
+        try:
+            while start < len(body):
+                start = self._take(body, start)
+        except (KeyError, ValueError):
+            raise _IrregularError from None
         if not self._marks:
             raise _IrregularError
         return Cells(tuple(self._marks), tuple(self._evaluators.values()), self._marks, {})
 
-    def _take(self, proposals: list[str], evaluators: list[str], criteria: list[str], scores: list[str]) -> None:
-        size = len(self._leaves)
-        self._order = self._order or criteria[:size]
-        if criteria != self._order * (len(criteria) // size):
+    def _take(self, body: str, start: int) -> int:
+        """Take the ballot that begins at a place and return where the next one begins."""
+        proposal, evaluator, _ = body[start : start + _LONGEST_NAMES].split(",", 2)
+        names = f"{proposal},{evaluator},"
+        start += len(names)
+        near = body[start : start + self._room + self._size * len(names)]
+        ends = near.split(f"\n{names}", self._size - 1)
+        ends[-1], line_feed, after = ends[-1].partition("\n")
+        end = start + len(near) - len(after)
+        if len(ends) != self._size or (not line_feed and end != len(body)):
             raise _IrregularError
-        if not (_is_in_blocks(proposals, size) and _is_in_blocks(evaluators, size)):
+        given = self._marks.get(ProposalId(proposal))
+        if given is None:
+            given = self._marks[ProposalId(_taken(proposal, self._known.proposals))] = {}
+        seat = self._evaluators.get(evaluator)
+        if seat is None:
+            seat = self._evaluators[evaluator] = EvaluatorId(_taken(evaluator, self._known.evaluators))
+        if seat in given:
             raise _IrregularError
-        for proposal, evaluator, ballot in zip(
-            proposals[::size], evaluators[::size], self._ballots(scores), strict=True
-        ):
-            given = self._marks.get(ProposalId(proposal))
-            if given is None:
-                given = self._marks[ProposalId(_taken(proposal, self._known.proposals))] = {}
-            seat = self._evaluators.get(evaluator)
-            if seat is None:
-                seat = self._evaluators[evaluator] = EvaluatorId(_taken(evaluator, self._known.evaluators))
-            if seat in given:
-                raise _IrregularError
-            given[seat] = ballot
+        given[seat] = self._ballot(ends)
+        return end
 
-    def _ballots(self, scores: list[str]) -> Iterator[tuple[Points, ...]]:
-        size = len(self._leaves)
-        try:
-            columns = [
-                list(map(self._texts[leaf.id].__getitem__, scores[self._order.index(leaf.id) :: size]))
-                for leaf in self._leaves
-            ]
-        except (KeyError, ValueError):
-            raise _IrregularError from None
-        return zip(*columns, strict=True)
+    def _ballot(self, ends: list[str]) -> tuple[Points, ...]:
+        """Return the marks at the ends of a ballot's lines, in the order of the criteria."""
+        if not self._cells:
+            self._learn_the_order(ends)
+        marks = tuple(map(getitem, self._cells, ends))
+        return marks if self._places is None else tuple(marks[place] for place in self._places)
 
-
-def _flat_ballots(body: str, width: int, size: int) -> Iterator[list[str]]:
-    """Yield the values of many lines in one list, `size` lines or a multiple, a line feed after those of each line."""
-    rest: list[str] = []
-    start = 0
-    while start < len(body):
-        end = body.find("\n", start + _CHARACTERS_AT_ONCE)
-        end = len(body) if end < 0 else end
-        flat = body[start:end].replace("\n", ",\n,").split(",")
-        flat.append("\n")
-        if len(flat) % width or flat[width - 1 :: width].count("\n") * width != len(flat):
-            raise _IrregularError
-        flat = rest + flat
-        whole = len(flat) - len(flat) % (width * size)
-        rest = flat[whole:]
-        yield flat[:whole]
-        start = end + 1
-    if rest:
-        raise _IrregularError
-
-
-def _is_in_blocks(column: list[str], size: int) -> bool:
-    """Whether every `size` values, one block after the other, are the same."""
-    first = column[::size]
-    return all(column[place::size] == first for place in range(1, size))
+    def _learn_the_order(self, ends: list[str]) -> None:
+        order = [end.partition(",")[0] for end in ends]
+        leaves = {str(leaf.id): leaf for leaf in self._programme.leaves}
+        self._cells = [_CellTexts(leaves[criterion], self._programme) for criterion in order]
+        places = [order.index(criterion) for criterion in leaves]
+        self._places = None if places == list(range(self._size)) else places
 
 
 def _taken(name: str, known: frozenset[str] | None) -> str:

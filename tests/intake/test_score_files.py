@@ -211,9 +211,27 @@ def test_columns_and_criteria_may_stand_in_another_order() -> None:
     assert read.marks[ProposalId("C01")][EvaluatorId("1")] == tuple(number * 100 for number in range(9, -1, -1))
 
 
-def test_a_large_file_is_taken_in_pieces_that_no_one_sees() -> None:
+@given(st.permutations(LEAVES), st.integers(0, 80))
+def test_criteria_may_stand_in_another_order_in_every_ballot_of_a_file(order: list[str], tenths: int) -> None:
+    scores = {leaf: (tenths + place) % 81 * 10 for place, leaf in enumerate(LEAVES)}
+    lines = [
+        f"{proposal},{evaluator},{leaf},{sample_files.points(scores[leaf])}"
+        for proposal in ("C01", "C02")
+        for evaluator in "12"
+        for leaf in order
+    ]
+    read = cells(book("\n".join([HEAD, *lines])))
+    assert len(read) == 4
+    assert set(read.values()) == {tuple(scores[leaf] for leaf in LEAVES)}
+
+
+def test_names_and_scores_as_long_as_they_may_be_and_longer_are_taken() -> None:
+    longest = ballot("P" * 64, "E" * 64, "5") + ballot("Q" * 64, "E" * 64, "00000005.00")
+    assert set(cells(book(f"{HEAD}\n{longest}")).values()) == {(500,) * 10}
+
+
+def test_a_large_file_is_taken_to_its_end() -> None:
     ballots = "".join(ballot(f"P{number}", str(seat)) for number in range(1200) for seat in (1, 2, 3))
-    assert len(ballots) > 3 << 17
     read = book(f"{HEAD}\n{ballots}")
     assert len(cells(read)) == 3600
     assert set(cells(read).values()) == {(500,) * 10}
