@@ -119,7 +119,7 @@ class _IrregularError(Exception):
 
 
 class _CellTexts(dict[str, Points]):
-    """The marks of one criterion by how a line ends, `A1,8.5`; KeyError or ValueError for what is no end of a line of it."""
+    """The marks of one criterion by how a line ends, `A1,8.5`; KeyError or ValueError for any other text."""
 
     def __init__(self, criterion: Criterion, programme: Programme) -> None:
         super().__init__()
