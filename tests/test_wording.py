@@ -25,6 +25,7 @@ from committee_app.export.reading import Outcome
 from committee_app.intake.score_faults import FAULT_CODES
 from committee_app.resources import missing_glyphs
 from committee_app.scoring import results
+from committee_app.scoring.explaining.codes import EXPLANATION_CODES
 from committee_app.scoring.steps import FINDING_CODES, STEP_CODES, step
 from committee_app.wording import UnknownCodeError, Wording, fixed, particles, points_of
 
@@ -103,7 +104,7 @@ def sources() -> Mapping[str, ast.Module]:
 def uses() -> tuple[Use, ...]:
     found = [
         Use(code, "a table of codes", frozenset(facts))
-        for table in (STEP_CODES, FINDING_CODES, FAULT_CODES)
+        for table in (STEP_CODES, EXPLANATION_CODES, FINDING_CODES, FAULT_CODES)
         for code, facts in table.items()
     ]
     for where, tree in sources().items():

@@ -1,0 +1,293 @@
+"""What one mark would have turned: every answer turns it, and no smaller change of one mark does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from committee_app.case.ballots import ScoreBook
+from committee_app.case.conflicts import MarkStatus
+from committee_app.case.identifiers import ItemId, Points, ProposalId
+from committee_app.case.programme import Aggregation, CutoffMode, Grade, Method, Relation, Rounding, Threshold
+from committee_app.scoring.explaining.flips import (
+    Flip,
+    NotAboveError,
+    no_flip,
+    no_lift_over_gates,
+    no_lift_over_line,
+    smallest_flip,
+    smallest_lift_over_gates,
+    smallest_lift_over_line,
+)
+from committee_app.scoring.explaining.places import UnknownProposalError, is_chosen, stands_above, track_with
+from committee_app.scoring.results import Tally
+from committee_app.scoring.tally import tally
+from tests.scoring.books import (
+    NAME,
+    TRIMMED,
+    book,
+    criteria,
+    ids,
+    lot,
+    mean_of,
+    points,
+    programme,
+    proposal,
+    track,
+)
+from tests.scoring.small_books import books, settled
+from tests.scoring.wide_books import wide_books
+
+CHOICES = st.lists(st.integers(0, 99), max_size=30)
+COARSE = Points(10_00)
+A, B, C = ids("a", "b", "c")
+Reached = Callable[[Tally], bool]
+
+
+def coarse(fine: ScoreBook) -> ScoreBook:
+    """Return the book with marks in steps of ten points, so that all of them can be tried."""
+    return replace(fine, programme=replace(fine.programme, step=COARSE))
+
+
+def single_changes(tried: ScoreBook, proposals: tuple[ProposalId, ...]) -> Iterator[tuple[int, ScoreBook]]:
+    """Yield every change of one mark of the proposals: its size, and the book."""
+    for one in proposals:
+        for seat, ballot in tried.marks.get(one, {}).items():
+            if tried.statuses.get(one, {}).get(seat, MarkStatus.SCORED) is not MarkStatus.SCORED:
+                continue
+            for place, leaf in enumerate(tried.programme.leaves):
+                for mark in range(0, leaf.maximum + 1, tried.programme.step):
+                    marks = (*ballot[:place], Points(mark), *ballot[place + 1 :])
+                    row = {**tried.marks[one], seat: marks}
+                    yield abs(mark - ballot[place]), replace(tried, marks={**tried.marks, one: row})
+
+
+def smallest_by_trying(tried: ScoreBook, proposals: tuple[ProposalId, ...], reached: Reached) -> int | None:
+    for size, other in sorted(single_changes(tried, proposals), key=lambda one: one[0]):
+        if reached(tally(other)):
+            return size
+    return None
+
+
+def size_of(flip: Flip | None) -> int | None:
+    return None if flip is None else flip.size
+
+
+def check_pair(tried: ScoreBook, data: st.DataObject) -> None:
+    official = tally(tried)
+    tracks = {one.id: one.track for one in tried.proposals}
+    pairs = [
+        (upper, lower)
+        for result in official.tracks
+        for upper in tracks
+        for lower in tracks
+        if upper != lower
+        and tracks[upper] == tracks[lower] == result.track
+        and not stands_above(result, lower, upper)
+        and None not in (official.projects[upper].final, official.projects[lower].final)
+    ]
+    if not pairs:
+        return
+    upper, lower = data.draw(st.sampled_from(pairs))
+
+    def turned(after: Tally) -> bool:
+        result = track_with(after, tracks[upper])
+        return result is not None and stands_above(result, lower, upper)
+
+    assert size_of(smallest_flip(tried, upper, lower)) == smallest_by_trying(tried, (upper, lower), turned)
+
+
+@given(books(), CHOICES, st.data())
+def test_a_flip_turns_two_projects_and_nothing_smaller_does(
+    fine: ScoreBook, choices: list[int], data: st.DataObject
+) -> None:
+    check_pair(settled(coarse(fine), choices), data)
+
+
+@given(wide_books(), CHOICES, st.data())
+def test_so_it_does_under_any_rules(fine: ScoreBook, choices: list[int], data: st.DataObject) -> None:
+    check_pair(settled(coarse(fine), choices), data)
+
+
+@given(st.one_of(books(), wide_books()), st.data())
+def test_a_lift_over_the_gates_is_the_smallest(fine: ScoreBook, data: st.DataObject) -> None:
+    tried = coarse(fine)
+    known = {track.id for track in tried.programme.tracks}
+    failing = [
+        one
+        for one, score in tally(tried).projects.items()
+        if score.final is not None
+        and not score.passes
+        and next(each.track for each in tried.proposals if each.id == one) in known
+    ]
+    if not failing:
+        return
+    one = data.draw(st.sampled_from(failing))
+    by_trying = smallest_by_trying(tried, (one,), lambda after: after.projects[one].passes)
+    assert size_of(smallest_lift_over_gates(tried, one)) == by_trying
+
+
+@given(st.one_of(books(), wide_books()), CHOICES, st.data())
+def test_a_lift_over_the_line_is_the_smallest(fine: ScoreBook, choices: list[int], data: st.DataObject) -> None:
+    tried = settled(coarse(fine), choices)
+    if tried.programme.rank_step is not None:
+        return
+    outside = [
+        (result.track, line.proposal)
+        for result in tally(tried).tracks
+        for line in result.lines
+        if not is_chosen(result, line.proposal) and line.final is not None
+    ]
+    if not outside:
+        return
+    its_track, one = data.draw(st.sampled_from(outside))
+
+    def chosen(after: Tally) -> bool:
+        result = track_with(after, its_track)
+        return result is not None and is_chosen(result, one)
+
+    assert size_of(smallest_lift_over_line(tried, one)) == smallest_by_trying(tried, (one,), chosen)
+
+
+# ── by hand ────────────────────────────────────────────────────────────────────────────────
+def three(**rules: object) -> ScoreBook:
+    """Two projects, three evaluators, one criterion of a hundred points: means of 80 and 79."""
+    return book(programme(**rules), {"a": [80, 80, 80], "b": [79, 79, 79]})  # type: ignore[arg-type]
+
+
+def test_three_points_and_the_smallest_step_turn_a_lead_of_one_in_a_mean_of_three() -> None:
+    flip = smallest_flip(three(), A, B)
+    assert flip is not None
+    # 0.01 of a point among three is 0.0033, which four places show.
+    assert (flip.proposal, flip.evaluator, flip.given, flip.instead.figure) == (A, "1", 80_00, 76_99)
+    assert (flip.size, flip.final.figure, flip.rank.figure) == (3_01, Fraction("78.9967"), 2)
+    assert [step.code for step in flip.steps] == ["explained.would_turn"]
+
+
+def test_coarse_rounding_asks_for_more() -> None:
+    flip = smallest_flip(three(aggregation=Aggregation(Method.MEAN, 0, 0, Rounding(0))), A, B)
+    assert flip is not None
+    # b needs a printed 81, which is 80.5; to press a below 79 takes a hundredth more.
+    assert (flip.size, flip.proposal, flip.final.figure) == (4_50, B, Fraction(81))
+
+
+def test_a_lot_that_was_drawn_for_the_two_turns_a_tie() -> None:
+    drawn = next(one for one in (lot("a", "b", numbers=(str(n), "1")) for n in range(20)) if one.order[0] == B)
+    flip = smallest_flip(replace(three(), lots=(drawn,)), A, B)
+    assert flip is not None
+    assert flip.size == 3_00
+
+
+def test_a_rung_of_the_ladder_turns_a_tie_only_with_the_right_criterion() -> None:
+    rules = programme(groups=criteria(A={"A1": 50}, B={"B1": 50}), chain=[mean_of("A"), mean_of("B")])
+    flip = smallest_flip(book(rules, {"a": [(40, 40)], "b": [(40, 39)]}), A, B)
+    assert flip is not None
+    # With 39 of A1 they tie, and the mean of A is then better for b; with 39 of B1 they would tie for good.
+    assert (flip.proposal, flip.criterion, flip.given, flip.instead.figure) == (A, "A1", 40_00, 39_00)
+
+
+def test_what_was_dropped_turns_nothing_until_it_is_dropped_no_more() -> None:
+    rules = programme(aggregation=TRIMMED)
+    marks = {"a": [80, 80, 80, 80, 80], "b": [79, 79, 79, 79, 79]}
+    assert smallest_flip(book(rules, marks), A, B) is None
+    flip = smallest_flip(book(rules, {**marks, "b": [50, 79, 79, 82, 90]}), A, B)
+    assert flip is not None
+    # Of 50 79 79 82 90 the three in the middle make 80 too: one of these turns it, 50 and 90 and the other 80s do not.
+    assert (flip.size, flip.proposal, flip.evaluator, flip.instead.figure) == (1, B, "2", 79_01)
+
+
+def test_a_project_that_fails_a_gate_is_below_too() -> None:
+    gate = Threshold(ItemId("top"), "final", Fraction(80), Relation.AT_MOST)
+    flip = smallest_flip(three(thresholds=[gate]), A, B)
+    assert flip is not None
+    # Raising a above 80 fails the gate of at most 80, and costs the smallest step.
+    assert (flip.size, flip.instead.figure, flip.final.figure, flip.rank.figure) == (
+        1,
+        80_01,
+        Fraction("80.0033"),
+        None,
+    )
+
+
+def test_a_grade_is_changed_to_a_grade() -> None:
+    grades = tuple(Grade(name, NAME, percent) for name, percent in (("A", 100), ("B", 90), ("C", 60)))
+    graded = replace(programme(), grades=grades)
+    flip = smallest_flip(book(graded, {"a": [100, 90], "b": [90, 90]}), A, B)
+    assert flip is not None
+    assert (flip.proposal, flip.evaluator, flip.instead.figure) == (A, "2", 60_00)
+
+
+def test_a_mark_below_zero_is_in_range_where_the_rules_say_so() -> None:
+    groups = criteria(A={"A1": 10})
+    lower = replace(groups[0], items=(replace(groups[0].items[0], minimum=points(-5)),))
+    flip = smallest_flip(book(programme(groups=(lower,)), {"a": [1, 1], "b": [-1, 0]}), A, B)
+    assert flip is not None
+    assert (flip.proposal, flip.evaluator, flip.instead.figure) == (A, "1", -2_01)
+
+
+def test_nobody_turns_what_is_not_compared() -> None:
+    two = [proposal("a"), proposal("b", track="side"), proposal("c", track="nowhere")]
+    rules = programme(tracks=[track(), track(name="side")])
+    apart = book(rules, {"a": [80], "b": [70], "c": [60]}, proposals=two)
+    assert smallest_flip(apart, A, B) is None
+    assert smallest_flip(apart, C, A) is None
+    assert smallest_lift_over_line(apart, C) is None
+    unscored = book(programme(), {"a": [80], "b": [None]})
+    assert smallest_flip(unscored, A, B) is None
+    assert smallest_lift_over_gates(unscored, B) is None
+    assert smallest_lift_over_line(unscored, B) is None
+
+
+def test_whoever_stands_above_already_needs_no_flip() -> None:
+    with pytest.raises(NotAboveError, match="a stands above b already") as caught:
+        smallest_flip(three(), B, A)
+    assert (caught.value.upper, caught.value.lower) == (B, A)
+    with pytest.raises(UnknownProposalError, match="'z'") as unknown:
+        smallest_flip(three(), ProposalId("z"), A)
+    assert unknown.value.proposal == "z"
+
+
+def test_a_lift_over_a_gate_on_a_criterion_changes_that_criterion() -> None:
+    rules = programme(
+        groups=criteria(A={"A1": 50}, B={"B1": 50}), thresholds=[Threshold(ItemId("b"), "B", Fraction(35))]
+    )
+    failed = book(rules, {"a": [(50, 34), (50, 34)], "b": [(10, 40), (10, 40)]})
+    flip = smallest_lift_over_gates(failed, A)
+    assert flip is not None
+    assert (flip.criterion, flip.evaluator, flip.given, flip.instead.figure) == ("B1", "1", 34_00, 36_00)
+    assert flip.steps[0].code == "explained.would_pass"
+    assert smallest_lift_over_gates(failed, B) is None
+    far = book(rules, {"a": [(50, 5), (50, 5)]})
+    assert smallest_lift_over_gates(far, A) is None
+
+
+def test_a_lift_over_the_line_looks_at_the_money() -> None:
+    rules = programme(tracks=[track(budget=250)], cutoff=CutoffMode.STRICT_PREFIX, matching=None)
+    asks = [proposal("a", requested=100), proposal("b", requested=200), proposal("c", requested=100)]
+    marks = {"a": [90, 90], "b": [80, 80], "c": [70, 70]}
+    flip = smallest_lift_over_line(book(rules, marks, proposals=asks), C)
+    assert flip is not None
+    # The line stopped at b, which is too dear; above b there is money for c.
+    assert (flip.size, flip.rank.figure, flip.steps[0].code) == (20_01, 2, "explained.would_be_selected")
+    assert smallest_lift_over_line(book(rules, marks, proposals=asks), A) is None
+    low = book(rules, {**marks, "c": [1, 1]}, proposals=asks)
+    assert smallest_lift_over_line(low, C) is None
+
+
+def test_there_is_no_line_while_a_tie_waits() -> None:
+    tied = book(programme(tracks=[track(budget=100)], matching=None), {"a": [80], "b": [80], "c": [70]})
+    assert not tally(tied).complete
+    assert smallest_lift_over_line(tied, C) is None
+
+
+def test_that_no_mark_does_it_is_a_sentence_too() -> None:
+    assert [step.code for step in (no_flip(A, B), no_lift_over_gates(A), no_lift_over_line(A))] == [
+        "explained.no_mark_turns",
+        "explained.no_mark_passes",
+        "explained.no_mark_selects",
+    ]
