@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from committee_app import __version__, resources
+from committee_app.case.case_rules import beyond_a_case
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.people import Officer, Role
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
@@ -27,6 +28,7 @@ from committee_app.ui.ports import Lobby, what_it_says
 from committee_app.ui.start.page import Choice, Field, Problem, StartPage, Task
 
 PROGRAMMES = "programmes"
+FIRST_OFFERED = "public-ai-2026.toml"
 SUFFIX = ".case"
 
 
@@ -218,9 +220,11 @@ class StartPresenter:
 
 
 def bundled_programmes() -> tuple[Choice, ...]:
-    """Return the programmes that come with the program, by the names of their files."""
+    """Return the programmes that come with the program and that a case can have, by the names of their files."""
     files = sorted(path.name for path in resources.resource(PROGRAMMES).glob("*.toml"))
-    return tuple(Choice(name, read_programme(resources.text(PROGRAMMES, name)).title) for name in files)
+    read = ((name, read_programme(resources.text(PROGRAMMES, name))) for name in files)
+    offered = [Choice(name, programme.title) for name, programme in read if not any(beyond_a_case(programme))]
+    return tuple(sorted(offered, key=lambda choice: choice.code != FIRST_OFFERED))
 
 
 def sound_rules(path: Path) -> str:
