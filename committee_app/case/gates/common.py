@@ -1,0 +1,36 @@
+"""What the gates of every part of the day share: their shape, the quorum, and a vote that adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from committee_app.case.acts import Act, Vote
+from committee_app.case.findings import Finding
+from committee_app.case.identifiers import Actor
+from committee_app.case.state import CaseState
+
+Found = Iterator[Finding]
+Gates = dict[type[Act], Callable[[CaseState, Actor, Any], Found]]
+"""The gate of each kind of act; it is called with acts of that kind only."""
+
+
+def nothing(_state: CaseState, _actor: Actor, _act: Act) -> Found:
+    """Find nothing: the lifecycle's tables say it all."""
+    yield from ()
+
+
+def quorum_findings(state: CaseState) -> Found:
+    """재적위원 과반수 출석으로 개의: more than half of the members on roll are present."""
+    needed = len(state.evaluators) // 2 + 1
+    if len(state.here) < needed:
+        yield Finding.of("quorum.not_met", present=len(state.here), needed=needed)
+
+
+def vote_findings(state: CaseState, vote: Vote) -> Found:
+    """Those who may vote are here, and every one of them is counted once: for, against, abstained or invalid."""
+    if vote.present != len(state.here):
+        yield Finding.of("vote.other_presence", present=len(state.here), written=vote.present)
+    negative = min(vote.eligible, vote.in_favour, vote.against, vote.abstained, vote.invalid) < 0
+    if negative or vote.cast != vote.eligible or vote.eligible > vote.present:
+        yield Finding.of("vote.does_not_add_up", cast=vote.cast, eligible=vote.eligible)

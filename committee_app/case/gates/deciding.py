@@ -1,0 +1,156 @@
+"""The gates from the opening of the sheets to the archive: ballots, ties, lots, votes, minutes."""
+
+from __future__ import annotations
+
+from committee_app.case import acts
+from committee_app.case.ballots import Ballot, MarkError, check_mark
+from committee_app.case.conflicts import MarkStatus
+from committee_app.case.findings import Finding
+from committee_app.case.gates.common import Found, Gates, nothing, quorum_findings, vote_findings
+from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
+from committee_app.case.people import Role, role_of
+from committee_app.case.state import CaseState, read_ballot
+from committee_app.case.typed import MisshapenError
+
+
+def _opening_consented(state: CaseState, actor: Actor, _act: acts.OpeningConsented) -> Found:
+    if role_of(actor) in state.consents:
+        yield Finding.of("opening.already_consented", role=role_of(actor).value)
+
+
+def _sheet_opened(state: CaseState, actor: Actor, act: acts.SheetOpened) -> Found:
+    if len(state.consents) < 2:
+        yield Finding.of("opening.needs_two", consents=len(state.consents))
+    if role_of(actor) not in state.consents:
+        yield Finding.of("opening.not_consented", role=role_of(actor).value)
+    if act.evaluator in state.opened or act.evaluator not in state.sheets:
+        yield Finding.of("opening.no_such_sheet", evaluator=act.evaluator)
+    if tuple(one.proposal for one in act.ballots) != state.counting_ballots(act.evaluator):
+        yield Finding.of("opening.other_ballots", evaluator=act.evaluator)
+    for opened in act.ballots:
+        yield from _ballot(state, opened)
+
+
+def _ballot(state: CaseState, opened: acts.OpenedBallot) -> Found:
+    try:
+        ballot = read_ballot(opened.payload)
+    except MisshapenError as error:
+        yield from error.faults
+        return
+    if ballot.proposal != opened.proposal or len(ballot.marks) != len(state.rules.leaves):
+        yield Finding.of("ballot.other_shape", proposal=opened.proposal)
+        return
+    yield from mark_findings(state, ballot)
+
+
+def mark_findings(state: CaseState, ballot: Ballot) -> Found:
+    """Yield every mark of a ballot that is out of range or off the step."""
+    for leaf, mark in zip(state.rules.leaves, ballot.marks, strict=True):
+        try:
+            check_mark(mark, leaf, state.rules.step)
+        except MarkError as error:
+            yield from error.findings
+
+
+def _opening_completed(state: CaseState, _actor: Actor, act: acts.OpeningCompleted) -> Found:
+    unopened = state.sheets.keys() - state.opened.keys()
+    if unopened:
+        yield Finding.of("opening.incomplete", sheets=len(unopened))
+    ballots = sum(len(sheet) for sheet in state.opened.values())
+    if (act.sheets, act.ballots) != (len(state.opened), ballots):
+        yield Finding.of("opening.other_count", sheets=len(state.opened), ballots=ballots)
+
+
+def _tie_voted(state: CaseState, _actor: Actor, act: acts.TieVoted) -> Found:
+    votes = [count for _, count in act.votes]
+    negative = min((*votes, act.abstained, act.invalid)) < 0
+    if negative or [one for one, _ in act.votes] != list(act.tied) or not _may_tie(state, act.tied):
+        yield Finding.of("tie.vote_misshapen")
+    eligible = len(tie_voters(state, act.tied))
+    cast = sum(votes) + act.abstained + act.invalid
+    if cast > eligible:
+        yield Finding.of("vote.does_not_add_up", cast=cast, eligible=eligible)
+    earlier = [one.round for one in state.votes if set(one.tied) == set(act.tied)]
+    if act.round != len(earlier) + 1:
+        yield Finding.of("tie.other_round", expected=len(earlier) + 1, written=act.round)
+
+
+_BARRED = (MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED)
+"""Whoever does not judge a proposal does not vote on its rank either."""
+
+
+def tie_voters(state: CaseState, tied: tuple[ProposalId, ...]) -> tuple[EvaluatorId, ...]:
+    """Return the members who may vote on a tie: they are here, and judge every one of these proposals."""
+    return tuple(
+        one.id
+        for one in state.evaluators
+        if one.id in state.here and all(state.status(one.id, proposal) not in _BARRED for proposal in tied)
+    )
+
+
+def _may_tie(state: CaseState, tied: tuple[ProposalId, ...]) -> bool:
+    """Whether these are at least two proposals of this case, none of them twice."""
+    return len(set(tied)) == len(tied) >= 2 and all(state.proposal(one) is not None for one in tied)
+
+
+def _lot_drawn(state: CaseState, _actor: Actor, act: acts.LotDrawn) -> Found:
+    if any(set(one.tied) == set(act.tied) for one in state.lots):
+        yield Finding.of("lot.already_drawn")  # one draw per tied group, ever
+    if sorted(act.order) != sorted(act.tied) or not _may_tie(state, act.tied):
+        yield Finding.of("lot.other_group")
+    needed = max((step.witnesses for step in state.rules.tie_break.chain), default=0)
+    by_hand = not act.line  # the witnesses of a physical draw give no numbers
+    witnesses = {name for name, number in act.numbers if name.strip() and (by_hand or number.strip())}
+    if len(witnesses) < needed:
+        yield Finding.of("lot.needs_witnesses", needed=needed, given=len(witnesses))
+
+
+def _motion_decided(state: CaseState, _actor: Actor, act: acts.MotionDecided) -> Found:
+    yield from quorum_findings(state)
+    yield from vote_findings(state, act.vote)
+    if not act.text.strip():
+        yield Finding.of("motion.without_text")
+
+
+def _selection_resolved(state: CaseState, _actor: Actor, act: acts.SelectionResolved) -> Found:
+    yield from quorum_findings(state)
+    yield from vote_findings(state, act.vote)
+    if not act.vote.passed:
+        yield Finding.of("vote.not_passed")
+
+
+def _meeting_closed(state: CaseState, _actor: Actor, _act: acts.MeetingClosed) -> Found:
+    if state.meeting_closed:
+        yield Finding.of("meeting.already_closed")
+
+
+def _minutes_issued(state: CaseState, _actor: Actor, _act: acts.MinutesIssued) -> Found:
+    if not state.meeting_closed:
+        yield Finding.of("meeting.still_open")
+    if state.signed:
+        yield Finding.of("minutes.already_signed")
+
+
+def _minutes_signed(state: CaseState, actor: Actor, _act: acts.MinutesSigned) -> Found:
+    if state.minutes is None:
+        yield Finding.of("minutes.not_issued")
+    if role_of(actor) in state.signed:
+        yield Finding.of("minutes.already_signed")
+    if role_of(actor) is Role.SECRETARY and Role.CHAIR not in state.signed:
+        yield Finding.of("minutes.chair_first")
+
+
+GATES: Gates = {
+    acts.OpeningConsented: _opening_consented,
+    acts.SheetOpened: _sheet_opened,
+    acts.OpeningCompleted: _opening_completed,
+    acts.DeliberationOpened: nothing,
+    acts.TieVoted: _tie_voted,
+    acts.LotDrawn: _lot_drawn,
+    acts.MotionDecided: _motion_decided,
+    acts.SelectionResolved: _selection_resolved,
+    acts.MeetingClosed: _meeting_closed,
+    acts.MinutesIssued: _minutes_issued,
+    acts.MinutesSigned: _minutes_signed,
+    acts.CaseArchived: nothing,
+}

@@ -1,0 +1,81 @@
+"""The gates of the meeting until scoring: who is here, who presides, whose record it is."""
+
+from __future__ import annotations
+
+from committee_app.case import acts
+from committee_app.case.acts import Movement
+from committee_app.case.findings import Finding
+from committee_app.case.gates.common import Found, Gates, nothing, quorum_findings, vote_findings
+from committee_app.case.identifiers import Actor
+from committee_app.case.people import HOLDERS, Role, evaluator_of, officer_actor
+from committee_app.case.state import CaseState
+
+
+def _meeting_opened(_state: CaseState, _actor: Actor, act: acts.MeetingOpened) -> Found:
+    if not all(one.strip() for one in (act.title, act.convened_by, act.place, *act.agenda)) or not act.agenda:
+        yield Finding.of("meeting.incomplete")
+
+
+def _member_moved(state: CaseState, _actor: Actor, act: acts.MemberMoved) -> Found:
+    if state.evaluator(act.evaluator) is None:
+        yield Finding.of("actor.not_on_roster", evaluator=act.evaluator)
+    elif (act.evaluator in state.here) is not (act.movement is Movement.LEFT):
+        yield Finding.of("attendance.contradicts", evaluator=act.evaluator, movement=act.movement.value)
+
+
+def _member_enrolled(state: CaseState, actor: Actor, act: acts.MemberEnrolled) -> Found:
+    if evaluator_of(actor) != act.evaluator:
+        yield Finding.of("officer.other_role", role=act.evaluator)
+    if act.evaluator not in state.here:
+        yield Finding.of("attendance.not_here", evaluator=act.evaluator)
+
+
+def _chair_elected(state: CaseState, _actor: Actor, act: acts.ChairElected) -> Found:
+    if officer_actor(Role.CHAIR) in state.keys:
+        yield Finding.of("actor.already_enrolled", actor="chair")
+    yield from quorum_findings(state)
+    if act.evaluator not in state.here:
+        yield Finding.of("attendance.not_here", evaluator=act.evaluator)
+    yield from vote_findings(state, act.vote)
+    if not act.vote.passed:
+        yield Finding.of("vote.not_passed")
+
+
+def _record_confirmed(state: CaseState, _actor: Actor, _act: acts.RecordConfirmed) -> Found:
+    missing = [one.name for one in state.evaluators if one.id in state.here and one.actor not in state.keys]
+    yield from (Finding.of("member.not_enrolled", name=name) for name in missing)
+    if officer_actor(Role.CHAIR) not in state.keys:
+        yield Finding.of("chair.not_enrolled")
+
+
+def _opening_rehearsed(state: CaseState, _actor: Actor, act: acts.OpeningRehearsed) -> Found:
+    if officer_actor(Role.CHAIR) not in state.keys:
+        yield Finding.of("chair.not_enrolled")
+    wanted = {
+        frozenset(pair) for pair in ((HOLDERS[0], HOLDERS[1]), (HOLDERS[0], HOLDERS[2]), (HOLDERS[1], HOLDERS[2]))
+    }
+    if {frozenset(pair) for pair in act.pairs} != wanted:
+        yield Finding.of("rehearsal.incomplete", pairs=len(act.pairs))
+
+
+def _scoring_opened(state: CaseState, _actor: Actor, _act: acts.ScoringOpened) -> Found:
+    yield from quorum_findings(state)
+    missing = [one.name for one in state.evaluators if one.id in state.here and one.actor not in state.keys]
+    yield from (Finding.of("member.not_enrolled", name=name) for name in missing)
+    yield from (Finding.of("record.not_confirmed", role=role.value) for role in HOLDERS if role not in state.confirmed)
+    if not state.rehearsed:
+        yield Finding.of("rehearsal.missing")
+
+
+GATES: Gates = {
+    acts.MeetingOpened: _meeting_opened,
+    acts.MemberMoved: _member_moved,
+    acts.MemberEnrolled: _member_enrolled,
+    acts.ChairElected: _chair_elected,
+    acts.RecordConfirmed: _record_confirmed,
+    acts.OpeningRehearsed: _opening_rehearsed,
+    acts.ScoringOpened: _scoring_opened,
+    acts.MeetingPaused: nothing,
+    acts.MeetingResumed: nothing,
+    acts.StatementRecorded: nothing,
+}
