@@ -22,7 +22,7 @@ from committee_app.desks.words import wording
 from committee_app.export.reading import read_signed_pdf
 from committee_app.sealing.slots import KdfCost
 from committee_app.ui.language import apply_language
-from committee_app.ui.shared.fields import ScoreInput
+from committee_app.ui.shared.score_field import ScoreInput
 from committee_app.ui.shell import Shell
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import PROGRAMME

@@ -15,9 +15,9 @@ from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.choices import Choice
-from committee_app.ui.shared.fields import ReasonField
 from committee_app.ui.shared.labels import Label, Rule, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.reason_field import ReasonField
 from committee_app.ui.theme import current, follow_theme
 
 _TONES = {Answer.NONE: ChipTone.PRIMARY, Answer.CONFLICT: ChipTone.DANGER, Answer.ASK: ChipTone.WARNING}

@@ -12,9 +12,9 @@ from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.choices import CheckBox
-from committee_app.ui.shared.fields import TextField
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.layouts import column
+from committee_app.ui.shared.text_field import TextField
 
 
 class AbsencePanel(Panel):

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from committee_app.ui.language import current_language
 from committee_app.ui.meeting.page import MeetingPage, Outline
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
-from committee_app.ui.shared.fields import ReasonField, TextField
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.reason_field import ReasonField
+from committee_app.ui.shared.text_field import TextField
 
 
 class AgendaForm(QWidget):

@@ -9,10 +9,10 @@ from committee_app.ui.meeting.page import Busy, MeetingPage, MemberRow, Option, 
 from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
-from committee_app.ui.shared.fields import TextField
 from committee_app.ui.shared.labels import KeyValueRows, Label
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
+from committee_app.ui.shared.text_field import TextField
 
 
 class AttendancePanel(Panel):

@@ -9,7 +9,7 @@ from committee_app.ui.meeting.page import MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.choices import Choice
-from committee_app.ui.shared.fields import ReasonField
+from committee_app.ui.shared.reason_field import ReasonField
 from committee_app.ui.shared.votes import VoteFields
 from committee_app.ui.theme import current, follow_theme
 

@@ -13,11 +13,11 @@ from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.chips import Chip, ChipTone
-from committee_app.ui.shared.fields import SecretField
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.progress import ProgressPanel
+from committee_app.ui.shared.secret_field import SecretField
 
 
 class HolderWords(QWidget):

@@ -15,9 +15,9 @@ from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.choices import Choice
 from committee_app.ui.shared.empty import EmptyState
-from committee_app.ui.shared.fields import ReasonField
 from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.reason_field import ReasonField
 from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
 from committee_app.ui.theme import current, follow_theme
 

@@ -10,10 +10,11 @@ from committee_app.ui.language import current_language
 from committee_app.ui.meeting.page import MeetingPage, Note, Task
 from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.buttons import Button, ButtonKind
-from committee_app.ui.shared.fields import ReasonField, TextField
 from committee_app.ui.shared.labels import Label, Rule, RunningText
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.moments import time_of_day
+from committee_app.ui.shared.reason_field import ReasonField
+from committee_app.ui.shared.text_field import TextField
 
 
 class StatementsPanel(Panel):

@@ -13,9 +13,9 @@ from committee_app.ui.opening.page import Busy, Holder, OpeningPage, Part
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.chips import Chip, ChipTone
-from committee_app.ui.shared.fields import SecretField
 from committee_app.ui.shared.labels import IconLabel, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.secret_field import SecretField
 
 _ICON: Final = {
     Part.FIRST: ("circle-check", "success"),

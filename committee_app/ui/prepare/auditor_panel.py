@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from committee_app.ui.prepare.page import Busy, PreparePage
 from committee_app.ui.shared.buttons import Button, ButtonKind
-from committee_app.ui.shared.fields import TextField
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
+from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.theme import current, follow_theme
 
 

@@ -11,10 +11,10 @@ from committee_app.ui.prepare.rules_panel import in_groups
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Surface
-from committee_app.ui.shared.fields import points
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.points import points
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
 from committee_app.ui.theme import current, follow_theme
 

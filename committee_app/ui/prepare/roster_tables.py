@@ -13,7 +13,7 @@ from committee_app.desks.words import wording
 from committee_app.intake.proposal_columns import group_field
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.page import PreparePage
-from committee_app.ui.shared.fields import points
+from committee_app.ui.shared.points import points
 from committee_app.ui.shared.tables import Align, Column
 from committee_app.wording import points_of
 

@@ -12,10 +12,10 @@ from committee_app.ui.prepare.page import PreparePage, RulesShown
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.empty import EmptyState
-from committee_app.ui.shared.fields import points
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.points import points
 
 _MILLION = 1_000_000
 

@@ -10,12 +10,13 @@ from committee_app.ui.language import current_language
 from committee_app.ui.result.page import Note, ResultPage, Section
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Scrolled
-from committee_app.ui.shared.fields import ReasonField, TextField
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import Label, Rule, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.moments import time_of_day
 from committee_app.ui.shared.panes import Padded, Pane, Panes
+from committee_app.ui.shared.reason_field import ReasonField
+from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.shared.votes import VoteFields
 
 _FORMS_WIDTH = 520

@@ -12,10 +12,10 @@ from committee_app.ui.result.dots import DotDelegate
 from committee_app.ui.result.page import Band, Group, Line, ResultPage
 from committee_app.ui.result.why_panel import WhyPanel
 from committee_app.ui.shared.cards import Card, Scrolled
-from committee_app.ui.shared.fields import points
 from committee_app.ui.shared.labels import ElidedLabel
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
+from committee_app.ui.shared.points import points
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
 from committee_app.wording import fixed

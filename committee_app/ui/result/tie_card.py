@@ -13,11 +13,11 @@ from committee_app.ui.result.page import Due, LotShown, ResultPage, Rung, TieSho
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.chips import Chip, ChipTone
-from committee_app.ui.shared.fields import TextField
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import Label, Rule, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
+from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.shared.votes import CountField
 from committee_app.ui.theme import current, follow_theme
 from committee_app.wording import fixed

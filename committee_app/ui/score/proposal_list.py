@@ -9,8 +9,8 @@ from committee_app.ui.score.page import Line, LineState, ScorePage
 from committee_app.ui.score.words import status_word
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.cards import Card
-from committee_app.ui.shared.fields import points
 from committee_app.ui.shared.layouts import column
+from committee_app.ui.shared.points import points
 from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
 
 _TONES = {LineState.DONE: "success_text", LineState.PARTIAL: "warning_text"}

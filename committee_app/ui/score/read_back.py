@@ -13,10 +13,10 @@ from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.checklist import Checklist, Item
-from committee_app.ui.shared.fields import points
 from committee_app.ui.shared.labels import Label, Rule, RunningText, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Pane, Panes
+from committee_app.ui.shared.points import points
 from committee_app.ui.shared.states import ItemState
 from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
 

@@ -11,9 +11,9 @@ from committee_app.ui.score.page import Sheet
 from committee_app.ui.score.sheet_parts import CriterionRow, GroupPart, SheetPart
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Scrolled, Surface
-from committee_app.ui.shared.fields import points
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.points import points
 from committee_app.ui.shared.progress import Meter
 from committee_app.ui.theme import current, follow_theme
 

@@ -13,9 +13,11 @@ from committee_app.ui.score.page import Group, Item
 from committee_app.ui.score.words import said
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Surface
-from committee_app.ui.shared.fields import ReasonField, ScoreField, points
 from committee_app.ui.shared.labels import Label, Rule, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.points import points
+from committee_app.ui.shared.reason_field import ReasonField
+from committee_app.ui.shared.score_field import ScoreField
 from committee_app.ui.theme import current, follow_theme
 
 LONGEST = 2000

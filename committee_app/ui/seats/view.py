@@ -14,11 +14,11 @@ from committee_app.ui.seats.seat_buttons import SeatGrid, SeatWords
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Scrolled, Surface
 from committee_app.ui.shared.chips import Chip, ChipTone
-from committee_app.ui.shared.fields import SecretField
 from committee_app.ui.shared.labels import Label, RunningText, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.middle import Middle
 from committee_app.ui.shared.panes import Pane, Panes
+from committee_app.ui.shared.secret_field import SecretField
 
 _NAMED = 3
 """More members than this are counted, not named."""

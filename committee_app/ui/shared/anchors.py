@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from committee_app.ui.shared.fields import points
+from committee_app.ui.shared.points import points
 from committee_app.ui.theme import current, follow_theme
 
 

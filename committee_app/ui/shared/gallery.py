@@ -28,7 +28,6 @@ from committee_app.ui.shared.charts import DotRow, Dots
 from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.choices import CheckBox, Choice
 from committee_app.ui.shared.empty import EmptyState
-from committee_app.ui.shared.fields import ReasonField, ScoreField, SecretField, TextField
 from committee_app.ui.shared.labels import (
     ElidedLabel,
     KeyHint,
@@ -40,9 +39,13 @@ from committee_app.ui.shared.labels import (
 from committee_app.ui.shared.layouts import STRETCH, Line, column, row
 from committee_app.ui.shared.progress import Meter, ProgressPanel, Skeleton
 from committee_app.ui.shared.questions import Question, QuestionDialog
+from committee_app.ui.shared.reason_field import ReasonField
+from committee_app.ui.shared.score_field import ScoreField
+from committee_app.ui.shared.secret_field import SecretField
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.shared.strip import Cell, CellState, ProgressStrip
 from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
+from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.theme import THEMES, apply_theme, load_theme
 
 ANSWERS = (Answer("none", "없음"), Answer("some", "있음", "danger"), Answer("ask", "문의", "warning"))

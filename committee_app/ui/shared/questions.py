@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Surface
-from committee_app.ui.shared.fields import SecretField, TextField, composed
+from committee_app.ui.shared.field import composed
 from committee_app.ui.shared.focus_ring import FocusRing
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.secret_field import SecretField
+from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.theme import current, follow_theme
 
 

@@ -12,10 +12,10 @@ from committee_app.case.acts import Vote
 from committee_app.case.findings import Finding
 from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.choices import CheckBox
-from committee_app.ui.shared.fields import TextField
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.layouts import column
+from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.theme import current, follow_theme
 
 _LONGEST = 4

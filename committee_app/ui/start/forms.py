@@ -11,12 +11,14 @@ from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.choices import Choice
-from committee_app.ui.shared.fields import PathField, SecretField, TextField
 from committee_app.ui.shared.file_dialogs import choose_file, choose_place
 from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.path_field import PathField
 from committee_app.ui.shared.progress import ProgressPanel
+from committee_app.ui.shared.secret_field import SecretField
 from committee_app.ui.shared.segments import Answer, Segment
+from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.start.page import Field, Problem, StartPage
 from committee_app.ui.theme import current, follow_theme
 

@@ -13,11 +13,11 @@ from committee_app.ui.language import current_language
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card
 from committee_app.ui.shared.empty import EmptyState
-from committee_app.ui.shared.fields import SecretField
 from committee_app.ui.shared.file_dialogs import choose_files
 from committee_app.ui.shared.labels import ElidedLabel, IconLabel, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.progress import ProgressPanel
+from committee_app.ui.shared.secret_field import SecretField
 from committee_app.ui.theme import current, follow_theme
 from committee_app.ui.verify.page import FileKind, FileRow, VerifyPage
 

@@ -17,8 +17,8 @@ from committee_app.ui.score.presenter import ScorePresenter
 from committee_app.ui.score.view import ScoreView
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.choices import CheckBox
-from committee_app.ui.shared.fields import ScoreInput
 from committee_app.ui.shared.questions import QuestionDialog
+from committee_app.ui.shared.score_field import ScoreInput
 from committee_app.ui.shared.strip import ProgressStrip
 from committee_app.ui.shared.tables import TableView
 from committee_app.ui.shell_frame import ShellFrame

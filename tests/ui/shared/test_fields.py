@@ -8,7 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from committee_app.ui.shared.fields import ReasonField, ScoreField, SecretField, TextField, points
+from committee_app.ui.shared.points import points
+from committee_app.ui.shared.reason_field import ReasonField
+from committee_app.ui.shared.score_field import ScoreField
+from committee_app.ui.shared.secret_field import SecretField
+from committee_app.ui.shared.text_field import TextField
 from tests.ui.hands import press, type_hangul, type_keys
 
 NFD_NAME = unicodedata.normalize("NFD", "홍길동")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from committee_app.ui.language import UnknownLanguageError, apply_language, current_language
-from committee_app.ui.shared.fields import ScoreField
+from committee_app.ui.shared.score_field import ScoreField
 from tests.ui.hands import type_keys
 
 ROOT = Path(__file__).parents[3]

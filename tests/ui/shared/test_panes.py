@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from committee_app.ui.shared.fields import TextField
 from committee_app.ui.shared.labels import RunningText
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.panes import Padded
+from committee_app.ui.shared.text_field import TextField
 
 
 def test_a_part_in_which_nothing_wraps_keeps_its_whole_height(qtbot: QtBot) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from committee_app.ui.shared.fields import PathField, SecretField
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.middle import Middle
+from committee_app.ui.shared.path_field import PathField
+from committee_app.ui.shared.secret_field import SecretField
 from tests.ui.hands import press
 
 
