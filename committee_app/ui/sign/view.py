@@ -15,15 +15,13 @@ from committee_app.ui.shared.labels import Label, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.shared.states import ItemState
+from committee_app.ui.sign.archive_panel import ArchivePanel
+from committee_app.ui.sign.close_panel import ClosePanel
+from committee_app.ui.sign.keep_panel import KeepPanel
+from committee_app.ui.sign.minutes_panel import MinutesPanel
 from committee_app.ui.sign.page import SignPage, SignStep
-from committee_app.ui.sign.panels import (
-    ArchivePanel,
-    ClosePanel,
-    KeepPanel,
-    MinutesPanel,
-    SignaturePanel,
-)
 from committee_app.ui.sign.presenter import SignPresenter
+from committee_app.ui.sign.signature_panel import SignaturePanel
 
 _LIST_WIDTH = 336
 
