@@ -44,6 +44,7 @@ class AbsencePanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show whose absence is recorded, and for which tracks."""
+        super().show_now(page)
         member = page.member()
         self._show_tracks(page.tracks)
         self._card.setVisible(member is not None)

@@ -53,6 +53,7 @@ class AttendancePanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show the chosen member and what can be noted of them."""
+        super().show_now(page)
         member = page.member()
         self._card.setVisible(member is not None)
         for option, part in self._buttons.items():

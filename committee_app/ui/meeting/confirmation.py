@@ -40,6 +40,7 @@ class ConfirmationPanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show what is confirmed and by whom already."""
+        super().show_now(page)
         is_mine_done = any(one.confirmed for one in page.holders if one.role is page.role)
         self._name.setText(self.tr("The record stands at entry {0}").format(page.head.seq))
         self._words.setText(" · ".join(page.head.words.split()))

@@ -49,6 +49,7 @@ class ElectionPanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show the vote, or who was elected."""
+        super().show_now(page)
         member = page.member()
         is_decided = bool(page.elected) and (page.chair_enrolled or not self._votes_again)
         name = page.elected if is_decided else member.name if member else ""

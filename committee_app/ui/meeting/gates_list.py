@@ -64,6 +64,7 @@ class GatePanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show what stands in the way."""
+        super().show_now(page)
         is_mine, is_proposed = self._is_mine(page), self._is_proposed(page)
         self._gates.show_sentences(() if is_proposed else self._sentences(page.obstacles))
         self._facts.set_rows(self._rows(page))

@@ -42,6 +42,7 @@ class MotionPanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show the items of the agenda and the form."""
+        super().show_now(page)
         self._show_agenda(page.agenda)
         self._vote.show_present(page.quorum.present)
         self._vote.show_findings(page.vote_findings)

@@ -34,11 +34,11 @@ class Panel(QWidget):
         self._say()
 
     def empty_fields(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed; a panel without fields has nothing to forget."""
 
     def show_now(self, page: MeetingPage) -> None:
-        """Show a page, in the language in force."""
-        raise NotImplementedError
+        """Show a page, in the language in force: here the troubles of this panel's act; a panel adds its own."""
+        self._problems.show_findings(page.problems if page.task is self.task else ())
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
@@ -48,7 +48,6 @@ class Panel(QWidget):
 
     def _say(self) -> None:
         if self._page is not None:
-            self._problems.show_findings(self._page.problems if self._page.task is self.task else ())
             self.show_now(self._page)
 
     def _lay_out(self, *parts: Part) -> None:

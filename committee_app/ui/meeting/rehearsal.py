@@ -77,6 +77,7 @@ class RehearsalPanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show whose words are still missing."""
+        super().show_now(page)
         is_busy = page.busy is not None
         for holder in page.holders:
             place = self._holders[holder.role]

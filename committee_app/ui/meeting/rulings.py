@@ -135,6 +135,7 @@ class RulingsPanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show the chosen question."""
+        super().show_now(page)
         ruling = page.ruling()
         self._show_grounds(page.grounds)
         self._card.setVisible(ruling is not None)

@@ -61,6 +61,7 @@ class StatementsPanel(Panel):
 
     def show_now(self, page: MeetingPage) -> None:
         """Show the forms and the last notes."""
+        super().show_now(page)
         self._break.setVisible(not page.paused)
         self._resume.setVisible(page.paused)
         self._notes_title.setVisible(bool(page.notes))
