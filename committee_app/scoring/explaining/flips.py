@@ -226,7 +226,7 @@ class _Turned:
     def _by_ladder(self, scores: Scores) -> bool:
         groups = self._trials.groups(scores)
         place = next(place for place, group in enumerate(groups) if self._lower in group)
-        order = self._trials.climb(groups, place, scores).order
+        order = self._trials.climb(groups, place, self._trials.known(scores)).order
         where = {one: at for at, group in enumerate(order) for one in group}
         return where[self._lower] < where[self._upper]
 

@@ -14,7 +14,8 @@ from committee_app.scoring.selection import Candidates, selection
 
 def would_be_chosen(trials: Trials, scores: Scores, groups: Groups, proposal: ProposalId) -> bool:
     """Whether a project would be selected, whole or in part; not while a tie of its track waits."""
-    climbs = [trials.climb(groups, place, scores) for place in range(len(groups))]
+    known = trials.known(scores)
+    climbs = [trials.climb(groups, place, known) for place in range(len(groups))]
     if any(climb.open_ties for climb in climbs):
         return False
     shared = {group for climb in climbs for group in climb.shared}

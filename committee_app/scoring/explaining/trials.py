@@ -163,12 +163,12 @@ class Trials:
         finals = {one: score.final for one in self.members if (score := scores[one]).final is not None and score.passes}
         return ranked_groups(finals, self.book.programme.aggregation)
 
-    def climb(self, groups: Groups, place: int, scores: Scores) -> Climb:
+    def climb(self, groups: Groups, place: int, known: Evidence) -> Climb:
         """Return how far the group at a place gets up the ladder."""
         rules = self.book.programme
         ahead = sum(len(group) for group in groups[:place])
         matter = Matter(ahead, self.track.seats, self.track.reserves) if rules.tie_break.only_where_it_matters else None
-        return climbed(groups[place], rules.ladder, self.known(scores), matter)
+        return climbed(groups[place], rules.ladder, known, matter)
 
     def known(self, scores: Scores) -> Evidence:
         """Return the evidence of the book with other scores."""
