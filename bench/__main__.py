@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench.rows import ROWS, Difference, Row
 
-ROUNDS, QUICK = 15, 3
+QUICK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Measured:
     ours: float
     peer: float
     difference: Difference | None = None
+    rounds: int = 0
 
     @property
     def ratio(self) -> float:
@@ -62,25 +63,25 @@ def measured(row: Row, folder: Path, rounds: int) -> Measured:
             for place in (0, 1) if turn % 2 else (1, 0):
                 figures[place].append(sides[place].measure())
         difference = row.check(folder, sides[0].told(), sides[1].told()) if row.check else None
-        return Measured(row, statistics.median(figures[0]), statistics.median(figures[1]), difference)
+        return Measured(row, statistics.median(figures[0]), statistics.median(figures[1]), difference, rounds)
 
 
 # ── what is printed ────────────────────────────────────────────────────────────────────────
 def table(results: Sequence[Measured]) -> Iterator[str]:
     """Yield the lines of the table."""
-    yield f"{'row':<16} {'ours':>12} {'peer':>12} {'ratio':>7} {'bound':>6}"
+    yield f"{'row':<16} {'ours':>12} {'peer':>12} {'ratio':>7} {'bound':>6} {'median of':>10}"
     for one in results:
-        figures = f"{_figure(one.ours, one.row.unit):>12} {_figure(one.peer, one.row.unit):>12}"
+        figures = f"{_figure(one.ours):>12} {_figure(one.peer):>12}"
         verdict = "" if one.ratio <= one.row.bound else "  ABOVE"
-        yield f"{one.row.name:<16} {figures} {one.ratio:7.2f} {one.row.bound:6g}{verdict}"
+        yield f"{one.row.name:<16} {figures} {one.ratio:7.2f} {one.row.bound:6g} {one.rounds:>10}{verdict}"
         yield f"{'':<16} {one.row.what}"
         if one.difference is not None:
             ours, peer, lines = one.difference
             yield f"{'':<16} exact: ours differs in {ours} of {lines}, peer differs in {peer} of {lines}"
 
 
-def _figure(value: float, unit: str) -> str:
-    return f"{value * 1000:.1f} ms" if unit == "s" else f"{value:.1f} {unit}"
+def _figure(value: float) -> str:
+    return f"{value * 1000:,.1f} ms"
 
 
 def machine() -> str:
@@ -114,21 +115,20 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "rows", nargs="*", metavar="ROW", help=f"of {', '.join(row.name for row in ROWS)} (default: all)"
     )
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds instead of {ROUNDS}")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds at most")
     parser.add_argument("--json", type=Path, default=Path("bench.json"), metavar="FILE", help="default: bench.json")
     asked = parser.parse_args(arguments)
     unknown = set(asked.rows) - {row.name for row in ROWS}
     if unknown:
         parser.error(f"no such row: {', '.join(sorted(unknown))}")
-    rounds = QUICK if asked.quick else ROUNDS
     results = []
     with tempfile.TemporaryDirectory() as folder:
         for row in ROWS:
             if not asked.rows or row.name in asked.rows:
                 print(f"bench: {row.name}", file=sys.stderr, flush=True)
+                rounds = min(QUICK, row.rounds) if asked.quick else row.rounds
                 results.append(measured(row, Path(folder), rounds))
     print(machine())
-    print(f"median of {rounds}, both sides in turn")
     print(*table(results), sep="\n")
     asked.json.write_text(json.dumps([one.to_plain() for one in results], indent=1) + "\n", encoding="utf-8")
     return 0 if all(one.holds for one in results) else 1

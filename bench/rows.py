@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bench import exact
 from bench.data import write_scores
+from bench.ours import opening
 from bench.sides import BENCH, OURS, PEERS, Resident, Side, Told, WholeProcess, on_the_wall
 
 Sides = Callable[[Path], tuple[Side, Side]]
@@ -32,7 +33,7 @@ class Row:
     bound: float
     sides: Sides
     check: Check | None = None
-    unit: str = "s"
+    rounds: int = 15
 
 
 FULL, TENTH = (1000, 100), (100, 100)
@@ -73,6 +74,25 @@ def _growth_tally(folder: Path) -> tuple[Side, Side]:
     return Resident(OURS, BENCH / "ours/tally.py", full), Resident(OURS, BENCH / "ours/tally.py", tenth)
 
 
+def closed_case(folder: Path, size: tuple[int, int]) -> Path:
+    """Return the folder with a closed case of so many proposals and evaluators; made when first asked for."""
+    made = folder / "case-{}-{}".format(*size)
+    if not made.exists():
+        opening.make(made, evaluators=size[1], proposals=size[0])
+    return made
+
+
+def _opening(folder: Path) -> tuple[Side, Side]:
+    given = closed_case(folder, FULL)
+    # The bare calls need the product's libraries, not the product.
+    return Resident(OURS, BENCH / "ours/opening.py", given), Resident(OURS, BENCH / "peers/opening.py", given)
+
+
+def _growth_opening(folder: Path) -> tuple[Side, Side]:
+    full, tenth = (closed_case(folder, size) for size in (FULL, TENTH))
+    return Resident(OURS, BENCH / "ours/opening.py", full), Resident(OURS, BENCH / "ours/opening.py", tenth)
+
+
 def _ranked_lines(printed: str) -> Told:
     """Return proposal, rank and final from lines that begin with a rank."""
     words = [line.split() for line in printed.splitlines()]
@@ -93,4 +113,6 @@ ROWS = (
     Row("tally", "2,000,000 marks from an opened case; DuckDB, own table", 2.0, _tally, _against_fractions),
     Row("tally-csv", "the same from CSV, whole process; pandas", 1.0, _tally_csv, _against_fractions),
     Row("growth-tally", "2,000,000 marks; 200,000", 11, _growth_tally),
+    Row("opening", "100,000 sealed ballots into 2,000,000 rows; bare calls", 2.0, _opening, rounds=5),
+    Row("growth-opening", "100,000 sealed ballots; 10,000", 11, _growth_opening, rounds=3),
 )

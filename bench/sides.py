@@ -45,9 +45,10 @@ class Resident:
 
     def __init__(self, python: Path, module: Path, folder: Path) -> None:
         self._command = [str(python), str(BENCH / "worker.py"), str(module), str(folder)]
-        # Ours may import the package from the checkout; the peers have nothing of it to import.
+        # Ours finds the benchmark's own modules; a peer finds none of them.
+        ours = {"PYTHONPATH": str(BENCH.parent)} if module.is_relative_to(BENCH / "ours") else {}
         self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder, env=os.environ | ours
         )
 
     def measure(self) -> float:

@@ -80,12 +80,20 @@ class Reader:
         if not isinstance(value, list):
             return self.fault("shape.list_expected", place)
         if len(kinds) == 2 and kinds[1] is Ellipsis:  # tuple[X, ...] has two arguments
+            # Marks: there are twenty in a ballot and hundreds of ballots in a sheet.
+            if self._scalar_of(kinds[0]) is _whole and _are_whole(value):
+                return tuple(value)
             return tuple(self.read(kinds[0], one, f"{place}[{at}]") for at, one in enumerate(value))
         if len(value) != len(kinds):
             return self.fault("shape.length", place, expected=len(kinds), found=len(value))
         return tuple(
             self.read(kind, one, f"{place}[{at}]") for at, (kind, one) in enumerate(zip(kinds, value, strict=True))
         )
+
+    def _scalar_of(self, kind: Any) -> Scalar | None:
+        while kind not in self._scalars and hasattr(kind, "__supertype__"):
+            kind = kind.__supertype__
+        return self._scalars.get(kind)
 
     def _read_object(self, kind: Any, value: object, place: str) -> Any:
         if not isinstance(value, dict):
@@ -139,6 +147,11 @@ def _whole(reader: Reader, place: str, value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
         return reader.fault("shape.whole_number_expected", place, found=_shown(value))
     return value
+
+
+def _are_whole(values: list[Any]) -> bool:
+    """Whether `_whole` would find no fault in any of them."""
+    return {*map(type, values)} == {int} and min(values) >= -_LARGEST and max(values) <= _LARGEST
 
 
 def _truth(reader: Reader, place: str, value: object) -> object:

@@ -192,6 +192,16 @@ def test_all_faults_are_named_at_once_in_an_order_that_never_changes() -> None:
     ]
 
 
+@pytest.mark.parametrize("wrong", [True, 5.0, "5", None, 2**53, -(2**53)])
+def test_a_list_of_whole_numbers_is_taken_at_once_and_its_faults_one_by_one(wrong: object) -> None:
+    largest = 2**53 - 1
+    assert read_plain(Ballot, {"proposal": "C01", "marks": [0, largest, -largest]}).marks == (0, largest, -largest)
+    assert read_plain(Ballot, {"proposal": "C01", "marks": []}).marks == ()
+    with pytest.raises(MisshapenError) as refused:
+        read_plain(Ballot, {"proposal": "C01", "marks": [5, wrong, 7, wrong]})
+    assert [fault.fact("place") for fault in refused.value.faults] == ["marks[1]", "marks[3]"]
+
+
 def test_a_fault_of_the_whole_has_a_place_too() -> None:
     assert faults_of([]) == [("shape.table_expected", "-")]
 
