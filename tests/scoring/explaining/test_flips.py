@@ -7,13 +7,30 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from committee_app.case.ballots import ScoreBook
+from committee_app.case.ballots import Facts, ScoreBook
 from committee_app.case.conflicts import MarkStatus
-from committee_app.case.identifiers import ItemId, Points, ProposalId
-from committee_app.case.programme import Aggregation, CutoffMode, Grade, Method, Relation, Rounding, Threshold
+from committee_app.case.identifiers import CriterionId, ItemId, Points, ProposalId, Won
+from committee_app.case.programme import (
+    Aggregation,
+    BallotValue,
+    CutoffMode,
+    EqualRaw,
+    Grade,
+    Method,
+    Population,
+    PriceAmong,
+    PriceRule,
+    Programme,
+    RankStep,
+    Relation,
+    Rounding,
+    Threshold,
+    TieStep,
+    TieStepKind,
+)
 from committee_app.scoring.explaining.flips import (
     Flip,
     NotAboveError,
@@ -28,6 +45,7 @@ from committee_app.scoring.explaining.places import UnknownProposalError, is_cho
 from committee_app.scoring.results import Tally
 from committee_app.scoring.tally import tally
 from tests.scoring.books import (
+    LOT,
     NAME,
     TRIMMED,
     book,
@@ -109,9 +127,61 @@ def test_a_flip_turns_two_projects_and_nothing_smaller_does(
     check_pair(settled(coarse(fine), choices), data)
 
 
+@settings(max_examples=10)
+@given(books(), CHOICES, st.data())
+def test_so_it_does_in_steps_of_one_point(fine: ScoreBook, choices: list[int], data: st.DataObject) -> None:
+    by_points = replace(fine, programme=replace(fine.programme, step=Points(1_00)))
+    check_pair(settled(by_points, choices), data)
+
+
+@settings(max_examples=80)
 @given(wide_books(), CHOICES, st.data())
 def test_so_it_does_under_any_rules(fine: ScoreBook, choices: list[int], data: st.DataObject) -> None:
     check_pair(settled(coarse(fine), choices), data)
+
+
+PLACES = Aggregation(Method.SUM, 0, 0, Rounding(1), counts=BallotValue.RANKS)
+HALVES = criteria(A={"A1": 50}, B={"B1": 50})
+INTERWOVEN: dict[str, Programme] = {
+    "places": programme(groups=HALVES, aggregation=PLACES, chain=[mean_of("A"), LOT]),
+    "counts": programme(
+        groups=HALVES, aggregation=replace(PLACES, counts=BallotValue.BORDA), chain=[mean_of("A"), LOT]
+    ),
+    "steps": replace(programme(groups=HALVES), rank_step=RankStep(Fraction(3), EqualRaw.ONCE)),
+    "steps for each place": replace(
+        programme(groups=HALVES, thresholds=[Threshold(ItemId("f"), "final", Fraction(70))]),
+        rank_step=RankStep(Fraction(4), EqualRaw.PER_PLACE),
+    ),
+    "the lowest bid of who passes": replace(
+        programme(groups=HALVES, thresholds=[Threshold(ItemId("q"), "quality", Fraction(70))]),
+        price=PriceRule(Points(20_00), Rounding(2), among=PriceAmong.PASSING),
+    ),
+    "spread": programme(groups=HALVES, chain=[TieStep(TieStepKind.SPREAD), LOT]),
+    "means of the retained": programme(
+        groups=HALVES,
+        aggregation=Aggregation(Method.TRIMMED_MEAN, 1, 3, Rounding(0)),
+        chain=[TieStep(TieStepKind.CRITERION_MEAN, CriterionId("A"), population=Population.RETAINED), LOT],
+    ),
+}
+TABLES = st.lists(
+    st.lists(st.tuples(*[st.sampled_from([20, 30, 40, 50])] * 2), min_size=3, max_size=3), min_size=3, max_size=4
+)
+
+
+@pytest.mark.parametrize("name", INTERWOVEN)
+@given(table=TABLES, choices=CHOICES, data=st.data())
+def test_so_it_does_where_one_mark_moves_others_numbers(
+    name: str, table: list[list[tuple[int, int]]], choices: list[int], data: st.DataObject
+) -> None:
+    rules = INTERWOVEN[name]
+    asks = [
+        proposal(one, bonus=[("bonus", 2)] if place == 1 and rules.aggregation is not PLACES else [])
+        for place, one in enumerate("abcd"[: len(table)])
+    ]
+    marks = dict(zip("abcd", table, strict=False))
+    bids = {one.id: Facts(price=Won(bid)) for one, bid in zip(asks, (90, 80, 85, 120), strict=False)}
+    tried = replace(book(replace(rules, step=COARSE), marks, proposals=asks), facts=bids)
+    check_pair(settled(tried, choices), data)
 
 
 @given(st.one_of(books(), wide_books()), st.data())
@@ -132,6 +202,7 @@ def test_a_lift_over_the_gates_is_the_smallest(fine: ScoreBook, data: st.DataObj
     assert size_of(smallest_lift_over_gates(tried, one)) == by_trying
 
 
+@settings(max_examples=100)
 @given(st.one_of(books(), wide_books()), CHOICES, st.data())
 def test_a_lift_over_the_line_is_the_smallest(fine: ScoreBook, choices: list[int], data: st.DataObject) -> None:
     tried = settled(coarse(fine), choices)
@@ -277,6 +348,23 @@ def test_a_lift_over_the_line_looks_at_the_money() -> None:
     assert smallest_lift_over_line(book(rules, marks, proposals=asks), A) is None
     low = book(rules, {**marks, "c": [1, 1]}, proposals=asks)
     assert smallest_lift_over_line(low, C) is None
+
+
+def test_where_the_ladder_ends_in_a_tie_nothing_is_selected() -> None:
+    rules = programme(cutoff=CutoffMode.SEATS, tracks=[replace(track(), seats=1)], matching=None, chain=[mean_of("A")])
+    flip = smallest_lift_over_line(book(replace(rules, step=Points(1_00)), {"a": [80], "b": [79]}), B)
+    assert flip is not None
+    assert (flip.instead.figure, flip.rank.figure) == (81_00, 1)
+
+
+def test_one_more_place_on_one_ballot_lifts_over_the_line() -> None:
+    rule = Aggregation(Method.SUM, 0, 0, Rounding(1), counts=BallotValue.BORDA)
+    rules = programme(aggregation=rule, cutoff=CutoffMode.SEATS, tracks=[replace(track(), seats=1)], matching=None)
+    marks = {"a": [90, 90, 70], "b": [80, 80, 90], "c": [10, 10, 95]}
+    flip = smallest_lift_over_line(book(rules, marks), B)
+    assert flip is not None
+    # Counts of 4, 3 and 2: above c on the third ballot b has 4 and shares, above a on the first it has 4 to 3.
+    assert (flip.evaluator, flip.instead.figure, flip.final.figure, flip.rank.figure) == ("1", 90_01, Fraction(4), 1)
 
 
 def test_there_is_no_line_while_a_tie_waits() -> None:
