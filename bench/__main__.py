@@ -71,7 +71,7 @@ def table(results: Sequence[Measured]) -> Iterator[str]:
     """Yield the lines of the table."""
     yield f"{'row':<16} {'ours':>12} {'peer':>12} {'ratio':>7} {'bound':>6} {'median of':>10}"
     for one in results:
-        figures = f"{_figure(one.ours):>12} {_figure(one.peer):>12}"
+        figures = f"{_figure(one.ours, one.row.unit):>12} {_figure(one.peer, one.row.unit):>12}"
         verdict = "" if one.ratio <= one.row.bound else "  ABOVE"
         yield f"{one.row.name:<16} {figures} {one.ratio:7.2f} {one.row.bound:6g} {one.rounds:>10}{verdict}"
         yield f"{'':<16} {one.row.what}"
@@ -80,8 +80,8 @@ def table(results: Sequence[Measured]) -> Iterator[str]:
             yield f"{'':<16} exact: ours differs in {ours} of {lines}, peer differs in {peer} of {lines}"
 
 
-def _figure(value: float) -> str:
-    return f"{value * 1000:,.1f} ms"
+def _figure(value: float, unit: str) -> str:
+    return f"{value * 1000 if unit == 'ms' else value:,.1f} {unit}"
 
 
 def machine() -> str:

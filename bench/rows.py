@@ -8,9 +8,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench import exact
+from bench.closed_case import CHEAP
 from bench.data import write_scores
 from bench.ours import opening
-from bench.sides import BENCH, OURS, PEERS, Resident, Side, Told, WholeProcess, on_the_wall
+from bench.sides import (
+    BENCH,
+    OURS,
+    PEERS,
+    Resident,
+    Side,
+    Told,
+    WholeProcess,
+    as_printed,
+    on_the_processor,
+    on_the_wall,
+)
+from committee_app.desks.sample_day import sample_day
 
 Sides = Callable[[Path], tuple[Side, Side]]
 Check = Callable[[Path, Told, Told], "Difference"]
@@ -34,6 +47,7 @@ class Row:
     sides: Sides
     check: Check | None = None
     rounds: int = 15
+    unit: str = "ms"
 
 
 FULL, TENTH = (1000, 100), (100, 100)
@@ -93,6 +107,29 @@ def _growth_opening(folder: Path) -> tuple[Side, Side]:
     return Resident(OURS, BENCH / "ours/opening.py", full), Resident(OURS, BENCH / "ours/opening.py", tenth)
 
 
+def sample_case(folder: Path) -> tuple[Path, str]:
+    """Return the sample case after its day, and its passphrase; made when first asked for."""
+    made, kept = folder / "sample", folder / "passphrase.txt"
+    if not kept.exists():
+        telling = sample_day(made, cost=CHEAP)
+        try:
+            while True:
+                next(telling)
+        except StopIteration as told:
+            kept.write_text(dict(told.value.secrets)["room"], encoding="utf-8")
+    return made / "sample.case", kept.read_text(encoding="utf-8")
+
+
+def _start(_folder: Path) -> tuple[Side, Side]:
+    ours, peer = BENCH / "ours/window.py", BENCH / "peers/window.py"
+    return WholeProcess([OURS, ours], on_the_processor), WholeProcess([OURS, peer], on_the_processor)
+
+
+def _memory(folder: Path) -> tuple[Side, Side]:
+    ours, peer = BENCH / "ours/window.py", BENCH / "peers/window.py"
+    return WholeProcess([OURS, ours, *sample_case(folder)], as_printed), WholeProcess([OURS, peer], as_printed)
+
+
 def _ranked_lines(printed: str) -> Told:
     """Return proposal, rank and final from lines that begin with a rank."""
     words = [line.split() for line in printed.splitlines()]
@@ -115,4 +152,6 @@ ROWS = (
     Row("growth-tally", "2,000,000 marks; 200,000", 11, _growth_tally),
     Row("opening", "100,000 sealed ballots into 2,000,000 rows; bare calls", 2.0, _opening, rounds=5),
     Row("growth-opening", "100,000 sealed ballots; 10,000", 11, _growth_opening, rounds=3),
+    Row("start", "processor time to the first window; a bare window", 1.5, _start),
+    Row("memory", "resident with the sample case open; a bare window", 2.0, _memory, unit="MiB"),
 )

@@ -17,6 +17,9 @@ OURS = Path(sys.executable)
 PEERS = BENCH.parent / ".venv" / "bench" / "bin" / "python"
 """The peers' Python has what they need and not us."""
 
+_QUIET = {"QT_LOGGING_RULES": "default.warning=false"}
+"""The platform without a display says of itself, once a window, that it has no window manager."""
+
 Told = list[list[object]]
 
 
@@ -91,7 +94,9 @@ class WholeProcess:
     def measure(self) -> float:
         """Run it once."""
         start = time.perf_counter()
-        process = subprocess.Popen(list(map(str, self.command)), stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            list(map(str, self.command)), stdout=subprocess.PIPE, text=True, env=os.environ | _QUIET
+        )
         assert process.stdout is not None
         self.printed = process.stdout.read()
         process.stdout.close()
