@@ -13,7 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?P<text>\"\"\"(?:\\.|[^\\])*?\"\"\"\"{0,2}|'''.*?''''{0,2}|\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*')"
+    # A string without its end goes as far as it can: no text is walked twice, however broken it is.
+    r"(?P<text>\"\"\"(?:\\.|[^\\]|\\\Z)*?(?:\"\"\"\"{0,2}|\Z)|'''.*?(?:''''{0,2}|\Z)"
+    r"|\"(?:\\.|[^\"\\\n])*+\"?|'[^'\n]*+'?)"
     r"|(?P<comment>\#[^\n]*)"
     r"|(?P<newline>\n)"
     r"|(?P<word>[A-Za-z0-9_+:-]+)"
