@@ -96,6 +96,9 @@ def extremes(totals: Sequence[Points], each_end: int) -> dict[int, Dropped]:
     >>> extremes([Points(95_00), Points(95_00), Points(80_00), Points(80_00)], 1)
     {0: <Dropped.HIGHEST: 'highest'>, 2: <Dropped.LOWEST: 'lowest'>}
     """
+    if each_end == 1 and len(totals) > 1:  # the usual rule needs no sorting
+        top, low = totals.index(max(totals)), totals.index(min(totals))
+        return {top: Dropped.HIGHEST, low if low != top else top + 1: Dropped.LOWEST}
     # Sorting is stable, in reverse too: equal totals stay in seat order.
     highest = sorted(range(len(totals)), key=totals.__getitem__, reverse=True)[:each_end]
     remaining = [place for place in range(len(totals)) if place not in highest]

@@ -75,3 +75,11 @@ def test_raising_one_mark_never_lowers_the_mean(marks: list[Points], data: st.Da
 @given(st.permutations(list(range(60_00, 60_40, 5))))
 def test_the_order_of_seats_never_changes_the_mean(marks: list[int]) -> None:
     assert mean_of_totals([Points(mark) for mark in marks], trimmed()).mean == Fraction("60.175")
+
+
+@given(st.lists(st.integers(0, 4), min_size=3, max_size=8))
+def test_one_at_each_end_is_what_sorting_by_seat_would_drop(totals: list[int]) -> None:
+    by_seat = sorted(range(len(totals)), key=lambda seat: (totals[seat], seat))
+    highest = min(seat for seat in by_seat if totals[seat] == max(totals))
+    lowest = next(seat for seat in by_seat if seat != highest)
+    assert extremes([Points(one) for one in totals], 1) == {highest: Dropped.HIGHEST, lowest: Dropped.LOWEST}
