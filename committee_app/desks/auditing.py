@@ -35,7 +35,7 @@ from committee_app.casefile.readable import differences
 from committee_app.desks.checking import CheckedRecord, Link, check_record, public_keys
 from committee_app.desks.forks import common_entries, where_they_part
 from committee_app.desks.issuing import ATTACHMENT, building_minutes
-from committee_app.desks.ranking import has_result, ranking_rows, result_digest, result_of
+from committee_app.desks.ranking import ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
 from committee_app.export.minutes.binding import FIELDS
@@ -198,14 +198,10 @@ def _say_record(plan: _Plan, checked: CheckedRecord, where: str) -> bool:
 
 
 def _say_result(plan: _Plan, state: CaseState, where: str) -> None:
-    if not has_result(state):
-        plan.say("verify.result_again", holds=None, file=where)
-        return
-    result = result_of(state)
     if state.resolution is None:
         plan.say("verify.result_again", holds=None, file=where)
         return
-    digest = result_digest(state.score_book(), result)
+    digest = result_digest(state.score_book(), result_of(state))
     plan.say("verify.result_resolved", holds=digest == state.resolution.tally_sha256, file=where, digest=digest)
 
 

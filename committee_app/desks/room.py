@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee_app.case.identifiers import Actor
-from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor, role_of
+from committee_app.case.people import Role, evaluator_actor, officer_actor, role_of
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.access import NewSeat, begin_sign_in
@@ -115,7 +115,3 @@ class Room:
     def rehearsal_secrets(self) -> Mapping[str, str]:
         """Return the secrets of a rehearsal case for its sign-in page; a real case has none to show."""
         return self.record.file.rehearsal_secrets() if self.state.rehearsal else {}
-
-    def missing_holders(self) -> tuple[Role, ...]:
-        """Return which of the three holders have no keys yet."""
-        return tuple(role for role in HOLDERS if officer_actor(role) not in self.state.keys)

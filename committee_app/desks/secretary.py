@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from committee_app.case import acts
@@ -141,17 +140,3 @@ def member_enrolment(record: Record, evaluator: EvaluatorId, cost: KdfCost) -> E
     """Begin to enrol a member who is present; the code is for that person alone."""
     actor = evaluator_actor(evaluator)
     return begin_enrolment(record, actor, lambda keys: acts.MemberEnrolled(evaluator, keys), cost)
-
-
-def still_to_come(record: Record) -> Mapping[str, tuple[EvaluatorId, ...]]:
-    """Return who is expected where: not arrived, not enrolled, not pledged, not declared, not sealed."""
-    state = record.state
-    here = [one for one in state.evaluators if one.id in state.here]
-    taking_part = state.scorers()
-    return {
-        "arrive": tuple(one.id for one in state.evaluators if one.id not in state.here),
-        "enrol": tuple(one.id for one in here if one.actor not in state.keys),
-        "pledge": tuple(one for one in taking_part if one not in state.pledged),
-        "declare": tuple(one for one in taking_part if one not in state.declarations),
-        "seal": tuple(one for one in taking_part if one not in state.sheets),
-    }
