@@ -1,4 +1,4 @@
-"""The way in: without arguments the window, with arguments a command.
+"""The way in: the lock-down first, then without arguments the window, with arguments a command.
 
 Each door is imported when it is taken, so that no command ever loads Qt. The packaged program has a third door,
 for itself: it starts itself as the guarded child that reads workbooks, since it has no Python beside it to start.
@@ -9,8 +9,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from committee_app.lockdown import lock_down
+
 READ_WORKBOOK = "--read-workbook"
 """As in `intake.guarded`, written here too: no other door waits for what the guard imports."""
+
+
+def start() -> int:
+    """Start as a process of its own: give up what the program never needs, then run. Nothing takes it back."""
+    lock_down()
+    return main()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,4 +38,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())
