@@ -1,1 +1,6 @@
 """What leaves the case: minutes, signatures, tables, and reading them back."""
+
+from committee_app.export import without_http
+
+# Before any module of this package imports pyHanko.
+without_http.take_its_place()
