@@ -38,6 +38,22 @@ def test_what_wants_a_connection_gets_a_sentence() -> None:
         _NoHttp("aiohttp").ClientSession()
 
 
+def test_without_tls_in_the_program_signing_and_reading_do_as_well() -> None:
+    without_tls = """
+import sys
+class Gone:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("ssl", "_ssl"):
+            raise ModuleNotFoundError(name)
+sys.modules.pop("ssl", None)
+import importlib.util
+found = importlib.util.find_spec
+importlib.util.find_spec = lambda name, package=None: None if name == "ssl" else found(name, package)
+sys.meta_path.insert(0, Gone())
+"""
+    assert said(without_tls + SIGNED_AND_READ) == [True, "_NoHttp", []]
+
+
 def test_its_classes_may_be_inherited_and_caught() -> None:
     client = _NoHttp("aiohttp")
     heir = type("Session", (client.ClientSession,), {})
