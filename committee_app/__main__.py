@@ -1,7 +1,8 @@
 """The way in: the lock-down first, then without arguments the window, with arguments a command.
 
 Each door is imported when it is taken, so that no command ever loads Qt. The packaged program has a third door,
-for itself: it starts itself as the guarded child that reads workbooks, since it has no Python beside it to start.
+for itself: it starts itself as the guarded child that reads workbooks or draws proposals, since it has no Python beside
+it to start.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from committee_app.lockdown import lock_down
 
 READ_WORKBOOK = "--read-workbook"
+READ_PAGES = "--read-pages"
 """As in `intake.guarded`, written here too: no other door waits for what the guard imports."""
 
 
@@ -24,10 +26,10 @@ def start() -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments (those of the process, if none are given); return its exit status."""
     arguments = sys.argv[1:] if argv is None else argv
-    if arguments and arguments[0] == READ_WORKBOOK:
+    if arguments and arguments[0] in (READ_WORKBOOK, READ_PAGES):
         from committee_app.intake import guarded  # noqa: PLC0415  # see above
 
-        return guarded.serve_workbook()
+        return guarded.serve_workbook() if arguments[0] == READ_WORKBOOK else guarded.serve_pages()
     if arguments:
         from committee_app.cli import commands  # noqa: PLC0415
 

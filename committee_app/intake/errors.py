@@ -305,3 +305,33 @@ class ParserTimedOutError(IntakeError):
 
     def __init__(self, file: str, seconds: int) -> None:
         super().__init__(file, seconds=seconds)
+
+
+# --- proposals on screen ------------------------------------------------------------------------------
+
+
+class ProposalNoPdfError(IntakeError):
+    """The file is not a PDF."""
+
+    code = "intake.proposal_no_pdf"
+
+
+class ProposalTooLargeError(IntakeError):
+    """A proposal is never that large. `size` and `limit` in bytes."""
+
+    code = "intake.proposal_too_large"
+
+    def __init__(self, file: str, size: int, limit: int) -> None:
+        super().__init__(file, size=size, limit=limit)
+
+
+class ProposalLockedError(IntakeError):
+    """The PDF asks for a password."""
+
+    code = "intake.proposal_locked"
+
+
+class ProposalDamagedError(IntakeError):
+    """The PDF cannot be read, or whoever reads it dies or never ends; nothing else is harmed by that."""
+
+    code = "intake.proposal_damaged"

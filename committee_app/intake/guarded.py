@@ -25,7 +25,8 @@ from typing import IO
 from committee_app.intake.errors import ParserDiedError, ParserTimedOutError
 
 READ_WORKBOOK = "--read-workbook"
-"""The argument with which the packaged program becomes the child: it has no Python beside it to start."""
+READ_PAGES = "--read-pages"
+"""The arguments with which the packaged program becomes a child: it has no Python beside it to start."""
 
 _HAS_RESOURCE = importlib.util.find_spec("resource") is not None
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
@@ -42,7 +43,10 @@ class Limits:
 
 
 ROSTER_LIMITS = Limits()
+PAGES_LIMITS = Limits(seconds=20, patience=30.0, answer=256 << 20)
+"""A proposal of a thousand drawings takes longer than a list, and its pictures are larger than any words."""
 WORKBOOK_PROGRAM = Path(__file__).with_name("child_workbook.py")
+PAGES_PROGRAM = Path(__file__).with_name("child_pages.py")
 
 
 def workbook_answer(file: str, raw: bytes, limits: Limits = ROSTER_LIMITS) -> bytes:
@@ -52,9 +56,17 @@ def workbook_answer(file: str, raw: bytes, limits: Limits = ROSTER_LIMITS) -> by
         ParserDiedError: it ended otherwise than well, or answered without end.
         ParserTimedOutError: it took too long.
     """
+    return answer_of(file, _command(READ_WORKBOOK, WORKBOOK_PROGRAM, limits), raw, limits)
+
+
+def pages_answer(file: str, asked: bytes, raw: bytes, limits: Limits = PAGES_LIMITS) -> bytes:
+    """Return what the child that draws pages answers to a line of JSON and the bytes of a PDF; errors as above."""
+    return answer_of(file, _command(READ_PAGES, PAGES_PROGRAM, limits), asked + b"\n" + raw, limits)
+
+
+def _command(argument: str, program: Path, limits: Limits) -> list[str]:
     is_packaged = getattr(sys, "frozen", False)
-    command = [sys.executable, READ_WORKBOOK] if is_packaged else child_command(WORKBOOK_PROGRAM, limits)
-    return answer_of(file, command, raw, limits)
+    return [sys.executable, argument] if is_packaged else child_command(program, limits)
 
 
 def child_command(program: Path, limits: Limits) -> list[str]:
@@ -74,6 +86,17 @@ def serve_workbook() -> int:
     from committee_app.intake import child_workbook  # noqa: PLC0415  # the parser is loaded in children only
 
     return child_workbook.main()
+
+
+def serve_pages() -> int:
+    """Be the child, in the packaged program: limit this process, draw pages, answer; return the exit status."""
+    if _HAS_RESOURCE:
+        from committee_app.intake import guarded_posix  # noqa: PLC0415  # not there on every system
+
+        guarded_posix.limit_this_process(PAGES_LIMITS.memory, PAGES_LIMITS.seconds)
+    from committee_app.intake import child_pages  # noqa: PLC0415  # the parser is loaded in children only
+
+    return child_pages.main()
 
 
 def answer_of(file: str, command: list[str], given: bytes, limits: Limits) -> bytes:

@@ -76,6 +76,15 @@ def test_the_child_that_reads_workbooks_is_neither_window_nor_command(
     assert not commands.given
 
 
+def test_the_child_that_draws_proposals_is_neither_window_nor_command(
+    monkeypatch: pytest.MonkeyPatch, window: Door, commands: Door
+) -> None:
+    monkeypatch.setattr(guarded, "serve_pages", lambda: 8)
+    assert program.main([guarded.READ_PAGES]) == 8
+    assert not window.given
+    assert not commands.given
+
+
 def test_a_workbook_is_no_reason_to_be_the_child_unless_it_comes_first(window: Door, commands: Door) -> None:
     assert program.main(["verify", guarded.READ_WORKBOOK]) == 1
     assert not window.given
