@@ -99,11 +99,10 @@ def read_contents(file: str, raw: bytes) -> Contents:
     """
     told, rest = _ask(file, {"want": "contents"}, raw)
     sizes, texts = told.get("pages"), told.get("texts")
+    if rest or not isinstance(sizes, list) or not isinstance(texts, list):
+        raise ProposalDamagedError(file)
     is_sound = (
-        not rest
-        and isinstance(sizes, list)
-        and isinstance(texts, list)
-        and 0 < len(sizes) == len(texts) <= MAX_PAGES
+        0 < len(sizes) == len(texts) <= MAX_PAGES
         and all(_are_numbers(size, 2, MAX_SIDE * 10) for size in sizes)
         and all(isinstance(text, str) for text in texts)
     )

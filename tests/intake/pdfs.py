@@ -26,8 +26,10 @@ def bomb() -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R"
-        b" /Resources << /XObject << /F 5 0 R >> >> >>",
+        (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R"
+            b" /Resources << /XObject << /F 5 0 R >> >> >>"
+        ),
         _stream(b"<< /Length %d >>" % len(calls), calls),
         *(_stream(forms % (number + 1, len(calls)), calls) for number in range(5, 12)),
         _stream(forms % (12, len(calls)), calls),
