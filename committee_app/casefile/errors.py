@@ -188,6 +188,21 @@ class NotTheHeadError(CaseFileError):
         super().__init__(path, seq=seq, head=head)
 
 
+class ReadBackDiffersError(CaseFileError):
+    """A packet was written, and the medium gives back other bytes: a stick that is failing or lies."""
+
+    code = "casefile.read_back_differs"
+
+
+class TooManyPacketsError(CaseFileError):
+    """A folder with more packets than a committee can have; most likely it is the wrong folder."""
+
+    code = "casefile.too_many_packets"
+
+    def __init__(self, path: Path, count: int, most: int) -> None:
+        super().__init__(path, count=count, most=most)
+
+
 _BY_DATABASE: dict[int, type[CaseFileError]] = {
     BUSY: InUseError,
     LOCKED: InUseError,
