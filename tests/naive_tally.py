@@ -59,7 +59,7 @@ def tally(
     fields: Mapping[str, str] | None = None,
     earlier: Mapping[str, Mapping[str, Ballots]] | None = None,
 ) -> Plain:
-    """Return {"projects": {id: scores}, "tracks": {track: ranking, ties, money, selection}}."""
+    """Return {"projects": {id: scores}, "tracks": {track: ranking, ties, money, selection}, "gaps": wrong ones}."""
     scores: dict[str, Plain] = {}
     for track in {facts["track"] for facts in projects.values()}:
         members = [project for project in projects if projects[project]["track"] == track]
@@ -81,7 +81,7 @@ def tally(
     for track in rules["tracks"]:
         decided = {"votes": votes, "lots": lots, "choices": choices}
         tracks[track] = track_result(rules, track, projects, scores, decided)
-    return {"projects": scores, "tracks": tracks}
+    return {"projects": scores, "tracks": tracks, "gaps": wrong_gaps(rules, projects, evaluators, marks)}
 
 
 # ── what the ballots give one project ──────────────────────────────────────────────────────
@@ -297,10 +297,11 @@ def add_up(rules: Plain, projects: Mapping[str, Plain], members: Sequence[str], 
         most = Fraction(rules["total_cap"], 100)
         one["final"] = printed(rules, min(base + more, most))
         exact = one["groups"] | one["leaves"] | one["added"]
-        exact |= {"final": min(exact_base + more, most), "quality": one["exact_mean"]}
+        exact |= {"final": min(exact_base + more, most), "quality": one["exact_mean"], "stepped": one["stepped"]}
         one["groups"] = {name: printed(rules, mean) for name, mean in one["groups"].items()}
         one["leaves"] = {name: printed(rules, mean) for name, mean in one["leaves"].items()}
         shown = one["groups"] | one["leaves"] | one["added"] | {"final": one["final"], "quality": one["mean"]}
+        shown["stepped"] = one["stepped"]
         one["reasons"] = failed_gates(rules, shown, exact, single=len(members) == 1)
         one["reasons"] += ["below:stage " + stage for stage in one.get("out_at", [])]
         one["passed"] = not one["reasons"]
@@ -339,12 +340,40 @@ def rank_steps(rules: Plain, members: Sequence[str], scores: Mapping[str, Plain]
             if not above:
                 found[one] = raw[one]
                 continue
-            step = rules["rank_step"]["step"]
-            if rules["rank_step"]["equal"] == "per_place":
-                step = step * len(above)
-            found[one] = found[above[0]] - max(step, raw[above[0]] - raw[one])
+            times = len(above) if rules["rank_step"]["equal"] == "per_place" else 1
+            gap = max(rules["rank_step"]["step"] * times, raw[above[0]] - raw[one])
+            if rules["rank_step"].get("most") is not None and gap > rules["rank_step"]["most"] * times:
+                gap = rules["rank_step"]["most"] * times
+            found[one] = found[above[0]] - gap
         above = equal
     return found
+
+
+def wrong_gaps(
+    rules: Plain, projects: Mapping[str, Plain], evaluators: Sequence[str], marks: Mapping[str, Ballots]
+) -> list[tuple[str, ...]]:
+    """차등폭: each two neighbouring ranks of an evaluator's sheet that lie too far apart or too close."""
+    found: list[tuple[str, ...]] = []
+    for track in {facts["track"] for facts in projects.values()}:
+        for seat in evaluators:
+            sheet = {
+                one: marks[one][seat]
+                for one in sorted(projects)
+                if projects[one]["track"] == track and seat in marks.get(one, {})
+            }
+            for gap in rules.get("gaps", []):
+                leaves = [leaf for members in rules["leaves"].values() for leaf in members]
+                columns = [(leaf, {one: sheet[one][at] for one in sheet}) for at, leaf in enumerate(leaves)]
+                if gap["of"] == "totals":
+                    columns = [("", {one: sum(sheet[one]) for one in sheet})]
+                for leaf, column in columns:
+                    most = rules["ceilings"][leaf or "quality"]
+                    ranks = sorted(set(column.values()), reverse=True)
+                    for at in range(1, len(ranks)):
+                        apart = ranks[at - 1] - ranks[at]
+                        if not gap["least"] * most <= apart <= gap["most"] * most:
+                            found.append((seat, leaf, str(Fraction(apart, 100))))
+    return sorted(found)
 
 
 def lowest_bid(
@@ -354,11 +383,13 @@ def lowest_bid(
     if "price" not in rules:
         return None
     every, bids = [], []
+    stepped = rank_steps(rules, members, scores)
     for one in members:
         if scores[one]["mean"] is None or not projects[one].get("price"):
             continue
-        gates = [gate for gate in rules["thresholds"] if gate["of"] == "quality"]
-        shown, exact = {"quality": scores[one]["mean"]}, {"quality": scores[one]["exact_mean"]}
+        gates = [gate for gate in rules["thresholds"] if gate["of"] in {"quality", "stepped"}]
+        shown = {"quality": scores[one]["mean"], "stepped": stepped.get(one)}
+        exact = {"quality": scores[one]["exact_mean"], "stepped": stepped.get(one)}
         passes = not failed_gates(rules | {"thresholds": gates}, shown, exact, single=len(members) == 1)
         every.append(projects[one]["price"])
         if passes:

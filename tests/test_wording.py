@@ -77,6 +77,7 @@ WORD_LISTS: Mapping[type[Enum], str] = {
     programme.CriterionLevel: "criterion_level",
     programme.Boundary: "boundary",
     programme.Consortium: "consortium",
+    programme.GapOf: "gap_of",
     programme.PriceAmong: "price_among",
     programme.EqualRaw: "equal_raw",
     programme.StageMode: "stage_mode",

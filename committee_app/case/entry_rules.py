@@ -33,12 +33,35 @@ class GradeLimits:
     at_most: tuple[int, ...]
 
 
+class GapOf(StrEnum):
+    """Between what of one evaluator's neighbouring ranks a gap lies: marks of one leaf, or totals."""
+
+    CRITERIA = "criteria"
+    TOTALS = "totals"
+
+
+@dataclass(frozen=True, slots=True)
+class GapLimit:
+    """차등폭: neighbouring ranks of one evaluator lie `least` to `most` apart, as parts of the maximum (0.15 is 15 %).
+
+    Equal marks share a rank and have no gap; that they are equal is `Distribution.all_different`'s concern.
+    """
+
+    of: GapOf
+    least: Fraction = Fraction(0)
+    most: Fraction = Fraction(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """강제배분: each evaluator keeps to the table, for each criterion; `all_different` forbids equal totals."""
+    """강제배분, 차등평가: each evaluator keeps to the table for each criterion, and to the gaps between ranks.
+
+    `all_different` forbids equal totals.
+    """
 
     table: tuple[GradeLimits, ...] = ()
     all_different: bool = False
+    gaps: tuple[GapLimit, ...] = ()
 
     def limits(self, projects: int) -> GradeLimits | None:
         """Return the row that holds for so many projects, or None."""
@@ -85,10 +108,14 @@ class EqualRaw(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RankStep:
-    """차등점수제: from place to place down the track at least `step` points, more where the raw scores differ more."""
+    """차등점수제: from place to place down the track at least `step` points, more where the raw scores differ more.
+
+    With `most` (차등폭 한도) no more than so many points lie between two places, however far apart the raw scores are.
+    """
 
     step: Fraction
     equal: EqualRaw
+    most: Fraction | None = None
 
 
 class StageMode(StrEnum):

@@ -17,6 +17,8 @@ from committee_app.case.entry_rules import (
     Distribution,
     EnteredItem,
     EqualRaw,
+    GapLimit,
+    GapOf,
     Grade,
     PriceAmong,
     PriceRule,
@@ -43,10 +45,10 @@ from committee_app.case.tie_rules import Boundary, CriterionLevel, Population, T
 __all__ = [
     "Adjustments", "Aggregation", "AmountGrade", "BallotValue", "Band", "BonusItem", "Boundary", "CommitteeRule",
     "Consortium", "Criterion", "CriterionGroup", "CriterionLevel", "CutoffMode", "Distribution", "EnteredItem",
-    "EqualRaw", "Fallback", "Grade", "Ground", "GroupLimit", "Level", "LookBack", "Matching", "Measured", "Method",
-    "MinimumShare", "PenaltyItem", "Pledge", "Population", "PriceAmong", "PriceRule", "Programme", "Quorum", "RankStep",
-    "Relation", "Rounding", "RoundingMode", "SelectionRule", "Stage", "StageMode", "Stages", "Threshold", "TieBreak",
-    "TieStep", "TieStepKind", "Title", "Track",
+    "EqualRaw", "Fallback", "GapLimit", "GapOf", "Grade", "Ground", "GroupLimit", "Level", "LookBack", "Matching",
+    "Measured", "Method", "MinimumShare", "PenaltyItem", "Pledge", "Population", "PriceAmong", "PriceRule",
+    "Programme", "Quorum", "RankStep", "Relation", "Rounding", "RoundingMode", "SelectionRule", "Stage", "StageMode",
+    "Stages", "Threshold", "TieBreak", "TieStep", "TieStepKind", "Title", "Track",
 ]  # fmt: skip
 """All that a programme is made of; the parts with many rules stand in files of their own."""
 
@@ -138,9 +140,9 @@ class Measured(StrEnum):
 class Threshold:
     """A gate (과락 기준): the final, or a part of it, against `minimum` points or `ratio` of what can be reached.
 
-    `of` is `final`, `quality` (what the ballots gave, before anything is added), `price`, an entered item, or a
-    criterion. A criterion's mean is over all valid ballots, dropped ones included. `single`, in points, holds instead
-    where a proposal is the only one of its track (단독신청).
+    `of` is `final`, `quality` (what the ballots gave, before anything is added), `stepped` (the same after the steps
+    of 차등점수제), `price`, an entered item, or a criterion. A criterion's mean is over all valid ballots, dropped ones
+    included. `single`, in points, holds instead where a proposal is the only one of its track (단독신청).
     """
 
     id: ItemId

@@ -21,6 +21,7 @@ from committee_app.case.programme import (
     MinimumShare,
     Population,
     Programme,
+    RankStep,
     Rounding,
     StageMode,
     TieStep,
@@ -28,7 +29,7 @@ from committee_app.case.programme import (
     Track,
 )
 
-RESERVED = frozenset({"final", "quality", "price"})
+RESERVED = frozenset({"final", "quality", "stepped", "price"})
 """What a gate may look at by these names; nothing else may have them."""
 ENDS = frozenset({TieStepKind.LOT, TieStepKind.CHAIR, TieStepKind.SHARED})
 """Rungs that leave nothing to tell apart."""
@@ -124,8 +125,12 @@ def distribution_can_be_kept(programme: Programme) -> Iterator[Finding]:
     rule = programme.distribution
     if rule is None:
         return
-    if not rule.table and not rule.all_different:
+    if not rule.table and not rule.all_different and not rule.gaps:
         yield Finding.of("programme.distribution_empty")
+    for gap in rule.gaps:
+        says_something = gap.least > 0 or gap.most < 1
+        if not (0 <= gap.least <= gap.most <= 1 and gap.most > 0 and says_something):
+            yield Finding.of("programme.gap_misfit", of=gap.of.value)
     for row in rule.table:
         fits = len(row.at_most) == len(programme.grades) and min(row.at_most, default=-1) >= 0
         if not fits or row.projects < 1 or sum(row.at_most) < row.projects:
@@ -147,9 +152,15 @@ def items_are_defined(programme: Programme) -> Iterator[Finding]:
     if programme.price is not None and (programme.price.maximum <= 0 or programme.price.estimate < 0):
         yield Finding.of("programme.item_without_points", item="price")
     if programme.rank_step is not None:
-        shown = programme.rank_step.step * 10 ** max(0, programme.aggregation.rounding.places)
-        if programme.rank_step.step <= 0 or shown.denominator != 1:
-            yield Finding.of("programme.rank_step_misfit")
+        yield from _steps_fit(programme.rank_step, programme.aggregation.rounding)
+
+
+def _steps_fit(rule: RankStep, printed: Rounding) -> Iterator[Finding]:
+    unit = 10 ** max(0, printed.places)
+    if rule.step <= 0 or (rule.step * unit).denominator != 1:
+        yield Finding.of("programme.rank_step_misfit")
+    if rule.most is not None and (rule.most < rule.step or (rule.most * unit).denominator != 1):
+        yield Finding.of("programme.rank_step_limit", step=str(rule.step), most=str(rule.most))
 
 
 def stages_are_defined(programme: Programme) -> Iterator[Finding]:
@@ -277,6 +288,8 @@ def ceiling(programme: Programme, of: str) -> Fraction | None:
         return Fraction(programme.adjustments.total_cap, 100)
     if of == "quality":
         return Fraction(programme.maximum, 100)
+    if of == "stepped":
+        return None if programme.rank_step is None else Fraction(programme.maximum, 100)
     if of == "price":
         return None if programme.price is None else Fraction(programme.price.maximum, 100)
     entered = {item.id: item.maximum for item in programme.entered}

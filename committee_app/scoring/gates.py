@@ -11,7 +11,7 @@ from committee_app.case.programme import Measured, Relation, Threshold
 from committee_app.scoring.results import GateResult, Step
 from committee_app.scoring.steps import step
 
-FINAL, QUALITY, PRICE = "final", "quality", "price"
+FINAL, QUALITY, STEPPED, PRICE = "final", "quality", "stepped", "price"
 """What a gate may look at beside criteria and entered items."""
 
 _HOLDS: Mapping[Relation, Callable[[Fraction, Fraction], bool]] = {

@@ -18,7 +18,7 @@ from committee_app.case.identifiers import EvaluatorId, Points
 from committee_app.case.programme import Level, Population, PriceRule, Programme, Rounding, Threshold
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.adjustments import Adjustment, adjustment, with_adjustments
-from committee_app.scoring.gates import FINAL, PRICE, QUALITY, Gauged, gate_result, gate_step
+from committee_app.scoring.gates import FINAL, PRICE, QUALITY, STEPPED, Gauged, gate_result, gate_step
 from committee_app.scoring.prices import price_points
 from committee_app.scoring.quality import Heard, Number, Quality, sums_of_leaves
 from committee_app.scoring.results import Dropped, GateResult, Lack, ProjectScore, Step, UsedBallot
@@ -56,6 +56,8 @@ def project_score(
     final = Gauged(exact, rounded(unrounded, rounding))
     criteria = _criteria_of(book, quality, places, {})
     points = dict(base.added) | {stage_name(stage): value for stage, value in number.stages}
+    if base.stepped is not None:
+        points[STEPPED] = base.stepped
     gauges = _Gauges(final, Gauged(number.exact, number.printed), points, criteria, rounding)
     gates, gate_steps = _gates(standards.thresholds, gauges)
     return ProjectScore(
@@ -174,15 +176,12 @@ def _rank_step(quality: Quality, standards: Standards) -> Iterator[Step]:
     one = standards.stepped[quality.heard.proposal]
     if one.above_raw is None or one.above_score is None:
         yield step("derivation.rank_step_first", raw=one.raw)
+        return
+    facts = {"raw": one.raw, "above_raw": one.above_raw, "above": one.above_score}
+    if one.is_limited and one.most is not None:
+        yield step("derivation.rank_step_limited", **facts, most=one.most, result=one.score)
     else:
-        yield step(
-            "derivation.rank_step",
-            raw=one.raw,
-            above_raw=one.above_raw,
-            above=one.above_score,
-            least=one.least,
-            result=one.score,
-        )
+        yield step("derivation.rank_step", **facts, least=one.least, result=one.score)
 
 
 def _added(

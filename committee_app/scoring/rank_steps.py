@@ -2,6 +2,8 @@
 
     score of a place = score of the place above - max(step, raw difference)
 
+Where there is a limit (차등폭 한도), a difference beyond it counts as the limit.
+
 Equal raw scores stay equal. Whether the next place then lies one step below them, or one for each place they take
 up, is announced (`EqualRaw`).
 """
@@ -26,6 +28,12 @@ class Stepped:
     above_raw: Fraction | None = None
     above_score: Fraction | None = None
     least: Fraction = Fraction(0)
+    most: Fraction | None = None
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether the raw scores lie further apart than the scores by steps may."""
+        return self.most is not None and self.above_raw is not None and self.above_raw - self.raw > self.most
 
 
 def stepped_scores(raw: Mapping[ProposalId, Fraction], rule: RankStep) -> dict[ProposalId, Stepped]:
@@ -48,6 +56,8 @@ def stepped_scores(raw: Mapping[ProposalId, Fraction], rule: RankStep) -> dict[P
 
 
 def _next_below(above: Stepped, value: Fraction, rule: RankStep, places: int) -> Stepped:
-    least = rule.step * (places if rule.equal is EqualRaw.PER_PLACE else 1)
-    score = above.score - max(least, above.raw - value)
-    return Stepped(value, score, above.raw, above.score, least)
+    steps = places if rule.equal is EqualRaw.PER_PLACE else 1
+    least, most = rule.step * steps, None if rule.most is None else rule.most * steps
+    gap = max(least, above.raw - value)
+    score = above.score - (gap if most is None else min(gap, most))
+    return Stepped(value, score, above.raw, above.score, least, most)

@@ -14,9 +14,12 @@ from committee_app.case.ballots import NO_FACTS, ScoreBook
 from committee_app.case.identifiers import ItemId, ProposalId, TrackId, Won
 from committee_app.case.programme import PriceAmong, Programme, Stage, StageMode, Threshold
 from committee_app.case.rule_checks import ceiling
-from committee_app.scoring.gates import QUALITY, Gauged, gate_result
-from committee_app.scoring.quality import Number, Quality
+from committee_app.scoring.gates import QUALITY, STEPPED, Gauged, gate_result
+from committee_app.scoring.quality import Quality
 from committee_app.scoring.rank_steps import Stepped, stepped_scores
+
+_Gauges = Mapping[str, Gauged]
+"""What the gates look at that hold on quality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,14 @@ def standards(book: ScoreBook, track: TrackId, qualities: Mapping[ProposalId, Qu
     thresholds = tuple(_definite(gate, programme, single=len(qualities) == 1) for gate in programme.thresholds)
     numbers = {one: quality.number for one, quality in qualities.items() if quality.number is not None}
     raw = {one: number.printed for one, number in numbers.items()}
+    stepped = stepped_scores(raw, programme.rank_step) if programme.rank_step else None
+    gauges = {one: {QUALITY: Gauged(number.exact, number.printed)} for one, number in numbers.items()}
+    for one, score in (stepped or {}).items():
+        gauges[one][STEPPED] = Gauged(score.score, score.score)
     return Standards(
         thresholds=(*thresholds, *_stage_gates(programme, track, qualities)),
-        stepped=stepped_scores(raw, programme.rank_step) if programme.rank_step else None,
-        lowest_bid=_lowest_bid(book, thresholds, numbers),
+        stepped=stepped,
+        lowest_bid=_lowest_bid(book, thresholds, gauges),
     )
 
 
@@ -83,17 +90,17 @@ def _last_to_go_on(scores: Sequence[Fraction], stage: Stage, seats: int) -> Frac
     return sorted(scores, reverse=True)[going_on - 1] if len(scores) > going_on else None
 
 
-def _lowest_bid(book: ScoreBook, thresholds: Sequence[Threshold], numbers: Mapping[ProposalId, Number]) -> Won | None:
+def _lowest_bid(book: ScoreBook, thresholds: Sequence[Threshold], gauges: Mapping[ProposalId, _Gauges]) -> Won | None:
     rule = book.programme.price
     if rule is None:
         return None
-    bids = {one: bid for one in numbers if (bid := book.facts.get(one, NO_FACTS).price)}
+    bids = {one: bid for one in gauges if (bid := book.facts.get(one, NO_FACTS).price)}
     if rule.among is PriceAmong.PASSING:
-        passing = {one: bid for one, bid in bids.items() if _passes_on_quality(numbers[one], thresholds)}
+        passing = {one: bid for one, bid in bids.items() if _passes_on_quality(gauges[one], thresholds)}
         bids = passing or bids  # where nobody passes the points decide nothing, but the table still shows them
     return min(bids.values(), default=None)
 
 
-def _passes_on_quality(number: Number, thresholds: Sequence[Threshold]) -> bool:
-    gauged = Gauged(number.exact, number.printed)
-    return all(gate_result(gate, gauged).holds for gate in thresholds if gate.of == QUALITY)
+def _passes_on_quality(gauges: _Gauges, thresholds: Sequence[Threshold]) -> bool:
+    """Whether the gates hold on what the ballots gave, as it is or by steps."""
+    return all(gate_result(gate, gauges[gate.of]).holds for gate in thresholds if gate.of in gauges)

@@ -48,6 +48,7 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     # What is added to what the ballots gave.
     "derivation.rank_step_first": ("raw",),  # the best of the track keeps its raw score
     "derivation.rank_step": ("raw", "above_raw", "above", "least", "result"),
+    "derivation.rank_step_limited": ("raw", "above_raw", "above", "most", "result"),  # further apart than may be
     "derivation.entered": ("item", "points"),
     "derivation.price": ("bid", "lowest", "maximum", "points"),
     "derivation.added": ("quality", "added", "result"),
@@ -100,6 +101,11 @@ FINDING_CODES: Mapping[str, tuple[str, ...]] = {
     "score.sums_differ": ("track",),  # sums of different numbers of ballots stand beside each other
     "distribution.not_kept": ("evaluator", "criterion", "grade", "given", "most"),
     "distribution.equal_totals": ("evaluator", "first", "second"),
+    # Neighbouring ranks of one evaluator too far apart or too close, in points; `limit` is what is announced.
+    "distribution.gap_too_wide": ("evaluator", "criterion", "upper", "lower", "gap", "limit"),
+    "distribution.gap_too_narrow": ("evaluator", "criterion", "upper", "lower", "gap", "limit"),
+    "distribution.total_gap_too_wide": ("evaluator", "upper", "lower", "gap", "limit"),
+    "distribution.total_gap_too_narrow": ("evaluator", "upper", "lower", "gap", "limit"),
     "quorum.item_not_met": ("proposal", "counted", "needed"),
     "ballot.missing": ("proposal", "evaluator"),  # neither marks nor a status: taken as absent
     "ballot.set_aside": ("proposal", "evaluator", "status"),  # marks are there, the status forbids to count them

@@ -350,6 +350,24 @@ WIDER: list[tuple[str, str, str, list[str]]] = [
     ),
     ("steps too fine to print", *head('rank_step = { step = "0.00001", equal = "once" }\n'), ["rank_step_misfit"]),
     ("steps of nothing", *head('rank_step = { step = 0, equal = "once" }\n'), ["rank_step_misfit"]),
+    (
+        "a limit below the step",
+        *head('rank_step = { step = 3, equal = "once", most = 2 }\n'),
+        ["rank_step_limit"],
+    ),
+    (
+        "a limit too fine to print",
+        *head('rank_step = { step = 3, equal = "once", most = "3.00001" }\n'),
+        ["rank_step_limit"],
+    ),
+    ("a gap that limits nothing", *head('distribution = { gaps = [{ of = "totals" }] }\n'), ["gap_misfit"]),
+    (
+        "a gap from much to little",
+        *head('distribution = { gaps = [{ of = "criteria", least = 0.2, most = 0.1 }] }\n'),
+        ["gap_misfit"],
+    ),
+    ("a gap of no width", *head('distribution = { gaps = [{ of = "totals", most = 0 }] }\n'), ["gap_misfit"]),
+    ("a threshold on steps that are none", 'of = "final"', 'of = "stepped"', ["unknown_criterion"]),
     ("one stage", *head('stages = { mode = "sum", order = [] }\n'), ["one_stage_is_none"]),
     ("a stage that weighs nothing", *head(STAGES.replace("0.4", "0")), ["stage_misfit"]),
     (

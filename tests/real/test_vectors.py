@@ -179,6 +179,8 @@ def test_v11_steps_between_places(tmp_path: Path) -> None:
     assert finals(tallied(tmp_path, text, tied, proposals=prices))["C"] == "81.00"
     per_place = text.replace('"once"', '"per_place"')
     assert finals(tallied(tmp_path, per_place, tied, proposals=prices))["C"] == "78.00"
+    limited = text.replace("step = 3", "step = 3, most = 4.5")
+    assert finals(tallied(tmp_path, limited, scores, proposals=prices)) == {"A": "84.10", "B": "81.10", "C": "76.60"}
 
 
 def test_v12_prices(tmp_path: Path) -> None:

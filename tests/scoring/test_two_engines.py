@@ -37,6 +37,8 @@ def _agree(full: ScoreBook) -> None:
         _compare_project(ours.projects[proposal.id], theirs["projects"][proposal.id])
     for track in ours.tracks:
         _compare_track(track, theirs["tracks"][track.track])
+    gaps = [dict(found.params) for found in ours.findings if "gap_too" in found.code]
+    assert sorted((one["evaluator"], one.get("criterion", ""), str(one["gap"])) for one in gaps) == theirs["gaps"]
 
 
 @settings(max_examples=300)
@@ -192,7 +194,13 @@ def _optional(rules: Programme) -> Plain:
             "rounding": (price.rounding.places, price.rounding.mode.value),
         }
     if rules.rank_step is not None:
-        found["rank_step"] = {"step": rules.rank_step.step, "equal": rules.rank_step.equal.value}
+        found["rank_step"] = {
+            "step": rules.rank_step.step,
+            "equal": rules.rank_step.equal.value,
+            "most": rules.rank_step.most,
+        }
+    if rules.distribution is not None:
+        found["gaps"] = [{"of": gap.of.value, "least": gap.least, "most": gap.most} for gap in rules.distribution.gaps]
     if rules.stages is not None:
         order = [{"id": stage.id, "weight": stage.weight, "goes_on": stage.goes_on} for stage in rules.stages.order]
         found["stages"] = {"mode": rules.stages.mode.value, "order": order}
@@ -200,7 +208,8 @@ def _optional(rules: Programme) -> Plain:
 
 
 def _ceilings(rules: Programme) -> dict[str, int]:
-    found = {"final": rules.adjustments.total_cap, "quality": rules.maximum}
+    found = {"final": rules.adjustments.total_cap, "quality": rules.maximum, "stepped": rules.maximum}
+    found |= {leaf.id: leaf.maximum for leaf in rules.leaves}
     found |= {group.id: group.maximum for group in rules.criteria}
     found |= {item.id: item.maximum for item in rules.entered}
     if rules.price is not None:

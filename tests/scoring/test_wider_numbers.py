@@ -18,12 +18,16 @@ from committee_app.case.programme import (
     BallotValue,
     Distribution,
     EnteredItem,
+    EqualRaw,
     Fallback,
+    GapLimit,
+    GapOf,
     Grade,
     Level,
     Method,
     PriceAmong,
     PriceRule,
+    RankStep,
     Rounding,
     Stage,
     StageMode,
@@ -35,7 +39,7 @@ from committee_app.scoring.placings import placings
 from committee_app.scoring.prices import exact_price_points
 from committee_app.scoring.results import GateResult, ProjectScore, SelectionStatus
 from committee_app.scoring.tally import tally
-from tests.scoring.books import MAIN, NAME, Marks, book, criteria, ids, programme
+from tests.scoring.books import MAIN, NAME, Cell, Marks, book, criteria, ids, programme
 
 P = ProposalId("p")
 TWO = Rounding(2)
@@ -262,3 +266,44 @@ def test_exactly_so_many_go_on_and_the_rest_failed_a_gate() -> None:
     assert gate == GateResult("stage paper", Fraction(70), Fraction(80), holds=False)
     assert result.tracks[0].lines[2].status is SelectionStatus.FAILED
     assert not [found for found in result.findings if found.code == "score.no_number"]
+
+
+# ── 차등평가 ───────────────────────────────────────────────────────────────────────────────
+def gap_remarks(limit: GapLimit, marks: Marks) -> list[dict[str, object]]:
+    rules = replace(programme(groups=criteria(A={"A1": 60, "A2": 40})), distribution=Distribution(gaps=(limit,)))
+    return [{"code": one.code, **dict(one.params)} for one in tally(book(rules, marks)).findings if "gap" in one.code]
+
+
+def test_neighbouring_totals_of_one_evaluator_lie_in_the_announced_gap() -> None:
+    limit = GapLimit(GapOf.TOTALS, most=Fraction("0.15"))
+    within: dict[str, list[Cell]] = {"p": [(55, 35), (50, 40)], "q": [(50, 25), (50, 40)], "r": [(40, 20), None]}
+    assert gap_remarks(limit, within) == []  # exactly 15 % is within; equal totals have no gap
+    facts = {"evaluator": "1", "upper": "p", "lower": "q", "gap": Fraction("15.5"), "limit": Fraction(15)}
+    wider: Marks = {**within, "q": [("49.5", 25), (50, 40)]}
+    assert gap_remarks(limit, wider) == [{"code": "distribution.total_gap_too_wide", **facts}]
+
+
+def test_neighbouring_marks_of_one_criterion_lie_at_least_so_far_apart() -> None:
+    limit = GapLimit(GapOf.CRITERIA, least=Fraction("0.1"))
+    facts = {"evaluator": "1", "criterion": "A2", "upper": "p", "lower": "q", "gap": Fraction(3), "limit": Fraction(4)}
+    found = gap_remarks(limit, {"p": [(60, 40)], "q": [(54, 37)], "r": [(54, 37)]})
+    assert found == [{"code": "distribution.gap_too_narrow", **facts}]
+
+
+def test_a_gate_looks_at_the_raw_score_or_at_the_one_by_steps_as_announced() -> None:
+    passes: dict[str, tuple[bool, object]] = {}
+    for of in ("quality", "stepped"):
+        gate = Threshold(ItemId("gate"), of, Fraction("85.5"))
+        rules = replace(programme(thresholds=[gate]), rank_step=RankStep(Fraction(3), EqualRaw.ONCE))
+        score = tally(book(rules, {"p": [88], "q": [87]})).projects[ProposalId("q")]
+        passes[of] = (score.passes, score.gates[0].value)
+    assert passes == {"quality": (True, 87), "stepped": (False, 85)}
+
+
+def test_a_difference_beyond_the_limit_counts_as_the_limit_and_says_so() -> None:
+    steps = RankStep(Fraction(3), EqualRaw.PER_PLACE, Fraction(5))
+    result = tally(book(replace(programme(), rank_step=steps), {"p": [90], "q": [90], "r": [60], "s": [58]}))
+    assert [str(result.projects[ProposalId(name)].final) for name in "pqrs"] == ["90", "90", "80", "77"]
+    told = {one.code: one for one in result.projects[ProposalId("r")].derivation}
+    assert told["derivation.rank_step_limited"].fact("most") == 10
+    assert "derivation.rank_step" in {one.code for one in result.projects[ProposalId("s")].derivation}

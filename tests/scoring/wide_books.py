@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 from committee_app.case.ballots import EarlierStage, Facts, ScoreBook
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.entry_rules import (
+    Distribution,
     EnteredItem,
     EqualRaw,
+    GapLimit,
+    GapOf,
     PriceAmong,
     PriceRule,
     RankStep,
@@ -89,6 +92,13 @@ PLAIN_ONES = [
 ]
 ROUNDINGS = st.builds(Rounding, st.integers(0, 3), st.sampled_from(RoundingMode))
 FIELDS = ("law", "data")
+LIMITS = (None, Fraction(2), Fraction(3))
+GAPS = Distribution(
+    gaps=(
+        GapLimit(GapOf.CRITERIA, Fraction(1, 20), Fraction(1, 2)),
+        GapLimit(GapOf.TOTALS, Fraction(1, 200), Fraction(15, 100)),
+    )
+)
 
 
 def now_and_then(strategy: st.SearchStrategy[Any], otherwise: Any = None) -> st.SearchStrategy[Any]:
@@ -160,7 +170,7 @@ def selections(draw: st.DrawFn) -> SelectionRule:
 def gates(draw: st.DrawFn) -> tuple[Threshold, ...]:
     one = Threshold(
         ItemId("gate"),
-        draw(st.sampled_from(["final", "quality", "B", "record", "price"])),
+        draw(st.sampled_from(["final", "quality", "stepped", "B", "record", "price"])),
         Fraction(draw(st.sampled_from(["5", "30", "74.5", "75"]))),
         draw(st.sampled_from(Relation)),
         draw(st.sampled_from(Measured)),
@@ -219,9 +229,12 @@ def wide_programmes(draw: st.DrawFn) -> Programme:
         selection=selection,
         entered=(ITEM,) if item and not price else (),
         price=own_price if price else None,
+        distribution=draw(st.sampled_from([None, GAPS])),
         rank_step=None
         if places
-        else draw(now_and_then(st.builds(RankStep, st.just(Fraction(2)), st.sampled_from(EqualRaw)))),
+        else draw(
+            now_and_then(st.builds(RankStep, st.just(Fraction(2)), st.sampled_from(EqualRaw), st.sampled_from(LIMITS)))
+        ),
         stages=None if places else draw(now_and_then(stages())),
     )
     rules = draw(with_parts(rules))
