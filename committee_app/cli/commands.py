@@ -153,6 +153,15 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = command("verify", _verify, "check case files and signed minutes")
     verify.add_argument("files", metavar="FILE", type=Path, nargs="+", help="a case file or minutes in PDF")
+    verify.add_argument(
+        "--anchor",
+        metavar="TEXT-or-FILE",
+        dest="anchors",
+        action="append",
+        default=[],
+        help="a head kept elsewhere: the code on a sheet, the text of its QR code, a .checkpoint or .receipt, "
+        "or signed minutes; may be repeated",
+    )
     _takes_a_passphrase(verify)
 
     minutes = command("minutes", _minutes, "write the signed minutes of a case, or a draft before they are signed")
@@ -208,7 +217,7 @@ def _verify(voice: Voice, asked: argparse.Namespace) -> int:
     from committee_app.cli import verdicts  # noqa: PLC0415
     from committee_app.sealing.slots import REAL_COST  # noqa: PLC0415
 
-    return verdicts.verify(voice, asked.files, asked.passphrase_file, REAL_COST)
+    return verdicts.verify(voice, asked.files, asked.passphrase_file, REAL_COST, asked.anchors)
 
 
 def _tally(voice: Voice, asked: argparse.Namespace) -> int:

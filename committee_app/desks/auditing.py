@@ -11,8 +11,9 @@ The plan for the minutes alone:
 Together: the record inside the minutes is the beginning of the record in the case, which names these very bytes; and
 of two copies of one case, one is the beginning of the other (`forks`).
 
-Neither can tell whose keys these are, and whether a later entry was cut off: for that the printed fingerprints are
-compared with the sheets that people signed by hand.
+Neither can tell whose keys these are: for that the printed fingerprints are compared with the sheets that people signed
+by hand. Nor whether a later entry was cut off, or an older file put back: an anchor tells (`anchoring`), a head that
+somebody carried out of the file and gives to this check.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.readable import differences
+from committee_app.desks.anchoring import NamedAnchor, Standing, held_at, standing_in
 from committee_app.desks.checking import CheckedRecord, Link, check_record, public_keys
 from committee_app.desks.forks import common_entries, where_they_part
 from committee_app.desks.issuing import ATTACHMENT, building_minutes
@@ -83,6 +85,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Minutes:
+    name: str
     data: bytes
     checked: CheckedRecord | None
 
@@ -105,6 +108,10 @@ class _Plan:
         self.steps.append(VerdictStep(code, outcome, tuple(params.items())))
         return bool(holds)
 
+    @property
+    def failing(self) -> list[VerdictStep]:
+        return [step for step in self.steps if step.outcome is Outcome.DOES_NOT_HOLD]
+
     def refuse(self, code: str, params: tuple[tuple[str, Value], ...]) -> None:
         self.steps.append(VerdictStep(code, Outcome.DOES_NOT_HOLD, params))
 
@@ -121,9 +128,20 @@ def is_pdf(path: Path) -> bool:
 
 
 def verify(
-    paths: Sequence[Path], passphrase: str | None, *, cost: KdfCost = REAL_COST
+    paths: Sequence[Path],
+    passphrase: str | None,
+    *,
+    cost: KdfCost = REAL_COST,
+    anchors: Sequence[NamedAnchor] = (),
 ) -> Generator[Progress, None, Verdict]:
-    """Check case files and minutes, each alone and all against each other. Never raises for what the files are."""
+    """Check case files and minutes, each alone and all against each other. Never raises for what the files are.
+
+    Args:
+        paths: the files.
+        passphrase: of the room, where a case file is among them.
+        cost: of deriving the room key.
+        anchors: heads that were kept outside these files; each is looked for in every record of its case.
+    """
     plan = _Plan()
     cases: list[_Case] = []
     documents: list[_Minutes] = []
@@ -141,7 +159,7 @@ def verify(
     for one, other in combinations(cases, 2):
         _compare_copies(plan, one, other)
     plan.say("verify.whose_keys", holds=None)
-    plan.say("verify.nothing_cut_off", holds=None)
+    _say_anchors(plan, cases, documents, anchors)
     yield Progress("verify.reading", len(paths), len(paths))
     checked = [*(case.checked for case in cases), *(minutes.checked for minutes in documents)]
     return Verdict(tuple(plan.steps), next((key_prints(one.state) for one in checked if one is not None), ()))
@@ -227,15 +245,15 @@ def _verify_minutes(plan: _Plan, path: Path) -> Generator[Progress, None, _Minut
     plan.steps.extend(VerdictStep(one.code, one.outcome, one.params) for one in read.steps)
     carried = _carried_record(plan, read)
     if carried is None:
-        return _Minutes(data, None)
+        return _Minutes(path.name, data, None)
     checked = check_record(carried)
     if not _say_record(plan, checked, path.name):
-        return _Minutes(data, None)
+        return _Minutes(path.name, data, None)
     plan.say("verify.head_printed", holds=read.head == checked.head.hex(), head=checked.head.hex())
     _say_signers(plan, read, checked.state)
     _say_result(plan, checked.state, path.name)
     yield from _say_made_again(plan, read, checked, carried)
-    return _Minutes(data, checked)
+    return _Minutes(path.name, data, checked)
 
 
 def _carried_record(plan: _Plan, read: PdfFindings) -> tuple[Link, ...] | None:
@@ -300,6 +318,61 @@ def _compare_copies(plan: _Plan, one: _Case, other: _Case) -> None:
         for name, first in ((one.name, fork.one), (other.name, fork.other)):
             found = _parted(name, first)
             plan.refuse(found.code, found.params)
+
+
+# ── heads from elsewhere ───────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A record that holds; `ends_early` where it ends before its case does, as that in the minutes."""
+
+    name: str
+    checked: CheckedRecord
+    ends_early: bool
+
+
+def _say_anchors(
+    plan: _Plan, cases: Sequence[_Case], documents: Sequence[_Minutes], anchors: Sequence[NamedAnchor]
+) -> None:
+    kept = [_Kept(one.name, one.checked, ends_early=False) for one in cases if one.checked is not None]
+    kept += [_Kept(one.name, one.checked, ends_early=True) for one in documents if one.checked is not None]
+    failing_before = len(plan.failing)
+    held = {one.name: 0 for one in kept}
+    for anchor in anchors:
+        _say_anchor(plan, kept, anchor, held)
+    # Where a case file is there, it is the one of which this is asked; minutes end before their case.
+    asked = [held[one.name] for one in kept if not one.ends_early] or list(held.values())
+    if not anchors or len(plan.failing) > failing_before:
+        plan.say("verify.nothing_cut_off", holds=False if anchors else None, seq=0)
+    else:
+        plan.say("verify.nothing_cut_off", holds=bool(asked and min(asked)) or None, seq=min(asked, default=0))
+
+
+def _say_anchor(plan: _Plan, kept: Sequence[_Kept], named: NamedAnchor, held: dict[str, int]) -> None:
+    found = [(one, standing_in(named, one.checked)) for one in kept]
+    met = [(one, how) for one, how in found if how is not Standing.ELSEWHERE]
+    if kept and not met:
+        plan.say("verify.anchor_stands", holds=False, anchor=named.name, file=kept[0].name)
+        plan.refuse("anchor.elsewhere", (("anchor", named.name),))
+    for one, how in met:
+        later = one.ends_early and how in {Standing.CUT_OFF, Standing.UNKNOWN}
+        holds = None if later else how is Standing.HELD
+        plan.say("verify.anchor_stands", holds=holds, anchor=named.name, file=one.name)
+        if how is Standing.HELD:
+            held[one.name] = max(held[one.name], held_at(named.anchor, one.checked.hashes))
+        elif not later:
+            why = _why_not(named, one, how)
+            plan.refuse(why.code, why.params)
+
+
+def _why_not(named: NamedAnchor, one: _Kept, how: Standing) -> Finding:
+    entries, seq = len(one.checked.hashes), named.anchor.seq or 0
+    if how is Standing.CUT_OFF:
+        return Finding.of("anchor.cut_off", file=one.name, seq=seq, entries=entries)
+    if how is Standing.UNSIGNED:
+        return Finding.of("anchor.unsigned", anchor=named.name, file=one.name)
+    if how is Standing.PARTED:
+        return Finding.of("anchor.parted", file=one.name, seq=seq)
+    return Finding.of("anchor.unknown", file=one.name, entries=entries)
 
 
 def _parted(file: str, first: Recorded) -> Finding:

@@ -18,6 +18,7 @@ from committee_app.case.state import CaseState
 from committee_app.casefile import CaseFile, Entry, driver, readable_rows, rows_after
 from committee_app.casefile.driver import Connection
 from committee_app.casefile.files import SALT_BYTES
+from committee_app.desks.anchoring import named_anchor
 from committee_app.desks.auditing import Verdict, failing, verify
 from committee_app.desks.checking import Link, check_record
 from committee_app.desks.ranking import has_result, ranking_rows
@@ -48,14 +49,14 @@ def go_on(file: CaseFile, state: CaseState, day: SignedDay, after: int) -> None:
         file.append(entry, rows_after(state, done.act, done.actor, ranking))
 
 
-def verdict(*paths: Path) -> Verdict:
-    """Return what the auditor's check says of the files."""
-    return finished(verify(paths, PASSPHRASE, cost=COST))
+def verdict(*paths: Path, anchors: Iterable[str] = ()) -> Verdict:
+    """Return what the auditor's check says of the files, beside heads that were kept elsewhere."""
+    return finished(verify(paths, PASSPHRASE, cost=COST, anchors=[named_anchor(one) for one in anchors]))
 
 
-def found_in(*paths: Path) -> set[str]:
+def found_in(*paths: Path, anchors: Iterable[str] = ()) -> set[str]:
     """Return the codes of all that does not hold."""
-    return {step.code for step in failing(verdict(*paths))}
+    return {step.code for step in failing(verdict(*paths, anchors=anchors))}
 
 
 def cannot_tell(*paths: Path) -> set[str]:

@@ -45,7 +45,9 @@ USAGES = {
     "tally": "usage: committee-app tally [-h] [--language {ko,en}] [--proposals CSV] [--evaluators CSV]\n"
     "                           [--decisions TOML] [--out JSON]\n"
     "                           RULES.toml SCORES.csv",
-    "verify": "usage: committee-app verify [-h] [--language {ko,en}] [--passphrase-file FILE] FILE [FILE ...]",
+    "verify": "usage: committee-app verify [-h] [--language {ko,en}] [--anchor TEXT-or-FILE]\n"
+    "                            [--passphrase-file FILE]\n"
+    "                            FILE [FILE ...]",
     "minutes": "usage: committee-app minutes [-h] [--language {ko,en}] [--passphrase-file FILE] [--out FILE] CASE",
     "export": "usage: committee-app export [-h] [--language {ko,en}] [--passphrase-file FILE] --out DIR CASE",
     "audit-copy": "usage: committee-app audit-copy [-h] [--language {ko,en}] [--passphrase-file FILE] --out FILE CASE",

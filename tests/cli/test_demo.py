@@ -31,7 +31,7 @@ def outcome(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
             path.write_bytes(path.name.encode())
         return SampleDay(files, SECRETS)
 
-    def verify(paths: Sequence[Path], passphrase: str | None, *, cost: object) -> Generator[Progress, None, Verdict]:
+    def verify(paths: Sequence[Path], passphrase: str | None, **_told: object) -> Generator[Progress, None, Verdict]:
         yield Progress("verify.reading", 0, len(paths))
         assert [path.name for path in paths] == ["sample.case", "minutes.pdf"]
         assert passphrase == SECRETS[0][1]

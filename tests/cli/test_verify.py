@@ -9,12 +9,14 @@ import pytest
 
 from committee_app.case.lifecycle import Stage
 from committee_app.case.progress import Progress
+from committee_app.casefile import CaseFile
 from committee_app.cli import commands
 from committee_app.desks import auditing
 from committee_app.desks.auditing import Verdict, VerdictStep
 from committee_app.desks.words import LANGUAGES
 from committee_app.export.reading import Outcome
 from committee_app.sealing import slots
+from committee_app.sealing.anchors import anchor_code
 from tests.ui.rooms import COST, PASSPHRASE, prepared_room
 
 HEAD = VerdictStep("verify.head_printed", Outcome.HOLDS, (("head", "ab"),))
@@ -30,7 +32,7 @@ def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def concluding(monkeypatch: pytest.MonkeyPatch, *steps: VerdictStep) -> None:
     """Let the check come to this."""
 
-    def verify(paths: Sequence[Path], passphrase: str | None, *, cost: object) -> Generator[Progress, None, Verdict]:
+    def verify(paths: Sequence[Path], passphrase: str | None, **_told: object) -> Generator[Progress, None, Verdict]:
         yield Progress("verify.reading", 0, len(paths))
         return Verdict(steps)
 
@@ -116,3 +118,25 @@ def test_a_file_of_another_kind_does_not_hold(tmp_path: Path, capsys: pytest.Cap
 def test_a_case_file_without_passphrase_is_a_two(tmp_path: Path) -> None:
     _, command = case_at(tmp_path, Stage.READY)
     assert commands.run(command[:2]) == 2
+
+
+# ── anchors ────────────────────────────────────────────────────────────────────────────────
+def test_a_code_that_was_typed_lets_nothing_cut_off_hold(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, command = case_at(tmp_path, Stage.READY)
+    command += ["--language", "en"]
+    with CaseFile.open(path, PASSPHRASE, read_only=True, cost=COST) as file:
+        head = file.head()
+    kept = f"{head.seq}: {anchor_code(head.hash)}"
+    assert commands.run([*command, "--anchor", kept, "--anchor", anchor_code(head.hash)]) == 0
+    assert f"Nothing up to entry {head.seq} was cut off" in capsys.readouterr().out
+    assert commands.run([*command, "--anchor", f"{head.seq + 1}: {anchor_code(head.hash)}"]) == 1
+    assert f"is that of entry {head.seq + 1}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("typed", ["ABCD", "FWPZ-61YG-J041-3K2E-PXDP-6VB8", "not-there.txt"])
+def test_a_code_that_was_mistyped_is_wrong_use_and_no_verdict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    assert commands.run(["verify", a_document(tmp_path), "--anchor", typed]) == 2
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)
