@@ -22,8 +22,13 @@ class Adjustment:
     steps: tuple[Step, ...]
 
 
+_NOTHING = Adjustment(Fraction(0), Fraction(0), ())
+
+
 def adjustment(proposal: Proposal, rule: Adjustments) -> Adjustment:
     """Return bonus and penalty as granted to the proposal; the bonuses together are at most `bonus_cap`."""
+    if not proposal.bonus and not proposal.penalty and rule.bonus_cap >= 0:
+        return _NOTHING
     granted = Fraction(sum(points for _, points in proposal.bonus), 100)
     cap = Fraction(rule.bonus_cap, 100)
     steps = [step("derivation.bonus", item=item, points=Fraction(points, 100)) for item, points in proposal.bonus]
@@ -42,15 +47,15 @@ def with_adjustments(
     `plain` says that it is a mean and nothing was added to it before.
     """
     steps = adjusted.steps
-    result = mean + adjusted.bonus - adjusted.penalty
+    result = mean if adjusted is _NOTHING else mean + adjusted.bonus - adjusted.penalty
     if steps:
         facts = {"bonus": adjusted.bonus, "penalty": adjusted.penalty, "result": result}
         adjusting = step("derivation.adjusted", mean=mean, **facts)
         steps = (*steps, adjusting if plain else step("derivation.with_bonus", before=mean, **facts))
+    if 100 * result.numerator <= rule.total_cap * result.denominator:
+        return result, steps
     cap = Fraction(rule.total_cap, 100)
-    if result > cap:
-        steps = (*steps, step("derivation.total_capped", before=result, cap=cap))
-    return min(result, cap), steps
+    return cap, (*steps, step("derivation.total_capped", before=result, cap=cap))
 
 
 def adjustment_remarks(proposal: Proposal, rule: Adjustments) -> Iterator[Finding]:

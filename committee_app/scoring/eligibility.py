@@ -58,7 +58,7 @@ def ballots_that_count(book: ScoreBook, proposal: ProposalId, criteria: int) -> 
             for evaluator in book.evaluators
         )
         counted = tuple(one for one, status in zip(book.evaluators, statuses, strict=True) if status is scored)
-    rows = tuple(map(marks.__getitem__, counted))
+    rows = tuple(marks.values()) if tuple(marks) == counted else tuple(map(marks.__getitem__, counted))
     if set(map(len, rows)) - {criteria}:
         raise MarksDoNotFitError(proposal, criteria)
     return CountedBallots(statuses, counted, rows)
@@ -68,7 +68,10 @@ def _is_whole(
     book: ScoreBook, marks: Mapping[EvaluatorId, tuple[Points, ...]], given: Mapping[EvaluatorId, MarkStatus]
 ) -> bool:
     """Whether everybody scored and nobody else did: the usual row, about which there is nothing to ask seat by seat."""
-    return not given and len(marks) == len(book.evaluators) and all(map(marks.__contains__, book.evaluators))
+    seats = book.evaluators
+    if given or len(marks) != len(seats):
+        return False
+    return tuple(marks) == seats or all(map(marks.__contains__, seats))
 
 
 def _without_marks(status: MarkStatus) -> MarkStatus:

@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import repeat
 
 from committee_app.case.ballots import NO_FACTS, Facts, ScoreBook
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import EvaluatorId, Points
-from committee_app.case.programme import Level, Population, PriceRule, Programme, Rounding, Threshold
+from committee_app.case.programme import Level, Measured, Population, PriceRule, Programme, Rounding, Threshold
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.adjustments import Adjustment, adjustment, with_adjustments
 from committee_app.scoring.gates import FINAL, PRICE, QUALITY, STEPPED, Gauged, gate_result, gate_step
 from committee_app.scoring.prices import price_points
 from committee_app.scoring.quality import Heard, Number, Quality, sums_of_leaves
-from committee_app.scoring.results import Dropped, GateResult, Lack, ProjectScore, Step, UsedBallot
+from committee_app.scoring.results import Cells, Dropped, GateResult, Lack, ProjectScore, Step
 from committee_app.scoring.rounding import rounded, rounded_ratio
 from committee_app.scoring.standards import Standards, stage_name
 from committee_app.scoring.steps import rounding_step, step
@@ -72,7 +71,7 @@ def project_score(
         bonus=adjusted.bonus,
         penalty=adjusted.penalty,
         final=final.printed,
-        criterion_means={criterion: rounded_ratio(*ratio, rounding) for criterion, ratio in criteria.items()},
+        criterion_means=_Printed(criteria, rounding),
         gates=gates,
         derivation=(
             *quality.steps,
@@ -137,9 +136,10 @@ def _base(book: ScoreBook, quality: Quality, number: Number, standards: Standard
     if standards.stepped is not None:
         exact = printed = stepped = standards.stepped[quality.heard.proposal].score
     added = tuple(_added(book.programme, facts, standards, steps))
+    if not added:
+        return _Base(exact, printed, stepped, steps=tuple(steps))
     total = sum((points for _, points in added), Fraction(0))
-    if added:
-        steps.append(step("derivation.added", quality=printed, added=total, result=printed + total))
+    steps.append(step("derivation.added", quality=printed, added=total, result=printed + total))
     return _Base(exact + total, printed + total, stepped, added, tuple(steps))
 
 
@@ -210,14 +210,44 @@ _Ratio = tuple[int, int]
 """A mean not yet divided: most are only asked for as printed."""
 
 
-def _criteria(sums: Sequence[Points], ballots: int, places: Places) -> dict[str, _Ratio]:
-    count = 100 * ballots
-    return {criterion: (sum([sums[place] for place in at]), count) for criterion, at in places.items()}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ratios(Mapping[str, _Ratio]):
+    """Each criterion's mean over some ballots, from the sums of their leaves."""
+
+    sums: Sequence[Points]
+    ballots: int
+    places: Places
+
+    def __getitem__(self, criterion: str) -> _Ratio:
+        return sum([self.sums[place] for place in self.places[criterion]]), 100 * self.ballots
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Printed(Mapping[str, Fraction]):
+    """Each criterion's mean as printed. Many are never looked at, so each is made when it is."""
+
+    ratios: Mapping[str, _Ratio]
+    rounding: Rounding
+
+    def __getitem__(self, criterion: str) -> Fraction:
+        return rounded_ratio(*self.ratios[criterion], self.rounding)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ratios)
+
+    def __len__(self) -> int:
+        return len(self.ratios)
 
 
 def _criteria_of(
     book: ScoreBook, quality: Quality, places: Places, without: Mapping[int, Dropped]
-) -> dict[str, _Ratio]:
+) -> Mapping[str, _Ratio]:
     """Return each criterion's mean over the valid ballots but some; usually over all, the dropped ones included.
 
     Which of two equal extremes is dropped then cannot decide a tie (domain vector V3). Where fields of expertise
@@ -229,7 +259,7 @@ def _criteria_of(
         rows = tuple(row for place, row in enumerate(rows) if place not in without)
         sums = sums_of_leaves(rows)
     if programme.aggregation.level is not Level.FIELDS:
-        return _criteria(sums, len(rows), places)
+        return _Ratios(sums, len(rows), places)
     found: dict[str, _Ratio] = {}
     for group in programme.criteria:
         own = [
@@ -238,17 +268,16 @@ def _criteria_of(
             if book.fields.get(evaluator, "") == group.field
         ]
         names = [group.id, *(leaf.id for leaf in group.items)]
-        found |= _criteria(sums_of_leaves(own), len(own), {name: places[name] for name in names})
+        found |= _Ratios(sums_of_leaves(own), len(own), {name: places[name] for name in names})
     return {criterion: found[criterion] for criterion in places}
 
 
-def _retained_means(book: ScoreBook, quality: Quality, number: Number, places: Places) -> dict[str, Fraction]:
+def _retained_means(book: ScoreBook, quality: Quality, number: Number, places: Places) -> Mapping[str, Fraction]:
     """Return each criterion's printed mean without the dropped ballots, where a rung of the ladder asks for it."""
     if all(rung.population is Population.ALL for rung in book.programme.tie_break.chain):
         return {}
     rounding = book.programme.aggregation.rounding
-    retained = _criteria_of(book, quality, places, number.dropped)
-    return {criterion: rounded_ratio(*ratio, rounding) for criterion, ratio in retained.items()}
+    return _Printed(_criteria_of(book, quality, places, number.dropped), rounding)
 
 
 # ── gates ──────────────────────────────────────────────────────────────────────────────────
@@ -269,45 +298,38 @@ class _Gauges:
         points = {stage_name(stage): value for stage, value in stages}
         return cls(nothing, nothing, points, {}, rounding)
 
-    def of(self, name: str) -> Gauged:
+    def of(self, threshold: Threshold) -> Gauged:
+        name = threshold.of
         if name == FINAL:
             return self.final
         if name == QUALITY:
             return self.quality
         if name in self.points:
             return Gauged(self.points[name], self.points[name])
-        return Gauged(Fraction(*self.criteria[name]), rounded_ratio(*self.criteria[name], self.rounding))
+        ratio = self.criteria[name]
+        printed = rounded_ratio(*ratio, self.rounding)
+        return Gauged(Fraction(*ratio) if threshold.measured is Measured.EXACT else printed, printed)
 
 
 def _gates(thresholds: Sequence[Threshold], gauges: _Gauges) -> tuple[tuple[GateResult, ...], tuple[Step, ...]]:
     results, steps = [], []
     for threshold in thresholds:
-        result = gate_result(threshold, gauges.of(threshold.of))
+        result = gate_result(threshold, gauges.of(threshold))
         results.append(result)
         steps.append(gate_step("derivation.gate_held" if result.holds else "derivation.gate_failed", threshold, result))
     return tuple(results), tuple(steps)
 
 
 # ── cells ──────────────────────────────────────────────────────────────────────────────────
-def _cells(
-    evaluators: Sequence[EvaluatorId], quality: Quality, dropped: Mapping[int, Dropped]
-) -> tuple[UsedBallot, ...]:
+def _cells(evaluators: tuple[EvaluatorId, ...], quality: Quality, dropped: Mapping[int, Dropped]) -> Cells:
     """Return one cell per seat; totals and what was dropped count the scored seats only."""
     ballots, totals = quality.heard.ballots, quality.heard.totals
     if len(totals) == len(evaluators):
-        # One for each ballot there is: made by the tuple itself, which takes half as long as the named one's own way.
-        values = zip(evaluators, repeat(MarkStatus.SCORED), totals, repeat(None))
-        cells = list(map(tuple.__new__, repeat(UsedBallot), values))
-        for place, end in dropped.items():
-            cells[place] = cells[place]._replace(dropped=end)
-        return tuple(cells)
-    place_of = {evaluator: place for place, evaluator in enumerate(ballots.evaluators)}
-    return tuple(
-        UsedBallot(evaluator, status, totals[place_of[evaluator]], dropped.get(place_of[evaluator]))
-        if evaluator in place_of
-        else UsedBallot(evaluator, status)
-        for evaluator, status in zip(evaluators, ballots.statuses, strict=True)
-    )
+        return Cells(evaluators, ballots.statuses, totals, dropped)
+    seats = [seat for seat, status in enumerate(ballots.statuses) if status is MarkStatus.SCORED]
+    total_at = dict(zip(seats, totals, strict=True))
+    at_seat = {seats[place]: end for place, end in dropped.items()}
+    return Cells(evaluators, ballots.statuses, tuple(map(total_at.get, range(len(evaluators)))), at_seat)
 
 
 def _placed(heard: Heard) -> dict[EvaluatorId, Points]:

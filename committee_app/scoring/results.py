@@ -6,11 +6,11 @@ Points that came from marks are in hundredths (`Points`); everything computed is
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding, Value
@@ -18,12 +18,21 @@ from committee_app.case.identifiers import EvaluatorId, Points, ProposalId, Trac
 from committee_app.case.programme import TieStep
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a derivation: the code of its sentence and the numbers in it (worded by `wording`)."""
+class Step(NamedTuple):
+    """One step of a derivation: the code of its sentence and the numbers in it (worded by `wording`).
+
+    There are ten for each number, so a step is as little as can be: what it names its facts, all steps of its code
+    share, and a named tuple is made several times as quickly as another frozen value.
+    """
 
     code: str
-    params: tuple[tuple[str, Value | tuple[Value, ...]], ...] = ()
+    names: tuple[str, ...] = ()
+    values: tuple[Value | tuple[Value, ...], ...] = ()
+
+    @property
+    def params(self) -> tuple[tuple[str, Value | tuple[Value, ...]], ...]:
+        """The facts with their names, in order."""
+        return tuple(zip(self.names, self.values, strict=True))
 
     def fact(self, name: str) -> Value | tuple[Value, ...]:
         """Return one fact of the step."""
@@ -38,15 +47,46 @@ class Dropped(StrEnum):
 
 
 class UsedBallot(NamedTuple):
-    """One evaluator's cell in the tabulation: the total if scored, the reason if not, and whether it was dropped.
-
-    There is one for each ballot, and a named tuple is made several times as quickly as another frozen value.
-    """
+    """One evaluator's cell in the tabulation: the total if scored, the reason if not, and whether it was dropped."""
 
     evaluator: EvaluatorId
     status: MarkStatus
     total: Points | None = None
     dropped: Dropped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cells(Sequence[UsedBallot]):
+    """The cells of one proposal, one for each seat, kept in columns: there are as many as ballots.
+
+    `totals` has None where there is none; `dropped` goes by the place in the row.
+    """
+
+    evaluators: tuple[EvaluatorId, ...]
+    statuses: tuple[MarkStatus, ...]
+    totals: Sequence[Points | None]
+    dropped: Mapping[int, Dropped]
+
+    def __len__(self) -> int:
+        return len(self.evaluators)
+
+    @overload
+    def __getitem__(self, place: int) -> UsedBallot: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[UsedBallot, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> UsedBallot | tuple[UsedBallot, ...]:
+        """Return the cell of a seat, or those of several."""
+        places = range(len(self))[place]
+        return self._cell(places) if isinstance(places, int) else tuple(map(self._cell, places))
+
+    def __iter__(self) -> Iterator[UsedBallot]:
+        """Yield the cells in seat order."""
+        return map(self._cell, range(len(self)))
+
+    def _cell(self, place: int) -> UsedBallot:
+        return UsedBallot(self.evaluators[place], self.statuses[place], self.totals[place], self.dropped.get(place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +132,7 @@ class ProjectScore:
     """
 
     proposal: ProposalId
-    cells: tuple[UsedBallot, ...]
+    cells: Cells
     counted: int
     used: int
     trimmed: bool

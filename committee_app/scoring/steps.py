@@ -137,22 +137,27 @@ def step(code: str, **params: Value | tuple[Value, ...]) -> Step:
     >>> step("derivation.plain_mean", counted=5).fact("counted")
     5
     """
-    _check(code, STEP_CODES[code], tuple(params))
-    return Step(code, tuple(params.items()))
+    listed = STEP_CODES[code]
+    if tuple(params) != listed:
+        raise _other_facts(code, listed, tuple(params))
+    return Step(code, listed, tuple(params.values()))
 
 
 def rounding_step(code: str, before: tuple[str, Fraction], after: tuple[str, Fraction], rule: Rounding) -> Step:
     """Return the sentence `code` about one rounding, with what it calls the two values."""
-    facts: dict[str, Value] = {before[0]: before[1], "places": rule.places, "mode": rule.mode.value, after[0]: after[1]}
-    return step(code, **facts)
+    listed = STEP_CODES[code]
+    if (before[0], "places", "mode", after[0]) != listed:
+        raise _other_facts(code, listed, (before[0], "places", "mode", after[0]))
+    return Step(code, listed, (before[1], rule.places, rule.mode.value, after[1]))
 
 
 def remark(code: str, **params: Value) -> Finding:
     """Return a listed finding; `KeyError` for an unlisted code, `ValueError` for other facts than listed."""
-    _check(code, FINDING_CODES[code], tuple(params))
+    listed = FINDING_CODES[code]
+    if tuple(params) != listed:
+        raise _other_facts(code, listed, tuple(params))
     return Finding.of(code, **params)
 
 
-def _check(code: str, listed: tuple[str, ...], given: tuple[str, ...]) -> None:
-    if given != listed:
-        raise ValueError(f"{code} tells {listed}, not {given}")
+def _other_facts(code: str, listed: tuple[str, ...], given: tuple[str, ...]) -> ValueError:
+    return ValueError(f"{code} tells {listed}, not {given}")

@@ -297,3 +297,23 @@ def test_equal_finals_are_equal_whatever_makes_them_up() -> None:
 def test_rounding_down_is_cutting_off() -> None:
     project = tally(book(programme(aggregation=plain(Rounding(0, RoundingMode.DOWN))), {"p": ["84.99"]})).projects[P]
     assert project.final == Fraction(84)
+
+
+def test_cells_are_made_when_asked_for_and_equal_ones_come_of_equal_books() -> None:
+    marks: Marks = {"p": [95, 95, 90, 88, 80, 80, 76]}
+    one, same = (tally(book(programme(aggregation=TRIMMED, size=7), marks)).projects[P] for _ in range(2))
+    other = tally(book(programme(aggregation=TRIMMED, size=7), {"p": [95, 95, 90, 88, 80, 80, 75]})).projects[P]
+    assert (one == same, one.cells == same.cells, one.cells == other.cells) == (True, True, False)
+    assert (len(one.cells), one.cells[0], one.cells[-1]) == (7, *(tuple(one.cells)[place] for place in (0, 6)))
+    assert one.cells[:2] == tuple(one.cells)[:2]
+    with pytest.raises(IndexError):
+        _ = one.cells[7]
+
+
+def test_criterion_means_are_a_mapping_of_all_criteria_and_nothing_else() -> None:
+    project = tally(book(programme(groups=TWO_GROUPS, size=2), {"p": [(40, 20, 10), (30, 25, 15)]})).projects[P]
+    means = project.criterion_means
+    assert (list(means), len(means)) == (["A", "B", "A1", "B1", "B2"], 5)
+    assert means == {"A": 35, "B": 35, "A1": 35, "B1": Fraction("22.5"), "B2": Fraction("12.5")}
+    with pytest.raises(KeyError):
+        _ = means["C"]

@@ -89,6 +89,7 @@ def told(code: str, **params: Value | tuple[Value, ...] | Advisory[Value]) -> St
     >>> told("explained.out_without", evaluator="7").fact("evaluator")
     '7'
     """
-    if tuple(params) != EXPLANATION_CODES[code]:
-        raise ValueError(f"{code} tells {EXPLANATION_CODES[code]}, not {tuple(params)}")
-    return Step(code, tuple((name, one.figure if isinstance(one, Advisory) else one) for name, one in params.items()))
+    listed = EXPLANATION_CODES[code]
+    if tuple(params) != listed:
+        raise ValueError(f"{code} tells {listed}, not {tuple(params)}")
+    return Step(code, listed, tuple(one.figure if isinstance(one, Advisory) else one for one in params.values()))
