@@ -114,6 +114,22 @@ class MembersImported:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A proposal as it was handed in (제안서): the name of its file, and the SHA-256 of the bytes in the case file."""
+
+    proposal: ProposalId
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsAttached:
+    """Proposals as they were handed in, each for one project; a later one for the same project takes its place."""
+
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RulesFrozen:
     """The secretary freezes rules and rosters; the fingerprint is the SHA-256 of the rule text."""
 
@@ -373,6 +389,7 @@ Act = (
     | RulesDrafted
     | ProposalsImported
     | MembersImported
+    | DocumentsAttached
     | RulesFrozen
     | RulesConfirmed
     | MeetingOpened

@@ -25,13 +25,15 @@ class Ballot:
     """One evaluator's marks for one proposal.
 
     `marks` follow the programme's leaf criteria in their order, in hundredths of a point.
-    `reasons` are written per group of criteria (점수 부여 사유).
+    `reasons` are written per group of criteria (점수 부여 사유); `pages` say for a leaf on which page of the proposal
+    its mark rests (근거 쪽).
     """
 
     proposal: ProposalId
     marks: tuple[Points, ...]
     reasons: tuple[tuple[CriterionId, str], ...] = ()
     opinion: str = ""
+    pages: tuple[tuple[CriterionId, int], ...] = ()
 
     @property
     def total(self) -> Points:

@@ -6,7 +6,7 @@ An effect never asks whether the act may happen; `replaying.apply` has asked bef
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -15,10 +15,12 @@ from committee_app.case import acts
 from committee_app.case.acts import Act, Movement
 from committee_app.case.ballots import Lot, TieVote
 from committee_app.case.conflicts import Exclusion
-from committee_app.case.identifiers import Actor, EvaluatorId
+from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.people import Role, evaluator_of, officer_actor, role_of
 from committee_app.case.programme_text import read_programme
 from committee_app.case.state import CaseState, read_ballot, with_entry
+
+_NO_DOCUMENTS: Mapping[ProposalId, acts.Document] = MappingProxyType({})
 
 
 def _case_created(state: CaseState, act: acts.CaseCreated, _: Actor) -> CaseState:
@@ -43,13 +45,24 @@ def _officer_enrolled(state: CaseState, act: acts.OfficerEnrolled, actor: Actor)
 def _rules_drafted(state: CaseState, act: acts.RulesDrafted, _: Actor) -> CaseState:
     # Rosters were read against the rules (tracks, groups, bonus): with other rules they must be read again.
     return replace(
-        state, rules_text=act.text, programme=read_programme(act.text), proposals=(), evaluators=(), rules_frozen=False
+        state,
+        rules_text=act.text,
+        programme=read_programme(act.text),
+        proposals=(),
+        evaluators=(),
+        documents=_NO_DOCUMENTS,
+        rules_frozen=False,
     )
 
 
 def _proposals_imported(state: CaseState, act: acts.ProposalsImported, _: Actor) -> CaseState:
+    # Documents are matched by number: with another list they must be matched again.
     return replace(
-        state, proposals=act.proposals, sources=with_entry(state.sources, "proposals", act.source), rules_frozen=False
+        state,
+        proposals=act.proposals,
+        documents=_NO_DOCUMENTS,
+        sources=with_entry(state.sources, "proposals", act.source),
+        rules_frozen=False,
     )
 
 
@@ -58,6 +71,11 @@ def _members_imported(state: CaseState, act: acts.MembersImported, _: Actor) -> 
     return replace(
         state, evaluators=in_seat_order, sources=with_entry(state.sources, "members", act.source), rules_frozen=False
     )
+
+
+def _documents_attached(state: CaseState, act: acts.DocumentsAttached, _: Actor) -> CaseState:
+    documents = {**state.documents, **{one.proposal: one for one in act.documents}}
+    return replace(state, documents=MappingProxyType(documents))
 
 
 def _rules_frozen(state: CaseState, _act: acts.RulesFrozen, _: Actor) -> CaseState:
@@ -175,6 +193,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.RulesDrafted: _rules_drafted,
     acts.ProposalsImported: _proposals_imported,
     acts.MembersImported: _members_imported,
+    acts.DocumentsAttached: _documents_attached,
     acts.RulesFrozen: _rules_frozen,
     acts.RulesConfirmed: _noted,
     acts.MeetingOpened: _meeting_opened,

@@ -45,15 +45,22 @@ TABLE: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         Role.SECRETARY: (acts.CaseCreated,),
     },
     Stage.PREPARING: {
-        Role.SECRETARY: (acts.RulesDrafted, acts.ProposalsImported, acts.MembersImported, acts.RulesFrozen),
+        Role.SECRETARY: (
+            acts.RulesDrafted,
+            acts.ProposalsImported,
+            acts.MembersImported,
+            acts.DocumentsAttached,
+            acts.RulesFrozen,
+        ),
         Role.AUDITOR: (acts.OfficerEnrolled, acts.RulesConfirmed),
     },
     Stage.FROZEN: {
-        Role.SECRETARY: (acts.MeetingOpened,),
+        Role.SECRETARY: (acts.DocumentsAttached, acts.MeetingOpened),
     },
     Stage.CONVENED: {
         Role.SECRETARY: (
             *_IN_SESSION,
+            acts.DocumentsAttached,
             acts.ChairElected,
             acts.MotionDecided,
             acts.RecordConfirmed,

@@ -48,6 +48,7 @@ class CaseState:
     sources: Mapping[str, acts.Source] = field(default_factory=lambda: _NOTHING)
     proposals: tuple[Proposal, ...] = ()
     evaluators: tuple[Evaluator, ...] = ()
+    documents: Mapping[ProposalId, acts.Document] = field(default_factory=lambda: _NOTHING)
     meeting: acts.MeetingOpened | None = None
     here: frozenset[EvaluatorId] = frozenset()
     chair: EvaluatorId | None = None

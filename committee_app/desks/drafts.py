@@ -17,12 +17,27 @@ from committee_app.desks.clock import stamp
 from committee_app.desks.record import Record, Signer
 from committee_app.sealing import boxes, canonical
 
+MOST_EDITS = 100
+"""So many of the newest changes to one ballot are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of a mark: when, which leaf by its place, and what it was before and after."""
+
+    at: str
+    place: int
+    before: Points | None
+    after: Points | None
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One evaluator's marks and words for one proposal, as far as they are.
 
-    `marks` follow the programme's leaves; None is blank, which is not zero.
+    `marks` follow the programme's leaves; None is blank, which is not zero. `pages` say for a leaf on which page of
+    the proposal its mark rests. Only the evaluator's own are: `flagged` (look at it again), `open_at` (the page at
+    which the proposal lies open, 0 if it was never opened), and `edits` (the newest last); none of them is sealed.
     """
 
     proposal: ProposalId
@@ -30,6 +45,10 @@ class Draft:
     reasons: tuple[tuple[CriterionId, str], ...] = ()
     opinion: str = ""
     saved_at: str = ""
+    pages: tuple[tuple[CriterionId, int], ...] = ()
+    flagged: bool = False
+    open_at: int = 0
+    edits: tuple[Edit, ...] = ()
 
     @property
     def total(self) -> Points:
@@ -45,6 +64,15 @@ class Draft:
     def begun(self) -> bool:
         """Whether anything was written at all."""
         return self.blanks < len(self.marks) or bool(self.reasons) or bool(self.opinion)
+
+    def page(self, criterion: CriterionId) -> int | None:
+        """Return the page that is cited for a mark."""
+        return dict(self.pages).get(criterion)
+
+    def with_page(self, criterion: CriterionId, page: int | None) -> Draft:
+        """Return the draft with another page cited for a mark; None cites none."""
+        others = tuple(one for one in self.pages if one[0] != criterion)
+        return replace(self, pages=tuple(sorted((*others, (criterion, page)) if page else others)))
 
     def reason(self, group: CriterionId) -> str:
         """Return the reason written for a group of criteria."""
@@ -78,7 +106,7 @@ class Draft:
         if self.blanks:
             raise ValueError(f"{self.blanks} marks of {self.proposal} are blank")
         marks = tuple(mark for mark in self.marks if mark is not None)
-        return Ballot(self.proposal, marks, self.reasons, self.opinion)
+        return Ballot(self.proposal, marks, self.reasons, self.opinion, self.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +133,7 @@ class DraftBook:
         self._record = record
         self._signer = signer
         self._drafts: dict[ProposalId, Draft] = {}
+        self._undo: list[tuple[ProposalId, int, Points | None]] = []
 
     def read(self, proposal: ProposalId) -> Draft:
         """Return the draft for a proposal as it stands on disk."""
@@ -118,6 +147,33 @@ class DraftBook:
         saved = replace(draft, saved_at=saved_at)
         self._drafts[draft.proposal] = saved
         return saved
+
+    def write_mark(self, draft: Draft, place: int, mark: Points | None) -> Draft:
+        """Make one mark durable, remember what it was before, and return the draft."""
+        before = draft.marks[place]
+        saved = self._write_edit(draft, place, mark)
+        if before != mark:
+            self._undo.append((draft.proposal, place, before))
+        return saved
+
+    def undo(self) -> Draft | None:
+        """Take the newest mark of this sitting back, durably; None where there is none left."""
+        if not self._undo:
+            return None
+        proposal, place, before = self._undo[-1]
+        saved = self._write_edit(self.read(proposal), place, before)
+        self._undo.pop()
+        return saved
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a mark of this sitting can be taken back."""
+        return bool(self._undo)
+
+    def _write_edit(self, draft: Draft, place: int, mark: Points | None) -> Draft:
+        edit = Edit(stamp(self._record.clock.now()), place, draft.marks[place], mark)
+        edits = draft.edits if edit.before == mark else (*draft.edits, edit)[-MOST_EDITS:]
+        return self.write(replace(draft.with_mark(place, mark), edits=edits))
 
     def read_again(self, proposals: tuple[ProposalId, ...]) -> Mapping[ProposalId, Draft]:
         """Return the drafts for these proposals as the disk has them now, whatever was remembered."""
@@ -142,6 +198,7 @@ class DraftBook:
         """Remove every draft; the sealed sheet has taken their place."""
         self._record.file.drop_drafts(self._signer.actor)
         self._drafts.clear()
+        self._undo.clear()
 
     def _from_disk(self, proposal: ProposalId) -> Draft:
         kept = self._kept(proposal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committee_app.case import acts
 from committee_app.case.ballots import parse_mark
@@ -15,6 +15,7 @@ from committee_app.case.proposals import Proposal
 from committee_app.case.typed import to_plain
 from committee_app.desks.access import recognition
 from committee_app.desks.checking import pledge_digest, sheet_context
+from committee_app.desks.documents import Handed, read_document
 from committee_app.desks.drafts import Draft, DraftBook, NotedAnswers
 from committee_app.desks.officers import Desk
 from committee_app.desks.opening import ballot_bytes, holder_keys, sealed_plain
@@ -128,8 +129,43 @@ class EvaluatorDesk(Desk):
         draft = self._open_draft(proposal)
         place = self.state.rules.leaf_positions(criterion)[0]
         leaf = self.state.rules.leaves[place]
-        mark = parse_mark(typed, leaf, self.state.rules.step) if typed.strip() else None
-        return self._drafts.write(draft.with_mark(place, mark))
+        rules = self.state.rules
+        mark = parse_mark(typed, leaf, rules.step, rules.grades) if typed.strip() else None
+        return self._drafts.write_mark(draft, place, mark)
+
+    def undo_mark(self) -> Draft | None:
+        """Take back the newest mark I gave since I sat down, on disk before this returns; None where there is none."""
+        if self.sealed:
+            raise RefusedError(Finding.of("sheet.already_sealed"))
+        return self._drafts.undo()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a mark of this sitting can be taken back."""
+        return self._drafts.can_undo and not self.sealed
+
+    def cite_page(self, proposal: ProposalId, criterion: CriterionId, page: int | None) -> Draft:
+        """Keep the page of the proposal on which a mark rests; None takes the citation away."""
+        return self._drafts.write(self._open_draft(proposal).with_page(criterion, page))
+
+    def flag(self, proposal: ProposalId, *, flagged: bool) -> Draft:
+        """Remember to look at a proposal again, or no longer."""
+        return self._drafts.write(replace(self._open_draft(proposal), flagged=flagged))
+
+    def keep_place(self, proposal: ProposalId, page: int) -> Draft:
+        """Remember the page at which a proposal lies open."""
+        draft = self._open_draft(proposal)
+        return draft if draft.open_at == page else self._drafts.write(replace(draft, open_at=page))
+
+    def document(self, proposal: ProposalId) -> Handed | None:
+        """Return a proposal that is mine to score as it was handed in, or None where none was attached.
+
+        Raises:
+            RefusedError: it is not mine to score, or its bytes are not those that the record names.
+        """
+        if proposal not in self.state.to_score(self._id):
+            raise RefusedError(Finding.of("ballot.not_yours", proposal=proposal))
+        return read_document(self._record, proposal)
 
     def write_reason(self, proposal: ProposalId, group: CriterionId, text: str) -> Draft:
         """Keep the reason for one group of criteria."""

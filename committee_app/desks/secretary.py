@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from committee_app.case import acts
@@ -12,6 +13,7 @@ from committee_app.case.proposals import Proposal
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.access import Enrolment, NewSeat, begin_enrolment, enrol
 from committee_app.desks.clock import Clock
+from committee_app.desks.documents import Handed, document_act, keep_documents
 from committee_app.desks.evaluator import refuse_undrawable
 from committee_app.desks.officers import HolderDesk
 from committee_app.desks.record import Record
@@ -32,6 +34,19 @@ class SecretaryDesk(HolderDesk):
     def import_members(self, source: Source, members: tuple[Evaluator, ...]) -> Recorded:
         """Take the whole list of members from one file."""
         return self._do(acts.MembersImported(source, members))
+
+    def attach_documents(self, documents: Mapping[ProposalId, Handed]) -> Recorded:
+        """Take proposals as they were handed in, each for its project; bytes and act become durable together.
+
+        Raises:
+            IntakeError: a file is no PDF, or too large; nothing was taken.
+            RefusedError: a project is not on the list.
+        """
+        refuse_undrawable(*(one.name for one in documents.values()))
+        act = document_act(documents)
+        with self._record.together():
+            keep_documents(self._record, documents)
+            return self._do(act)
 
     def freeze_rules(self) -> Recorded:
         """Freeze rules and rosters; they stand once the auditor confirms."""

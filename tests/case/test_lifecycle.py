@@ -27,10 +27,14 @@ from committee_app.case.lifecycle import (
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
 from tests.builders import C01, CHAIR, FIRST, L9, L10, MEETING, SECOND, SECRETARY, THIRD, Day, vote
 
+DOCUMENT = acts.DocumentsAttached((acts.Document(C01, "C01.pdf", "33" * 32),))
+
 
 def a_full_day(holders: tuple[Role, Role]) -> Day:
     """Return a day on which everything happens that may."""
-    day = Day(holders).walk_to(Stage.CONVENED)
+    day = Day(holders).create()
+    day.draft().import_rosters().do(SECRETARY, DOCUMENT).walk_to(Stage.FROZEN)
+    day.do(SECRETARY, DOCUMENT).walk_to(Stage.CONVENED).do(SECRETARY, DOCUMENT)
     day.arrive().enrol().elect()
     a_session(day)
     day.do(SECRETARY, acts.MotionDecided("의사일정", "원안대로 채택함", vote()))

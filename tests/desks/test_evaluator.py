@@ -7,7 +7,7 @@ import pytest
 
 from committee_app.case.conflicts import Answer, DeclaredAnswer
 from committee_app.case.findings import RefusedError
-from committee_app.case.identifiers import CriterionId
+from committee_app.case.identifiers import CriterionId, Points
 from committee_app.case.lifecycle import Stage
 from committee_app.desks.evaluator import EvaluatorDesk, no_conflict_but
 from tests.builders import ANSWERS, C01, C02, FIRST, L9, L10, PROPOSAL_ROSTER, SECOND
@@ -100,3 +100,40 @@ def test_an_opinion_is_kept_beside_the_marks(told: ToldRoom) -> None:
     desk.write_opinion(C01, "보완이 필요함")
     kept = told.evaluator(FIRST).draft(C01)
     assert (kept.opinion, kept.marks[0]) == ("보완이 필요함", 1250)
+
+
+def test_a_mark_is_taken_back_durably_newest_first_and_the_history_says_so(told: ToldRoom) -> None:
+    desk = declared(told)
+    desk.enter_mark(C01, A1, "10")
+    desk.enter_mark(C01, A1, "12")
+    desk.enter_mark(C02, A1, "7")
+    assert desk.can_undo
+    undone = desk.undo_mark()
+    assert undone is not None
+    assert (undone.proposal, undone.marks[0]) == (C02, None)
+    desk.undo_mark()
+    again = told.evaluator(FIRST).draft(C01)
+    assert again.marks[0] == 1000
+    assert [(one.before, one.after) for one in again.edits] == [(None, 1000), (1000, 1200), (1200, 1000)]
+    desk.undo_mark()
+    assert desk.undo_mark() is None
+    assert not desk.can_undo
+    assert not told.evaluator(FIRST).can_undo
+
+
+def test_the_same_mark_again_is_no_edit(told: ToldRoom) -> None:
+    desk = declared(told)
+    desk.enter_mark(C01, A1, "10")
+    assert len(desk.enter_mark(C01, A1, "10.0").edits) == 1
+
+
+def test_page_flag_and_place_are_on_disk_and_only_the_page_is_sealed(told: ToldRoom) -> None:
+    desk = declared(told)
+    desk.cite_page(C01, A1, 14)
+    desk.flag(C01, flagged=True)
+    desk.keep_place(C01, 15)
+    kept = told.evaluator(FIRST).draft(C01)
+    assert (kept.page(A1), kept.flagged, kept.open_at) == (14, True, 15)
+    assert desk.cite_page(C01, A1, None).page(A1) is None
+    full = desk.draft(C01).with_page(A1, 3).with_mark(0, Points(0)).with_mark(1, Points(0)).with_mark(2, Points(0))
+    assert full.ballot().pages == ((A1, 3),)

@@ -547,6 +547,17 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "committee.too_many_officials"
 
 
+@gate("documents_attached")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    named = [one["proposal"] for one in act["documents"]]
+    if not named:
+        yield "document.none"
+    if set(named) - set(state.ids()):
+        yield "document.unknown_proposal"
+    if len(set(named)) < len(named):
+        yield "document.twice"
+
+
 @gate("rules_frozen")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
     if not state.programme:
@@ -757,6 +768,10 @@ def payload_codes(state: State, opened: Plain) -> Codes:
             yield "mark.out_of_range"
         elif mark % state.programme["step"]:
             yield "mark.off_step"
+    cited = [criterion for criterion, _ in ballot["pages"]]
+    unknown = set(cited) - {leaf["id"] for leaf in leaves}
+    if unknown or len(set(cited)) < len(cited) or any(page < 1 for _, page in ballot["pages"]):
+        yield "ballot.other_pages"
 
 
 def ballot_of(payload: str) -> Plain:

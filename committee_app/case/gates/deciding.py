@@ -41,6 +41,10 @@ def _ballot(state: CaseState, opened: acts.OpenedBallot) -> Found:
         yield Finding.of("ballot.other_shape", proposal=opened.proposal)
         return
     yield from mark_findings(state, ballot)
+    cited = [criterion for criterion, _ in ballot.pages]
+    is_cited_well = len(set(cited)) == len(cited) and all(state.rules.leaf(one) for one in cited)
+    if not is_cited_well or any(page < 1 for _, page in ballot.pages):
+        yield Finding.of("ballot.other_pages", proposal=opened.proposal)
 
 
 def mark_findings(state: CaseState, ballot: Ballot) -> Found:

@@ -71,6 +71,16 @@ def _members_imported(state: CaseState, _actor: Actor, act: acts.MembersImported
         yield Finding.of("committee.too_many_officials", officials=officials, members=len(act.members))
 
 
+def _documents_attached(state: CaseState, _actor: Actor, act: acts.DocumentsAttached) -> Found:
+    if not act.documents:
+        yield Finding.of("document.none")
+    for one, times in Counter(document.proposal for document in act.documents).items():
+        if state.proposal(one) is None:
+            yield Finding.of("document.unknown_proposal", proposal=one)
+        if times > 1:
+            yield Finding.of("document.twice", proposal=one)
+
+
 def _twice(roster: str, ids: Iterable[str]) -> Found:
     for name, times in Counter(ids).items():
         if not name.strip():
@@ -110,6 +120,7 @@ GATES: Gates = {
     acts.RulesDrafted: _rules_drafted,
     acts.ProposalsImported: _proposals_imported,
     acts.MembersImported: _members_imported,
+    acts.DocumentsAttached: _documents_attached,
     acts.RulesFrozen: _rules_frozen,
     acts.RulesConfirmed: _rules_confirmed,
 }
