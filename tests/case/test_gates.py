@@ -168,6 +168,19 @@ def test_rosters_are_read_against_rules_so_these_come_first(early: acts.Act) -> 
     assert preparing().refused(SECRETARY, early) == ("rules.not_drafted",)
 
 
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        ((), "document.none"),
+        (("X9",), "document.unknown_proposal"),
+        (("C01", "C01"), "document.twice"),
+    ],
+)
+def test_each_document_is_for_one_project_of_the_list(named: tuple[str, ...], code: str) -> None:
+    documents = tuple(acts.Document(ProposalId(one), "C01.pdf", "33" * 32) for one in named)
+    assert preparing().draft().import_rosters().refused(SECRETARY, acts.DocumentsAttached(documents)) == (code,)
+
+
 @pytest.mark.parametrize("empty", [acts.ProposalsImported(SOURCE, ()), acts.MembersImported(SOURCE, ())])
 def test_an_empty_roster_is_none(empty: acts.Act) -> None:
     assert preparing().draft().refused(SECRETARY, empty) == ("roster.empty",)
