@@ -14,7 +14,8 @@ What goes in, as plain dicts and lists (what a rule does not need may be left ou
     marks        {project: {evaluator: [hundredths for each leaf, in the order of rules["leaves"]]}};
                  a cell that is not there does not count (excluded, recused, absent): it is not zero
     votes        [{"tied": [..], "round": n, "votes": {project: n}, "abstained": n, "invalid": n}]
-    choices      [{"tied": [..], "order": [..]}], lots the same
+    choices      [{"tied": [..], "order": [..], "by": evaluator}], lots the same without `by`
+    kept_away    {project: evaluators who are excluded, challenged or recused}: they decide no tie of the project
     fields       {evaluator: field of expertise}
     earlier      {stage: marks}, in the order of the stages; `marks` are then those of the last stage
 """
@@ -58,6 +59,7 @@ def tally(
     choices: Sequence[Plain] = (),
     fields: Mapping[str, str] | None = None,
     earlier: Mapping[str, Mapping[str, Ballots]] | None = None,
+    kept_away: Mapping[str, Sequence[str]] | None = None,
 ) -> Plain:
     """Return {"projects": {id: scores}, "tracks": {track: ranking, ties, money, selection}, "gaps": wrong ones}."""
     scores: dict[str, Plain] = {}
@@ -79,7 +81,7 @@ def tally(
         add_up(rules, projects, members, scores)
     tracks = {}
     for track in rules["tracks"]:
-        decided = {"votes": votes, "lots": lots, "choices": choices}
+        decided = {"votes": votes, "lots": lots, "choices": choices, "kept_away": kept_away or {}}
         tracks[track] = track_result(rules, track, projects, scores, decided)
     return {"projects": scores, "tracks": tracks, "gaps": wrong_gaps(rules, projects, evaluators, marks)}
 
@@ -482,7 +484,8 @@ class Ladder:
         if step["by"] == "committee_vote":
             return self.vote(tied, ladder, ahead)
         for decision in self.decided["choices" if step["by"] == "chair" else "lots"]:
-            if sorted(decision["tied"]) == tied:
+            kept_away = [one for one in tied if decision.get("by", "") in self.decided["kept_away"].get(one, [])]
+            if sorted(decision["tied"]) == tied and not kept_away:
                 order = [[one] for one in decision["order"]]
                 self.ties.append({"tied": tied, "by": step["by"], "order": order})
                 return order

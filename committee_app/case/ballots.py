@@ -68,11 +68,15 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class ChairChoice:
-    """The chair's decision on a tie (위원장 결정): the order, and the reason in writing."""
+    """The chair's decision on a tie (위원장 결정): the order, and the reason in writing.
+
+    `by` is who decided, chair or acting chair; empty where the decision does not say.
+    """
 
     tied: tuple[ProposalId, ...]
     order: tuple[ProposalId, ...]
     reason: str
+    by: EvaluatorId = EvaluatorId("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ minutes print. `read_programme` is used at import and again whenever a record is
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -17,11 +16,10 @@ from committee_app.case.fault_places import place_of
 from committee_app.case.findings import Finding
 from committee_app.case.programme import Band, CutoffMode, Programme, SelectionRule, TieStepKind, Track
 from committee_app.case.rule_checks import ENDS, WIDER_CHECKS, ceiling
-from committee_app.case.toml_lines import line_of, lines_by_place
+from committee_app.case.toml_lines import line_of, line_said, lines_by_place
 from committee_app.case.typed import REGULATION, Reader
 
 FORMAT = "committee-programme/1"
-_AT_LINE = re.compile(r"at line ([0-9]+)")
 
 
 class ProgrammeRefusedError(ValueError):
@@ -59,7 +57,7 @@ def _shaped(text: str) -> Programme:
     except (ValueError, RecursionError) as error:  # also: an integer of thousands of digits, a pit of brackets
         reason = str(error)[:120]
         raise ProgrammeRefusedError(
-            (Finding.of("programme.not_toml", reason=reason, line=_line_said(text, reason)),)
+            (Finding.of("programme.not_toml", reason=reason, line=line_said(text, reason)),)
         ) from None
     if table.pop("format", None) != FORMAT:
         refused = (Finding.of("programme.other_format", expected=FORMAT),)
@@ -70,14 +68,6 @@ def _shaped(text: str) -> Programme:
         raise ProgrammeRefusedError(_with_lines(text, reader.faults, lambda fault: str(fault.fact("place"))))
     assert isinstance(read, Programme)
     return read
-
-
-def _line_said(text: str, reason: str) -> int:
-    """Return the line that the reader of TOML names in its reason; the last one where it speaks of the end."""
-    said = _AT_LINE.search(reason)
-    if said:
-        return int(said[1])
-    return text.count("\n", 0, len(text.rstrip())) + 1 if "end of document" in reason else 1
 
 
 def contradictions(programme: Programme) -> Iterator[Finding]:

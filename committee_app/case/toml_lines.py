@@ -156,3 +156,14 @@ def line_of(lines: Mapping[str, int], place: str) -> int:
     while place and place not in lines:
         place = _LAST_STEP.sub("", place)
     return lines.get(place, 1)
+
+
+_AT_LINE = re.compile(r"at line ([0-9]+)")
+
+
+def line_said(text: str, reason: str) -> int:
+    """Return the line that the reader of TOML names in its reason; the last one where it speaks of the end."""
+    said = _AT_LINE.search(reason)
+    if said:
+        return int(said[1])
+    return text.count("\n", 0, len(text.rstrip())) + 1 if "end of document" in reason else 1

@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         description="A selection committee's desk: sealed ballots, exact results, signed minutes. "
         "Without a command the window opens.",
         epilog="Exit status: 0 nothing fails; 1 something does not hold, was altered or cannot be read; "
-        "2 wrong use or a missing secret.",
+        "2 wrong use, files of `tally` that are refused, or a missing secret.",
         formatter_class=_formatter,
         parents=[everywhere],
         allow_abbrev=False,

@@ -47,7 +47,7 @@ class TallyFiles:
 
 
 def tally(voice: Voice, named: TallyFiles) -> int:
-    """Print the ranking, and write the whole result if a file was named for it."""
+    """Print the ranking, and write the whole result if a file was named for it; 2 where the files are refused."""
     sources = named.sources()
     if named.out is not None:
         files.refuse_same(named.out, sources.values())
@@ -56,7 +56,7 @@ def tally(voice: Voice, named: TallyFiles) -> int:
             book = _book({name: files.content(path, MAX_BYTES[name]) for name, path in sources.items()})
         except ScoresRefusedError as refused:
             _complain(voice, refused, sources)
-            return 1
+            return 2
         result = result_of(book)
         _print_result(voice, book, result, with_money=named.proposals is not None)
         if named.out is not None:
@@ -85,9 +85,12 @@ def _complain(voice: Voice, refused: ScoresRefusedError, sources: dict[str, Path
 
 
 def _where(fault: Finding, sources: dict[str, Path]) -> str:
-    """Return file and line as editors and compilers write them; what is wrong with a programme names no file."""
+    """Return file and line as editors and compilers write them.
+
+    What is wrong with a programme names no file, and a file that is missing has no name: the rules ask for both.
+    """
     facts = dict(fault.params)
-    file = sources[str(facts.get("file", RULES))].name
+    file = sources.get(str(facts.get("file", RULES)), sources[RULES]).name
     return one_line(f"{file}:{facts['line']}" if "line" in facts else file)
 
 

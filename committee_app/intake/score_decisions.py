@@ -1,6 +1,6 @@
 """The decisions of `tally`: what the committee voted and drew on ties, from a TOML file.
 
-Faults name their place (`vote[0].round`), counted from zero as TOML's own tools do.
+Faults name their line, and their place (`vote[0].round`) counted from zero as TOML's own tools do.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from committee_app.case.ballots import ChairChoice, Lot, TieVote
-from committee_app.case.identifiers import ProposalId
+from committee_app.case.identifiers import EvaluatorId, ProposalId
+from committee_app.case.toml_lines import line_of, line_said, lines_by_place
 from committee_app.intake.score_faults import DECISIONS, Faults, shown
 
 Draw = Callable[[Sequence[ProposalId], Sequence[str]], tuple[str, tuple[ProposalId, ...]]]
@@ -21,9 +22,17 @@ MAX_COUNT = 9_999
 _KEYS: Mapping[str, frozenset[str]] = {
     "vote": frozenset({"tied", "round", "votes", "abstained", "invalid"}),
     "lot": frozenset({"tied", "numbers", "order"}),
-    "choice": frozenset({"tied", "order", "reason"}),
+    "choice": frozenset({"tied", "order", "reason", "by"}),
 }
 _CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Who may be named: all proposals, and all evaluators, the one who presides among them."""
+
+    proposals: frozenset[ProposalId]
+    evaluators: frozenset[EvaluatorId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +44,18 @@ class Decisions:
     choices: tuple[ChairChoice, ...] = ()
 
 
-def read_decisions(
-    text: str, proposals: frozenset[ProposalId], draw: Draw, faults: Faults, *, chair_decides: bool = False
-) -> Decisions:
+def read_decisions(text: str, known: Room, draw: Draw, faults: Faults, *, chair_decides: bool = False) -> Decisions:
     """Return the decisions in a text; what is wrong goes to `faults`.
 
     `chair_decides` says that the rules leave ties to the chair; without that a choice of the chair is refused.
     """
     table = _table(text, faults)
+    source = _Source(text, known, faults)
     for key in table.keys() - (_KEYS.keys() if chair_decides else _KEYS.keys() - {_CHOICE}):
-        code = "tally.reserved_key" if key == _CHOICE else "tally.unknown_key"
-        faults.note(code, file=DECISIONS, place=shown(key))
-    votes = [_vote(place) for place in _places("vote", table, proposals, faults)]
-    lots = [_lot(place, draw) for place in _places("lot", table, proposals, faults)]
-    chosen = _places(_CHOICE, table, proposals, faults) if chair_decides else ()
+        source.fault("tally.reserved_key" if key == _CHOICE else "tally.unknown_key", key)
+    votes = [_vote(place) for place in _places("vote", table, source)]
+    lots = [_lot(place, draw) for place in _places("lot", table, source)]
+    chosen = _places(_CHOICE, table, source) if chair_decides else ()
     choices = [_choice(place) for place in chosen]
     return Decisions(tuple(filter(None, votes)), tuple(filter(None, lots)), tuple(filter(None, choices)))
 
@@ -57,23 +64,45 @@ def _table(text: str, faults: Faults) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=str)
     except RecursionError:
-        faults.note("tally.not_toml", file=DECISIONS, reason="too deep")
+        faults.note("tally.not_toml", file=DECISIONS, line=1, reason="too deep")
     except ValueError as error:  # also an integer of more digits than Python converts
-        faults.note("tally.not_toml", file=DECISIONS, reason=shown(str(error), 100))
+        line = line_said(text, str(error))
+        faults.note("tally.not_toml", file=DECISIONS, line=line, reason=shown(str(error), 100))
     return {}
+
+
+class _Source:
+    """The text, on whose lines faults stand, and who may be named in it."""
+
+    def __init__(self, text: str, known: Room, faults: Faults) -> None:
+        self.known = known
+        self._text = text
+        self._lines: Mapping[str, int] | None = None
+        self._faults = faults
+
+    def fault(self, code: str, place: str, **facts: str | int) -> None:
+        if self._lines is None:
+            self._lines = lines_by_place(self._text)
+        self._faults.note(code, file=DECISIONS, line=line_of(self._lines, place), place=shown(place), **facts)
 
 
 class _Place:
     """One table of the file, and where it stands."""
 
-    def __init__(self, name: str, table: dict[str, Any], proposals: frozenset[ProposalId], faults: Faults) -> None:
+    def __init__(self, name: str, table: dict[str, Any], source: _Source) -> None:
         self._name = name
         self.table = table
-        self._proposals = proposals
-        self._faults = faults
+        self._source = source
 
     def fault(self, code: str, key: str = "", **facts: str | int) -> None:
-        self._faults.note(code, file=DECISIONS, place=f"{self._name}.{key}" if key else self._name, **facts)
+        self._source.fault(code, f"{self._name}.{key}" if key else self._name, **facts)
+
+    def member(self, key: str) -> EvaluatorId:
+        """Return an evaluator; nobody where it is left out or after a fault."""
+        named = self.table.get(key, "")
+        if named and (not isinstance(named, str) or EvaluatorId(named) not in self._source.known.evaluators):
+            self.fault("tally.member_unknown", key, found=shown(str(named)))
+        return EvaluatorId(named if isinstance(named, str) else "")
 
     def tied(self, key: str = "tied") -> tuple[ProposalId, ...]:
         """Return the proposals named, in the order of the file; none after a fault."""
@@ -84,7 +113,7 @@ class _Place:
         if not _is_list_of(str, named) or len(named) < 2 or len(set(named)) != len(named):
             self.fault("tally.tied_refused", key)
             return ()
-        for unknown in set(named) - self._proposals:
+        for unknown in set(named) - self._source.known.proposals:
             self.fault("tally.tied_unknown", key, found=shown(unknown))
         return tuple(map(ProposalId, named))
 
@@ -99,15 +128,15 @@ class _Place:
         return least
 
 
-def _places(name: str, table: dict[str, Any], proposals: frozenset[ProposalId], faults: Faults) -> Iterator[_Place]:
+def _places(name: str, table: dict[str, Any], source: _Source) -> Iterator[_Place]:
     entries = table.get(name, [])
     if not _is_list_of(dict, entries):
-        faults.note("tally.list_expected", file=DECISIONS, place=name)
+        source.fault("tally.list_expected", name)
         return
     for number, entry in enumerate(entries):
-        place = _Place(f"{name}[{number}]", entry, proposals, faults)
+        place = _Place(f"{name}[{number}]", entry, source)
         for key in sorted(entry.keys() - _KEYS[name]):
-            place.fault("tally.unknown_key", shown(key))
+            place.fault("tally.unknown_key", key)
         yield place
 
 
@@ -154,13 +183,14 @@ def _physical_lot(place: _Place, tied: tuple[ProposalId, ...]) -> Lot | None:
 
 def _choice(place: _Place) -> ChairChoice | None:
     tied, order, reason = tuple(sorted(place.tied())), place.tied("order"), place.table.get("reason")
+    by = place.member("by")
     if not isinstance(reason, str) or not reason.strip():
         place.fault("tally.reason_missing", "reason")
         return None
     if tuple(sorted(order)) != tied:
         place.fault("tally.order_refused", "order")
         return None
-    return ChairChoice(tied, order, reason)
+    return ChairChoice(tied, order, reason, by)
 
 
 def _is_list_of(kind: type, value: object) -> bool:

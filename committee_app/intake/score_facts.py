@@ -34,6 +34,17 @@ def with_columns_of(programme: Programme, headings: Headings) -> Headings:
     )
 
 
+def columns_needed(programme: Programme) -> tuple[str, ...]:
+    """Return the columns of a list of proposals without which no proposal has a number or a place under these rules."""
+    received = any(step.by is TieStepKind.RECEIVED for step in programme.tie_break.chain)
+    return (
+        *(("price",) if programme.price is not None else ()),
+        *(("factor",) if programme.aggregation.factor else ()),
+        *(("received",) if received else ()),
+        *(f"{ENTERED}{item.id}" for item in programme.entered),
+    )
+
+
 def facts_of(line: Line, programme: Programme) -> Facts:
     """Return the facts in a line; what is missing or wrong goes to its faults."""
     price = _price(line) if programme.price is not None else None

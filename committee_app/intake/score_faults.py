@@ -1,7 +1,7 @@
 """What is wrong with the files of `tally`, gathered so that all of it is said at once.
 
 Each fault is a finding `tally.<fact>` that begins with `file` (`rules`, `scores`, `proposals`, `evaluators`,
-`decisions`) and its place: `line`, counted from one as an editor shows it, or `place`, a path into a TOML file.
+`decisions`) and its `line`, counted from one as an editor shows it; of decisions also the `place`, a path into TOML.
 """
 
 from __future__ import annotations
@@ -60,23 +60,25 @@ FAULT_CODES: dict[str, tuple[str, ...]] = {
     "tally.received_refused": ("file", "line", "found"),
     "tally.unknown_field": ("file", "line", "found"),
     "tally.evaluators_needed": ("file",),  # their fields decide which criteria they score
+    "tally.proposals_needed": ("file", "columns"),  # what only that file can say
     "tally.seat_refused": ("file", "line", "found"),
     # Rules and decisions, which are TOML; what is wrong inside the rules is said by `case.programme_text`.
     "tally.rules_encoding": ("file",),
-    "tally.not_toml": ("file", "reason"),
-    "tally.unknown_key": ("file", "place"),
-    "tally.reserved_key": ("file", "place"),
-    "tally.missing_key": ("file", "place"),
-    "tally.list_expected": ("file", "place"),
-    "tally.tied_refused": ("file", "place"),
-    "tally.tied_unknown": ("file", "place", "found"),
-    "tally.count_refused": ("file", "place", "found"),
-    "tally.votes_refused": ("file", "place"),
-    "tally.lot_either_or": ("file", "place"),
-    "tally.numbers_refused": ("file", "place"),
-    "tally.reason_missing": ("file", "place"),
-    "tally.order_refused": ("file", "place"),
-    "tally.lot_text": ("file", "place"),
+    "tally.not_toml": ("file", "line", "reason"),
+    "tally.unknown_key": ("file", "line", "place"),
+    "tally.reserved_key": ("file", "line", "place"),
+    "tally.missing_key": ("file", "line", "place"),
+    "tally.list_expected": ("file", "line", "place"),
+    "tally.tied_refused": ("file", "line", "place"),
+    "tally.tied_unknown": ("file", "line", "place", "found"),
+    "tally.count_refused": ("file", "line", "place", "found"),
+    "tally.votes_refused": ("file", "line", "place"),
+    "tally.lot_either_or": ("file", "line", "place"),
+    "tally.numbers_refused": ("file", "line", "place"),
+    "tally.member_unknown": ("file", "line", "place", "found"),
+    "tally.reason_missing": ("file", "line", "place"),
+    "tally.order_refused": ("file", "line", "place"),
+    "tally.lot_text": ("file", "line", "place"),
 }
 """Every fault with its facts in order: what `wording` has to have a sentence for."""
 

@@ -16,7 +16,8 @@ from committee_app.case.programme import Level, Programme, TieStepKind
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
 from committee_app.case.proposals import Body, Proposal
 from committee_app.intake.score_cells import Cells, Known, read_cells
-from committee_app.intake.score_decisions import Decisions, Draw, read_decisions
+from committee_app.intake.score_decisions import Decisions, Draw, Room, read_decisions
+from committee_app.intake.score_facts import columns_needed
 from committee_app.intake.score_faults import (
     DECISIONS,
     EVALUATORS,
@@ -70,7 +71,10 @@ def read_score_book(
     cells = _cells(scores, programme, listed, seats, faults)
     everybody = listed.proposals if listed is not None else tuple(_bare(one, programme) for one in cells.proposals)
     fingerprint = hashlib.sha256(rules).hexdigest()
-    decided = _decisions(decisions, programme, everybody, _bound(draw, fingerprint), faults)
+    named = Room(
+        frozenset(one.id for one in everybody), frozenset(seats.seats if seats is not None else cells.evaluators)
+    )
+    decided = _decisions(decisions, programme, named, _bound(draw, fingerprint), faults)
     if faults:
         faults.found.sort(key=_place)
         faults.refuse()
@@ -118,6 +122,8 @@ def _programme(rules: bytes, faults: Faults) -> Programme | None:
 
 def _listed_proposals(raw: bytes | None, programme: Programme, faults: Faults) -> ProposalList | None:
     if raw is None:
+        if columns := columns_needed(programme):
+            faults.note("tally.proposals_needed", file=PROPOSALS, columns=", ".join(columns))
         return None
     text = decoded(PROPOSALS, raw, faults)
     return read_proposals(text, programme, faults) if text is not None else ProposalList()
@@ -151,14 +157,12 @@ def _cells(
     return read_cells(text, programme, known, faults)
 
 
-def _decisions(
-    raw: bytes | None, programme: Programme, proposals: Sequence[Proposal], draw: Draw, faults: Faults
-) -> Decisions:
+def _decisions(raw: bytes | None, programme: Programme, named: Room, draw: Draw, faults: Faults) -> Decisions:
     text = None if raw is None else decoded(DECISIONS, raw, faults)
     if text is None:
         return Decisions()
     chair = any(step.by is TieStepKind.CHAIR for step in programme.tie_break.chain)
-    return read_decisions(text, frozenset(one.id for one in proposals), draw, faults, chair_decides=chair)
+    return read_decisions(text, named, draw, faults, chair_decides=chair)
 
 
 def _bound(draw: DrawLot, fingerprint: str) -> Draw:

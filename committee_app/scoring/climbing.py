@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from committee_app.case.ballots import ChairChoice, Facts, Lot, TieVote
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import ProposalId
+from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.programme import TieStep
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.ranking import parted_by
@@ -28,6 +28,8 @@ class Evidence:
     votes: Mapping[tuple[frozenset[ProposalId], int], Sequence[TieVote]]
     choices: Mapping[frozenset[ProposalId], Sequence[ChairChoice]]
     lots: Mapping[frozenset[ProposalId], Sequence[Lot]]
+    kept_away: Mapping[ProposalId, frozenset[EvaluatorId]] = field(default_factory=dict)
+    """Who is excluded, challenged or recused from a proposal, in any stage."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 - A vote needs a `TieVote` for exactly the tied set, round after round. A round settles first place, and only for a
   proposal with more than half of all votes cast, abstained and invalid ones included; the others then have rounds of
   their own. Without such a majority the next round is due; once the announced rounds are used up the ladder goes on.
-- The chair's decision needs a `ChairChoice` for exactly the tied set, with its reason.
+- The chair's decision needs a `ChairChoice` for exactly the tied set, with its reason, and from somebody who is not
+  excluded, challenged or recused from any of the tied.
 - A lot needs a `Lot` for exactly the tied set whose line and order anyone can repeat (`lots`), or that was
   drawn by hand (no line). A lot that does not repeat is a finding, and the tie stays open.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from committee_app.case.ballots import ChairChoice, Lot, ScoreBook, TieVote
@@ -55,13 +57,14 @@ def _first_and_others(tied: Group, vote: TieVote) -> tuple[Group, ...]:
 def by_chair(tied: Group, step: TieStep, known: Evidence) -> Climb:
     """Return the group in the order that the chair decided on, with a reason."""
     made = known.choices.get(frozenset(tied), ())
-    faults = tuple(_choice_faults(tied, made))
+    faults = tuple(_choice_faults(tied, made, known))
     if faults or not made:
         return Climb((tied,), (), (OpenTie(tied, step),), faults)
-    return _in_order(tied, step, made[0].order)
+    unnamed = () if made[0].by else (remark("choice.by_nobody", tied=names_of(tied)),)
+    return replace(_in_order(tied, step, made[0].order), findings=unnamed)
 
 
-def _choice_faults(tied: Group, made: Sequence[ChairChoice]) -> Iterator[Finding]:
+def _choice_faults(tied: Group, made: Sequence[ChairChoice], known: Evidence) -> Iterator[Finding]:
     if len(made) > 1:
         yield remark("choice.recorded_twice", tied=names_of(tied))
     for choice in made:
@@ -69,6 +72,9 @@ def _choice_faults(tied: Group, made: Sequence[ChairChoice]) -> Iterator[Finding
             yield remark("choice.without_reason", tied=names_of(tied))
         if sorted(choice.order) != list(tied):
             yield remark("choice.order_wrong", tied=names_of(tied))
+        for proposal in tied:
+            if choice.by and choice.by in known.kept_away.get(proposal, ()):
+                yield remark("choice.chair_kept_away", tied=names_of(tied), by=choice.by, proposal=proposal)
 
 
 # ── the lot ────────────────────────────────────────────────────────────────────────────────

@@ -155,7 +155,7 @@ def _lack(programme: Programme, facts: Facts, standards: Standards) -> tuple[Lac
 def lack_of(book: ScoreBook, quality: Quality, standards: Standards) -> tuple[Lack, str] | None:
     """Return what a proposal with ballots lacks for a number, or None."""
     if quality.number is None:
-        return None if _is_left_behind(standards, quality) else quality.lack
+        return None if is_left_behind(standards, quality) else quality.lack
     return _lack(book.programme, book.facts.get(quality.heard.proposal, NO_FACTS), standards)
 
 
@@ -164,8 +164,8 @@ def _stages_to_pass(standards: Standards, quality: Quality) -> tuple[Threshold, 
     return tuple(gate for gate in standards.thresholds if gate.of in names)
 
 
-def _is_left_behind(standards: Standards, quality: Quality) -> bool:
-    """Whether a proposal has no number because it did not go on from an earlier stage."""
+def is_left_behind(standards: Standards, quality: Quality) -> bool:
+    """Whether a proposal did not go on from an earlier stage, so that it need not be scored in a later one."""
     scores = {stage_name(stage): value for stage, value in quality.earlier}
     return any(scores[gate.of] < gate.minimum for gate in _stages_to_pass(standards, quality))
 

@@ -97,7 +97,8 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
 
 FINDING_CODES: Mapping[str, tuple[str, ...]] = {
     "score.nobody_scored": ("proposal",),
-    "score.no_number": ("proposal", "lack", "what"),  # `lack` as in `Lack`
+    "score.no_number": ("proposal", "lack"),  # `lack` as in `Lack`
+    "score.no_number_in": ("proposal", "lack", "what"),  # the same, in which part or stage, or of which item
     "score.sums_differ": ("track",),  # sums of different numbers of ballots stand beside each other
     "distribution.not_kept": ("evaluator", "criterion", "grade", "given", "most"),
     "distribution.equal_totals": ("evaluator", "first", "second"),
@@ -123,6 +124,8 @@ FINDING_CODES: Mapping[str, tuple[str, ...]] = {
     "choice.recorded_twice": ("tied",),
     "choice.without_reason": ("tied",),
     "choice.order_wrong": ("tied",),
+    "choice.chair_kept_away": ("tied", "by", "proposal"),  # excluded, challenged or recused from one of the tied
+    "choice.by_nobody": ("tied",),  # the decision does not say whose it is
     "choice.not_used": ("tied",),
     "lot.recorded_twice": ("tied",),
     "lot.order_wrong": ("tied",),

@@ -6,7 +6,7 @@ only for which of two equal extremes is printed as dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from committee_app.case.ballots import ScoreBook
 from committee_app.case.findings import Finding
@@ -18,7 +18,7 @@ from committee_app.scoring.climbing import Climb, Evidence, Matter
 from committee_app.scoring.decided_rungs import unused_decisions
 from committee_app.scoring.eligibility import ballot_remarks, quorum_remarks
 from committee_app.scoring.funding import money_remarks
-from committee_app.scoring.projects import criterion_places, lack_of, project_score
+from committee_app.scoring.projects import criterion_places, is_left_behind, lack_of, project_score
 from committee_app.scoring.quality import Quality, qualities
 from committee_app.scoring.ranking import ranked_groups, standings
 from committee_app.scoring.results import ProjectScore, Tally, TieRecord, TrackTally
@@ -44,6 +44,7 @@ def tally(book: ScoreBook) -> Tally:
         for one, proposal in proposals.items()
     }
     known = evidence(book, scores)
+    left_behind = {one for one, proposal in proposals.items() if is_left_behind(measures[proposal.track], ballots[one])}
     results = [
         _track_result(book, track, proposals, known, measures.get(track.id, Standards(())))
         for track in book.programme.tracks
@@ -53,7 +54,7 @@ def tally(book: ScoreBook) -> Tally:
         projects=scores,
         tracks=tracks,
         findings=(
-            *_remarks_on_proposals(book, proposals, scores),
+            *_remarks_on_proposals(book, proposals, scores, left_behind),
             *_remarks_on_lacks(book, proposals, ballots, measures),
             *sheet_remarks(book),
             *(finding for _, findings in results for finding in findings),
@@ -134,20 +135,31 @@ def _remarks_on_lacks(
 ) -> Iterator[Finding]:
     for one, proposal in proposals.items():
         if (lack := lack_of(book, ballots[one], measures[proposal.track])) is not None:
-            yield remark("score.no_number", proposal=one, lack=lack[0].value, what=lack[1])
+            kind, what = lack
+            if what:
+                yield remark("score.no_number_in", proposal=one, lack=kind.value, what=what)
+            else:
+                yield remark("score.no_number", proposal=one, lack=kind.value)
 
 
 def _remarks_on_proposals(
-    book: ScoreBook, proposals: Mapping[ProposalId, Proposal], scores: Mapping[ProposalId, ProjectScore]
+    book: ScoreBook,
+    proposals: Mapping[ProposalId, Proposal],
+    scores: Mapping[ProposalId, ProjectScore],
+    left_behind: Container[ProposalId],
 ) -> Iterator[Finding]:
-    """Yield what the rules remark on single proposals, in the order of their identifiers."""
+    """Yield what the rules remark on single proposals, in the order of their identifiers.
+
+    Of those `left_behind` by an earlier stage nobody expects marks in the last one.
+    """
     programme = book.programme
     for proposal in proposals.values():
         counted = scores[proposal.id].counted
-        if not counted:
-            yield remark("score.nobody_scored", proposal=proposal.id)
-        yield from quorum_remarks(programme.committee, proposal.id, counted)
-        yield from ballot_remarks(book, proposal.id)
+        if proposal.id not in left_behind:
+            if not counted:
+                yield remark("score.nobody_scored", proposal=proposal.id)
+            yield from quorum_remarks(programme.committee, proposal.id, counted)
+            yield from ballot_remarks(book, proposal.id)
         yield from adjustment_remarks(proposal, programme.adjustments)
         track = programme.track(proposal.track)
         if track is None:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from committee_app.case.ballots import ChairChoice, Lot, ScoreBook, TieVote
-from committee_app.case.identifiers import ProposalId
+from committee_app.case.conflicts import MarkStatus
+from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.programme import TieStep, TieStepKind
 from committee_app.scoring import computed_rungs, decided_rungs
 from committee_app.scoring.climbing import Climb, Evidence, Group, Matter, names_of
@@ -32,7 +33,19 @@ def evidence(book: ScoreBook, scores: Mapping[ProposalId, ProjectScore]) -> Evid
     for lot in book.lots:
         lots.setdefault(frozenset(lot.tied), []).append(lot)
     proposals = {proposal.id: proposal for proposal in book.proposals}
-    return Evidence(scores, proposals, book.facts, book.rules_fingerprint, votes, choices, lots)
+    kept_away = _kept_away(book) if choices else {}
+    return Evidence(scores, proposals, book.facts, book.rules_fingerprint, votes, choices, lots, kept_away)
+
+
+def _kept_away(book: ScoreBook) -> dict[ProposalId, frozenset[EvaluatorId]]:
+    found: dict[ProposalId, set[EvaluatorId]] = {}
+    for statuses in (book.statuses, *(stage.statuses for stage in book.earlier.values())):
+        for proposal, row in statuses.items():
+            found.setdefault(proposal, set()).update(one for one, status in row.items() if status in _CONFLICTS)
+    return {proposal: frozenset(members) for proposal, members in found.items()}
+
+
+_CONFLICTS = frozenset({MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED})
 
 
 def climbed(tied: Group, chain: Sequence[TieStep], known: Evidence, matter: Matter | None = None) -> Climb:
@@ -67,7 +80,7 @@ def _joined(rung: Climb, further: Sequence[Climb]) -> Climb:
         order=tuple(group for climb in further for group in climb.order),
         steps=(*rung.steps, *(result for climb in further for result in climb.steps)),
         open_ties=tuple(tie for climb in further for tie in climb.open_ties),
-        findings=tuple(finding for climb in further for finding in climb.findings),
+        findings=(*rung.findings, *(finding for climb in further for finding in climb.findings)),
         shared=tuple(group for climb in further for group in climb.shared),
     )
 

@@ -202,10 +202,10 @@ def test_the_examples_of_the_page_are_of_the_format() -> None:
 
 
 # ── bad input ──────────────────────────────────────────────────────────────────────────────
-def refused(folder: Path, capsys: pytest.CaptureFixture[str], *further: str) -> list[str]:
+def refused(folder: Path, capsys: pytest.CaptureFixture[str], *further: str, status: int = 2) -> list[str]:
     """Run the command on files that are wrong; return the lines it says, without the program's name."""
     out = folder / "result.json"
-    assert commands.run([*sample_files.arguments(folder), "--out", str(out), "--language", "en", *further]) == 1
+    assert commands.run([*sample_files.arguments(folder), "--out", str(out), "--language", "en", *further]) == status
     said = capsys.readouterr()
     assert said.out == ""
     assert not out.exists()
@@ -270,7 +270,7 @@ def test_a_result_is_not_written_over_what_was_read(tmp_path: Path, capsys: pyte
 @pytest.mark.parametrize("missing", ["rules.toml", "scores.csv", "proposals.csv", "evaluators.csv", "decisions.toml"])
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], missing: str) -> None:
     sample_files.write(tmp_path)[missing].unlink()
-    said = refused(tmp_path, capsys)
+    said = refused(tmp_path, capsys, status=1)
     assert len(said) == 1
     assert missing in said[0]
 
@@ -279,7 +279,7 @@ def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path, capsys: pytest.Cap
     path = sample_files.write(tmp_path)["scores.csv"]
     path.unlink()
     path.mkdir()
-    assert len(refused(tmp_path, capsys)) == 1
+    assert len(refused(tmp_path, capsys, status=1)) == 1
 
 
 def test_a_place_that_does_not_exist_cannot_take_the_result(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -296,7 +296,7 @@ def test_no_bytes_whatever_give_a_traceback(
     sample_files.write(tmp_path)[name].write_bytes(content)
     status = commands.run(sample_files.arguments(tmp_path))
     said = capsys.readouterr().err
-    assert status == 1 or (status == 0 and name == "decisions.toml")
+    assert status == 2 or (status == 0 and name == "decisions.toml")
     assert "unexpected" not in said
 
 
@@ -323,5 +323,18 @@ def test_nearly_right_tables_give_no_traceback_either(
     path = sample_files.write(tmp_path)[name]
     headings = path.read_text("utf-8").splitlines()[0] + "\n" if with_headings else ""
     path.write_text(headings + content, encoding="utf-8", errors="ignore", newline="")
-    assert commands.run(sample_files.arguments(tmp_path)) in {0, 1}
+    assert commands.run(sample_files.arguments(tmp_path)) in {0, 2}
     assert "unexpected" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["research-2026", "design-contest-2026"])
+def test_a_list_that_the_rules_need_is_asked_for_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    rules = resources.resource("programmes", f"{name}.toml")
+    scores = ROOT / "tests" / "programmes" / name / "scores.csv"
+    status = commands.run(["tally", str(rules), str(scores), "--out", str(tmp_path / "r.json"), "--language", "en"])
+    said = capsys.readouterr().err.splitlines()
+    assert status == 2
+    assert [line.split(": ")[1] for line in said[:1]] == [f"{name}.toml"]
+    assert not (tmp_path / "r.json").exists()

@@ -411,9 +411,20 @@ DECISION_FAULTS: dict[str, tuple[str, list[tuple[str, object]]]] = {
 
 
 @pytest.mark.parametrize("case", DECISION_FAULTS)
-def test_what_is_wrong_with_decisions_is_said_with_its_place(case: str) -> None:
+def test_what_is_wrong_with_decisions_is_said_with_its_line_and_place(case: str) -> None:
     text, wanted = DECISION_FAULTS[case]
-    assert faults(TWO, decisions=text) == wanted
+    with pytest.raises(ScoresRefusedError) as refused:
+        book(TWO, decisions=f"# 결정\n{text}")
+    facts = [(fault.code.removeprefix("tally."), dict(fault.params)) for fault in refused.value.faults]
+    assert [(code, one.get("place", one["file"])) for code, one in facts] == wanted
+    for code, one in facts:
+        # Of a key that is not written: the line of the table that lacks it.
+        table, _, key = str(one.get("place", "")).rpartition(".")
+        line = text.splitlines()[int(one["line"]) - 2]
+        assert code == "not_toml" or line.strip("[").startswith((key.split("[")[0], table.split("[")[0] or key)), (
+            code,
+            one,
+        )
 
 
 @pytest.mark.parametrize(
@@ -448,7 +459,7 @@ def test_faults_of_all_files_are_said_together_file_by_file_and_line_by_line() -
         ("ballot_incomplete", 12),
         ("unknown_criterion", 13),
         ("score_out_of_range", 14),
-        ("unknown_key", "other"),
+        ("unknown_key", 1),
     ]
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from committee_app.case.ballots import ScoreBook
+from committee_app.case.findings import Finding
 from committee_app.intake.score_faults import ScoresRefusedError
 from committee_app.intake.score_files import read_score_book
 from committee_app.scoring.lots import draw_order, lot_line
@@ -94,7 +95,28 @@ def test_the_chair_decides_where_the_ladder_says_so() -> None:
     scores = f"{HEAD}\nP,1,A1,80\nQ,1,A1,80\n"
     choice = '[[choice]]\ntied = ["P", "Q"]\norder = ["Q", "P"]\nreason = "지역 안배"\n'
     assert book(rules(tie_break=CHAIR), scores, decisions=choice).choices[0].order == ("Q", "P")
-    assert faults(rules(tie_break=LOT), scores, decisions=choice) == [("reserved_key", "choice")]
+    assert faults(rules(tie_break=LOT), scores, decisions=choice) == [("reserved_key", 1)]
+    named = book(rules(tie_break=CHAIR), scores, decisions=f'{choice}by = "1"\n')
+    assert named.choices[0].by == "1"
+    stranger = f'# 위원장\n{choice}by = "2"\n'
+    assert faults(rules(tie_break=CHAIR), scores, decisions=stranger) == [("member_unknown", 6)]
+    presiding = book(rules(tie_break=CHAIR), scores, decisions=stranger, evaluators="evaluator\n1\n2\n")
+    assert presiding.choices[0].by == "2"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        (rules(criteria=EIGHTY, head=PRICE), "price"),
+        (rules(criteria=EIGHTY, head=ITEM), "entered.record"),
+        (rules(aggregation=f"{PLAIN_MEAN}\nfactor = true"), "factor"),
+        (rules(tie_break='chain = [{ by = "received" }, { by = "lot", witnesses = 2 }]'), "received"),
+    ],
+)
+def test_rules_that_need_a_list_of_proposals_say_so_in_one_line(text: str, columns: str) -> None:
+    with pytest.raises(ScoresRefusedError) as refused:
+        book(text, f"{HEAD}\nP,1,A1,8\n")
+    assert refused.value.faults == (Finding.of("tally.proposals_needed", file="proposals", columns=columns),)
 
 
 WIDER_FAULTS = {
@@ -146,9 +168,9 @@ def test_a_decision_of_the_chair_has_an_order_and_a_reason() -> None:
     scores = f"{HEAD}\nP,1,A1,80\nQ,1,A1,80\n"
     text = rules(tie_break=CHAIR)
     bare = '[[choice]]\ntied = ["P", "Q"]\norder = ["Q", "P"]\n'
-    assert faults(text, scores, decisions=bare) == [("reason_missing", "choice[0].reason")]
+    assert faults(text, scores, decisions=bare) == [("reason_missing", 1)]
     other = '[[choice]]\ntied = ["P", "Q"]\norder = ["Q"]\nreason = "지역 안배"\n'
-    assert ("order_refused", "choice[0].order") in faults(text, scores, decisions=other)
+    assert ("order_refused", 3) in faults(text, scores, decisions=other)
 
 
 SAID_OF_WIDER_RULES = {
@@ -156,6 +178,8 @@ SAID_OF_WIDER_RULES = {
     "received_refused",
     "unknown_field",
     "evaluators_needed",
+    "proposals_needed",
+    "member_unknown",
     "score_no_grade",
     "score_out_of_bounds",
     "foreign_criterion",

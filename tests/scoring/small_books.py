@@ -134,13 +134,16 @@ def settled(book: ScoreBook, choices: Sequence[int], most: int = 100) -> ScoreBo
         if not waiting:
             break
         book = _with_decision(book, waiting[0], left.pop() if left else 0)
+        if waiting[0].step.by is TieStepKind.CHAIR and waiting[0] in tally(book).open_ties:
+            break  # whoever decided must not: nobody decides anew
     return book
 
 
 def _with_decision(book: ScoreBook, tie: OpenTie, choice: int) -> ScoreBook:
     if tie.step.by is TieStepKind.CHAIR:
         turned = tie.tied[choice % len(tie.tied) :] + tie.tied[: choice % len(tie.tied)]
-        return replace(book, choices=(*book.choices, ChairChoice(tie.tied, turned, "가상의 사유")))
+        by = (*book.evaluators, EvaluatorId(""))[choice % (len(book.evaluators) + 1)]
+        return replace(book, choices=(*book.choices, ChairChoice(tie.tied, turned, "가상의 사유", by)))
     if tie.step.by is TieStepKind.COMMITTEE_VOTE:
         given = [4] * len(tie.tied)
         given[choice % len(given)] += (0, 1, 4 * len(given))[choice % 3]

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from committee_app.case.ballots import NO_FACTS, ScoreBook
+from committee_app.case.conflicts import MarkStatus
 from committee_app.case.programme import Level, Programme, TieStep, TieStepKind
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.results import Dropped, ProjectScore, SelectionStatus, TrackTally
@@ -98,7 +99,16 @@ def _naive(book: ScoreBook) -> Plain:
             stage: {one: {seat: list(marks) for seat, marks in row.items()} for one, row in given.marks.items()}
             for stage, given in book.earlier.items()
         },
-        choices=[{"tied": choice.tied, "order": choice.order} for choice in book.choices],
+        choices=[{"tied": choice.tied, "order": choice.order, "by": choice.by} for choice in book.choices],
+        kept_away={
+            one.id: [
+                seat
+                for statuses in (book.statuses, *(stage.statuses for stage in book.earlier.values()))
+                for seat, status in statuses.get(one.id, {}).items()
+                if status in {MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED}
+            ]
+            for one in book.proposals
+        },
         votes=[
             {
                 "tied": vote.tied,

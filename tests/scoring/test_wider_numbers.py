@@ -89,7 +89,7 @@ def test_below_the_quorum_of_marks_there_is_no_number_and_it_is_said() -> None:
     rule = Aggregation(Method.MEDIAN, 0, 0, TWO, quorum=3)
     result = tally(book(programme(aggregation=rule), {"p": [80, 90, None], "q": [80, 70, 60]}))
     assert result.projects[P].final is None
-    assert Finding.of("score.no_number", proposal="p", lack="marks", what="") in result.findings
+    assert Finding.of("score.no_number", proposal="p", lack="marks") in result.findings
     assert result.tracks[0].lines[-1].status is SelectionStatus.UNSCORED
 
 
@@ -130,7 +130,7 @@ def test_fields_of_expertise_score_their_own_groups_and_trim_by_themselves() -> 
     assert dict(score.criterion_means) == {"law": 30, "data": Fraction("42.5"), "L1": 30, "D1": Fraction("42.5")}
     without = tally(given)
     assert without.projects[P].final is None
-    assert Finding.of("score.no_number", proposal="p", lack="marks", what="law") in without.findings
+    assert Finding.of("score.no_number_in", proposal="p", lack="marks", what="law") in without.findings
 
 
 def test_marks_below_zero_are_marks() -> None:
@@ -181,7 +181,8 @@ def test_what_a_proposal_lacks_for_a_number_is_named() -> None:
     for rules, lack, what in ((entered, "item", "record"), (priced, "price", ""), (factored, "factor", "")):
         result = tally(book(rules, {"p": [80, 80]}))
         assert result.projects[P].final is None
-        assert result.findings == (Finding.of("score.no_number", proposal="p", lack=lack, what=what),)
+        named = Finding.of("score.no_number_in", proposal="p", lack=lack, what=what)
+        assert result.findings == (named if what else Finding.of("score.no_number", proposal="p", lack=lack),)
         assert codes(result.projects[P])[-1] == "no_number"
 
 
@@ -265,7 +266,8 @@ def test_exactly_so_many_go_on_and_the_rest_failed_a_gate() -> None:
     (gate,) = result.projects[ProposalId("r")].gates
     assert gate == GateResult("stage paper", Fraction(70), Fraction(80), holds=False)
     assert result.tracks[0].lines[2].status is SelectionStatus.FAILED
-    assert not [found for found in result.findings if found.code == "score.no_number"]
+    # Nobody expects marks of those who did not go on.
+    assert [dict(found.params)["proposal"] for found in result.findings] == ["p", "q"]
 
 
 # ── 차등평가 ───────────────────────────────────────────────────────────────────────────────

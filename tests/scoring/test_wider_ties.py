@@ -8,9 +8,10 @@ from fractions import Fraction
 
 import pytest
 
-from committee_app.case.ballots import ChairChoice, Facts, ScoreBook
+from committee_app.case.ballots import ChairChoice, EarlierStage, Facts, ScoreBook
+from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import GroupId, ItemId, Points, ProposalId, Won
+from committee_app.case.identifiers import EvaluatorId, GroupId, ItemId, Points, ProposalId, StageId, Won
 from committee_app.case.programme import (
     Aggregation,
     Boundary,
@@ -188,8 +189,8 @@ def test_the_largest_criterion_is_written_out_as_the_order_it_stands_for() -> No
 TIED = book(programme(chain=[CHAIR]), {"p": [80, 80], "q": [80, 80]})
 
 
-def choice(order: Sequence[str] = ("q", "p"), reason: str = "지역 안배") -> ChairChoice:
-    return ChairChoice(ids("p", "q"), ids(*order), reason)
+def choice(order: Sequence[str] = ("q", "p"), reason: str = "지역 안배", by: str = "1") -> ChairChoice:
+    return ChairChoice(ids("p", "q"), ids(*order), reason, EvaluatorId(by))
 
 
 def test_the_chair_decides_with_a_reason() -> None:
@@ -211,6 +212,30 @@ def test_a_decision_that_is_none_leaves_the_tie_open(choices: list[ChairChoice],
     result = tally(replace(TIED, choices=tuple(choices)))
     assert not result.complete
     assert result.findings == (Finding.of(code, tied="p, q"),)
+
+
+@pytest.mark.parametrize("status", [MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED])
+def test_who_is_kept_away_from_one_of_the_tied_cannot_decide(status: MarkStatus) -> None:
+    rules = programme(chain=[CHAIR], size=2)
+    tied = book(rules, {"p": [80, 80], "q": [80, None]}, statuses={"q": {"2": status}})
+    result = tally(replace(tied, choices=(choice(by="2"),)))
+    assert not result.complete
+    assert Finding.of("choice.chair_kept_away", tied="p, q", by="2", proposal="q") in result.findings
+    assert tally(replace(tied, choices=(choice(by="1"),))).complete
+    absent = replace(tied, statuses={ProposalId("q"): {EvaluatorId("2"): MarkStatus.ABSENT}})
+    assert tally(replace(absent, choices=(choice(by="2"),))).complete
+
+
+def test_who_was_kept_away_in_an_earlier_stage_cannot_decide_either() -> None:
+    earlier = {StageId("paper"): EarlierStage({}, {ProposalId("q"): {EvaluatorId("2"): MarkStatus.RECUSED}})}
+    result = tally(replace(TIED, choices=(choice(by="2"),), earlier=earlier))
+    assert [one.code for one in result.findings] == ["choice.chair_kept_away"]
+
+
+def test_a_decision_of_nobody_counts_and_is_remarked_on() -> None:
+    result = tally(replace(TIED, choices=(choice(by=""),)))
+    assert result.complete
+    assert result.findings == (Finding.of("choice.by_nobody", tied="p, q"),)
 
 
 def test_a_decision_that_nobody_asked_for_is_said() -> None:

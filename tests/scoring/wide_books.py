@@ -92,6 +92,7 @@ PLAIN_ONES = [
 ]
 ROUNDINGS = st.builds(Rounding, st.integers(0, 3), st.sampled_from(RoundingMode))
 FIELDS = ("law", "data")
+NO_BALLOT = (MarkStatus.ABSENT, MarkStatus.ABSENT, MarkStatus.RECUSED)
 LIMITS = (None, Fraction(2), Fraction(3))
 GAPS = Distribution(
     gaps=(
@@ -279,7 +280,8 @@ def tables(draw: st.DrawFn, names: Sequence[str], seats: Sequence[EvaluatorId]) 
     return {
         "marks": {one: {seat: marks for seat, marks in row.items() if marks} for one, row in table.items()},
         "statuses": {
-            one: {seat: MarkStatus.ABSENT for seat, marks in row.items() if not marks} for one, row in table.items()
+            one: {seat: draw(st.sampled_from(NO_BALLOT)) for seat, marks in row.items() if not marks}
+            for one, row in table.items()
         },
     }
 
