@@ -41,8 +41,8 @@ bench: setup  ## compare with plain programs that do the same, into bench.json (
 screens: setup  ## photograph every screen into out/screens/
 	QT_QPA_PLATFORM=offscreen $(bin)/python scripts/screens.py out/screens
 
-build: setup  ## make the program that needs no Python: dist/committee-app/
-	$(bin)/pyinstaller --noconfirm --clean build.spec
+build: setup  ## make the program that needs no Python, its sums, licences, list of parts and Debian package: dist/
+	$(bin)/python -m shipping.make_build
 
 lock: setup  ## pin all packages anew, for every Python version at once (UPGRADE=1: the newest allowed)
 	@UPGRADE=$(UPGRADE) scripts/lock.sh
