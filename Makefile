@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint check soak-record bench screens build lock
+.PHONY: help setup demo test app lint check soak-record bench screens build try-build wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -43,6 +43,12 @@ screens: setup  ## photograph every screen into out/screens/
 
 build: setup  ## make the program that needs no Python, its sums, licences, list of parts and Debian package: dist/
 	$(bin)/python -m shipping.make_build
+
+try-build:  ## run the built program in a bare Debian 12 root, without Python, network and rights (needs root)
+	@shipping/try_in_bare_root.sh
+
+wheelhouse: setup  ## gather every pinned package for an install from source without a network: dist/wheelhouse/
+	$(bin)/python -m pip download --require-hashes --requirement requirements.lock --dest dist/wheelhouse
 
 lock: setup  ## pin all packages anew, for every Python version at once (UPGRADE=1: the newest allowed)
 	@UPGRADE=$(UPGRADE) scripts/lock.sh

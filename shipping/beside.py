@@ -16,6 +16,7 @@ from typing import Any
 from shipping.contents import Part
 
 NAME = "committee-app"
+LICENCES = Path("shipping/licences")
 NOT_REAL = "aiohttp"
 """Named by pyHanko's own list of needs, and not inside: a module that raises stands in its place."""
 
@@ -29,10 +30,16 @@ def write_licences(parts: tuple[Part, ...], folder: Path) -> None:
     for part in parts:
         target = folder / _as_file_name(part.name)
         target.mkdir(parents=True, exist_ok=True)
-        for text in part.texts:
+        texts = part.texts or _texts_of(part.licence)
+        for text in texts:
             shutil.copyfile(text, target / text.name)
-        if not part.texts:
+        if not texts:
             (target / "LICENCE").write_text(f"{part.name} {part.version}: {part.licence}\n", encoding="utf-8")
+
+
+def _texts_of(licence: str) -> tuple[Path, ...]:
+    """The words of a licence that its maker names but does not carry along (Qt)."""
+    return tuple(sorted(LICENCES.glob("*.txt"))) if "LGPL-3.0" in licence else ()
 
 
 def list_of_parts(parts: tuple[Part, ...], version: str) -> str:
