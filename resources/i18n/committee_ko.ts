@@ -142,8 +142,24 @@
         <translation>주관·참여 기관</translation>
     </message>
     <message>
+        <source>Clue</source>
+        <translation>실마리</translation>
+    </message>
+    <message>
         <source>Conflict of interest</source>
         <translation>나와의 관계</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>같은 이름</translation>
+    </message>
+    <message>
+        <source>Related name</source>
+        <translation>딸린 이름</translation>
+    </message>
+    <message>
+        <source>Former body</source>
+        <translation>예전 소속</translation>
     </message>
     <message>
         <source>None</source>
@@ -626,6 +642,10 @@
         <translation>{0} 위원은 아래 {1}건과 아무 관계가 없습니까?</translation>
     </message>
     <message>
+        <source>With a name like one of yours</source>
+        <translation>닮은 이름이 있는 과제</translation>
+    </message>
+    <message>
         <source>Yes: you do not score it</source>
         <translation>있음 — 채점하지 않습니다</translation>
     </message>
@@ -964,6 +984,30 @@
 </context>
 <context>
     <name>GroundPanel</name>
+    <message>
+        <source>A name here is like one of yours</source>
+        <translation>위원님의 소속과 닮은 이름이 있습니다</translation>
+    </message>
+    <message>
+        <source>Only names were compared. You alone know whether it is a tie.</source>
+        <translation>이름만 견준 실마리입니다. 관계가 있는지는 위원님만 압니다.</translation>
+    </message>
+    <message>
+        <source>Partner {0}</source>
+        <translation>참여기관 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: the same name as yours, {1}.</source>
+        <translation>{0}: 위원님의 {1}과(와) 이름이 같습니다.</translation>
+    </message>
+    <message>
+        <source>{0}: by its name it belongs together with yours, {1}.</source>
+        <translation>{0}: 위원님의 {1}에 딸린 이름으로 보입니다.</translation>
+    </message>
+    <message>
+        <source>{0}: like the name of a body you have left, {1}.</source>
+        <translation>{0}: 위원님의 예전 소속 {1}과(와) 닮은 이름입니다.</translation>
+    </message>
     <message>
         <source>None</source>
         <translation>없음</translation>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from committee_app.case.conflicts import Answer as Given
+from committee_app.case.kinship import Tie
 from committee_app.ui.declare.page import AnswerRow
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.segments import Answer, Segment
@@ -15,8 +16,8 @@ _CODES = tuple(one.value for one in Given)
 _TONES = ("primary", "danger", "warning")
 _ANSWERS = tuple(Answer(code, code, tone) for code, tone in zip(_CODES, _TONES, strict=True))
 _TITLE = 1
-_Line = tuple[str, str, str]
-"""What a row says that never changes: number, title, bodies."""
+_Line = tuple[str, str, str, tuple[Tie, ...]]
+"""What a row says that never changes: number, title, bodies, and how bodies are like the member's own."""
 
 
 class AnswersTable(QWidget):
@@ -45,7 +46,9 @@ class AnswersTable(QWidget):
 
     def show_rows(self, rows: tuple[AnswerRow, ...], chosen: str | None) -> None:
         """Show every answer, and which proposal is selected."""
-        lines = tuple((one.proposal, one.title, " · ".join(one.bodies)) for one in rows)
+        lines = tuple(
+            (one.proposal, one.title, " · ".join(one.bodies), tuple(hint.tie for hint in one.hints)) for one in rows
+        )
         if lines != self._model.rows():
             self._model.set_rows(lines)
             self._put_segments()
@@ -103,7 +106,7 @@ class AnswersTable(QWidget):
     def _put_segments(self) -> None:
         self._segments = {}
         place = len(self._model.columns()) - 1
-        for number, (proposal, title, _) in enumerate(self._model.rows()):
+        for number, (proposal, title, _, _) in enumerate(self._model.rows()):
             segment = Segment(f"{proposal} {title}", _ANSWERS)
             segment.chosen.connect(self._answered)
             for button in segment.findChildren(QWidget):
@@ -127,10 +130,22 @@ class AnswersTable(QWidget):
                 Column(self.tr("No."), lambda line: line[0], width=72, kind="bold"),
                 Column(self.tr("Project"), lambda line: line[1], least=200),
                 Column(self.tr("Applicant and partners"), lambda line: line[2], width=240, tone=lambda _: "subtle"),
+                Column(
+                    self.tr("Clue"),
+                    self._clue,
+                    width=120,
+                    kind="small",
+                    tone=lambda line: "warning_text" if line[3] else "muted",
+                    icon=lambda line: "search" if line[3] else "",
+                ),
                 Column(self.tr("Conflict of interest"), lambda _: "", width=240),
             )
         )
         self._word_segments()
+
+    def _clue(self, line: _Line) -> str:
+        says = {Tie.SAME: self.tr("Same name"), Tie.PART: self.tr("Related name"), Tie.FORMER: self.tr("Former body")}
+        return says[line[3][0]] if line[3] else "–"
 
     def _word_segments(self) -> None:
         words = (self.tr("None"), self.tr("Yes"), self.tr("Ask"))

@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from committee_app.case.conflicts import Answer
+from committee_app.case.kinship import Hint, Tie
 from committee_app.case.programme import LookBack
 from committee_app.ui.declare.page import AnswerRow, DeclarePage, GroundShown, Lack
 from committee_app.ui.language import current_language
+from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.chips import Chip, ChipTone
@@ -39,6 +41,7 @@ class GroundPanel(QWidget):
         self._chip = Chip("")
         self._title = Label("", "subheading", wrap=True)
         self._bodies = RunningText("", "small", "subtle")
+        self._clue = Banner(BannerTone.WARNING, "")
         self._help = RunningText("", "body", "subtle")
         self._which = Label("", "bold")
         self._group = QButtonGroup(self)
@@ -91,6 +94,7 @@ class GroundPanel(QWidget):
         inside.setLayout(
             column(
                 head,
+                self._clue,
                 Rule("hair"),
                 self._help,
                 self._which,
@@ -116,10 +120,29 @@ class GroundPanel(QWidget):
         self._grounds.setVisible(is_conflict)
         self._words.setVisible(needs_words)
         self._help.setVisible(not needs_words)
+        self._show_clue(shown)
         self._choose(shown.ground)
         if self._words.text() != shown.words:
             self._words.set_text(shown.words)
         self._show_answer(shown)
+
+    def _show_clue(self, shown: AnswerRow) -> None:
+        self._clue.setVisible(bool(shown.hints))
+        if shown.hints:
+            lines = [self._clue_words(one) for one in shown.hints]
+            self._clue.show_news(
+                BannerTone.WARNING,
+                self.tr("A name here is like one of yours"),
+                "\n".join([*lines, self.tr("Only names were compared. You alone know whether it is a tie.")]),
+            )
+
+    def _clue_words(self, hint: Hint) -> str:
+        body = self.tr("Partner {0}").format(hint.body) if hint.is_partner else hint.body
+        return {
+            Tie.SAME: self.tr("{0}: the same name as yours, {1}."),
+            Tie.PART: self.tr("{0}: by its name it belongs together with yours, {1}."),
+            Tie.FORMER: self.tr("{0}: like the name of a body you have left, {1}."),
+        }[hint.tie].format(body, hint.own)
 
     def _show_answer(self, shown: AnswerRow) -> None:
         says = {Answer.NONE: self.tr("None"), Answer.CONFLICT: self.tr("Yes"), Answer.ASK: self.tr("Ask")}

@@ -9,6 +9,7 @@ from enum import StrEnum
 from committee_app.case.conflicts import Answer
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import ProposalId
+from committee_app.case.kinship import Hint
 from committee_app.case.programme import LookBack, Title
 
 
@@ -38,7 +39,10 @@ class PledgeShown:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One proposal, everybody who stands behind it, and what the member says about it so far."""
+    """One proposal, everybody who stands behind it, and what the member says about it so far.
+
+    `hints` are bodies with names like those beside the member in the roster: something to look at, nothing more.
+    """
 
     proposal: ProposalId
     title: str
@@ -47,6 +51,7 @@ class AnswerRow:
     ground: str
     words: str
     lack: Lack | None
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from committee_app.case.conflicts import Answer, DeclaredAnswer, previous_year_start, years_before
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import ProposalId
+from committee_app.case.kinship import Hint, hints
 from committee_app.case.programme import Ground, LookBack
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.errors import CaseFileError
@@ -39,6 +40,7 @@ class DeclarePresenter:
         self._has_read = False
         self._problems: tuple[Finding, ...] = ()
         self._chosen = self._first_open()
+        self._hints = {one.id: hints(self._desk.me, one) for one in self._desk.state.proposals}
 
     def refresh(self) -> None:
         """Show the case as it stands."""
@@ -147,7 +149,7 @@ class DeclarePresenter:
             part=Part.CONFLICTS if self._desk.pledged else Part.PLEDGE,
             name=self._desk.me.name,
             pledge=PledgeShown(rules.pledge.version, rules.pledge.clauses, self._has_read),
-            rows=tuple(_row(one, self._answers.get(one.id)) for one in self._desk.state.proposals),
+            rows=tuple(_row(one, self._answers.get(one.id), self._hints[one.id]) for one in self._desk.state.proposals),
             chosen=self._chosen,
             grounds=tuple(_ground(one, rules.reference_date) for one in rules.grounds),
             saved_at=self._saved_at,
@@ -173,7 +175,7 @@ def _lack(answer: DeclaredAnswer | None) -> Lack | None:
     return Lack.WORDS if answer.answer is not Answer.NONE and not answer.words.strip() else None
 
 
-def _row(proposal: Proposal, given: DeclaredAnswer | None) -> AnswerRow:
+def _row(proposal: Proposal, given: DeclaredAnswer | None, found: tuple[Hint, ...]) -> AnswerRow:
     others = tuple(body.name for body in proposal.bodies if body.name != proposal.applicant)
     return AnswerRow(
         proposal=proposal.id,
@@ -183,6 +185,7 @@ def _row(proposal: Proposal, given: DeclaredAnswer | None) -> AnswerRow:
         ground=given.ground if given else "",
         words=given.words if given else "",
         lack=_lack(given),
+        hints=found,
     )
 
 

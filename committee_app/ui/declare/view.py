@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from committee_app.case.conflicts import Answer
 from committee_app.ui.declare.answers_table import AnswersTable
 from committee_app.ui.declare.ground_panel import GroundPanel
-from committee_app.ui.declare.page import DeclarePage, Part
+from committee_app.ui.declare.page import AnswerRow, DeclarePage, Part
 from committee_app.ui.declare.pledge_card import PledgeCard
 from committee_app.ui.declare.presenter import DeclarePresenter
 from committee_app.ui.keys import show_keys
@@ -200,9 +200,14 @@ class DeclareView(QWidget):
                 self._page.name, len(rest)
             ),
             text=", ".join(f"{one.proposal}\N{NO-BREAK SPACE}{one.bodies[0]}" for one in rest),
+            facts=self._clued(rest),
             confirm=self.tr("Answer “None” for each of the {0}").format(len(rest)),
         )
         ask(self, question).confirmed.connect(lambda _: self.rest_confirmed.emit())
+
+    def _clued(self, rest: tuple[AnswerRow, ...]) -> tuple[tuple[str, str], ...]:
+        clued = ", ".join(one.proposal for one in rest if one.hints)
+        return ((self.tr("With a name like one of yours"), clued),) if clued else ()
 
     def _ask_sign(self) -> None:
         if self._page is None:

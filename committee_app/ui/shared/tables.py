@@ -50,7 +50,7 @@ class Column(Generic[Row]):
     least: int = 160
     """Below this the wide column makes the table scroll sideways."""
     icon: Callable[[Row], str] | None = field(default=None)
-    """The drawing before a row's words, in their tone."""
+    """The drawing before a row's words, in their tone; an empty name draws nothing."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -189,9 +189,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 
 def _drawing(column: Column[Row], row: Row) -> QPixmap | None:
-    if column.icon is None:
+    name = column.icon(row) if column.icon is not None else ""
+    if not name:
         return None
-    return icon_pixmap(column.icon(row), column.tone(row) if column.tone is not None else "text")
+    return icon_pixmap(name, column.tone(row) if column.tone is not None else "text")
 
 
 class TableView(QTableView):

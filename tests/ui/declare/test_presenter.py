@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from committee_app.case.conflicts import Answer
+from committee_app.case.kinship import Tie
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.casefile.errors import DiskFullError
 from committee_app.ui.declare.page import DeclarePage, Lack, Part
 from committee_app.ui.declare.presenter import DeclarePresenter
-from tests.builders import C01, C02, FIRST, L9, L10, ROSTER
+from tests.builders import C01, C02, FIRST, L9, L10, MEMBER_ROSTER, ROSTER
+from tests.ui import rooms
 from tests.ui.fakes import RecordingView
 from tests.ui.rooms import ToldRoom, prepared_room
 
@@ -145,3 +148,17 @@ def test_trouble_with_the_disk_is_said_and_the_answer_stays_on_the_screen(
     monkeypatch.undo()
     presenter.answer(C01, "none")
     assert view.page.problems == ()
+
+
+def test_names_like_ones_own_are_clues_and_answer_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = replace(MEMBER_ROSTER[0], affiliation="㈜가상청 (전 가상시청)")
+    monkeypatch.setattr(rooms, "MEMBER_ROSTER", (here, *MEMBER_ROSTER[1:]))
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        _, view = pledged(told)
+        assert [[hint.tie for hint in one.hints] for one in view.page.rows] == [
+            [Tie.SAME],
+            [Tie.SAME],
+            [Tie.FORMER],
+            [Tie.FORMER],
+        ]
+        assert all(one.answer is None for one in view.page.rows)

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.conflicts import Answer
@@ -15,13 +16,16 @@ from committee_app.case.people import Role
 from committee_app.ui.declare.presenter import DeclarePresenter
 from committee_app.ui.declare.view import DeclareView
 from committee_app.ui.language import apply_language
+from committee_app.ui.shared.banners import Banner
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.labels import RunningText
 from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.shared.segments import Segment
+from committee_app.ui.shared.tables import TableView
 from committee_app.ui.shell_frame import ShellFrame
 from committee_app.ui.theme import apply_theme, load_theme
-from tests.builders import C01, C02, FIRST, L9, L10
+from tests.builders import C01, C02, FIRST, L9, L10, MEMBER_ROSTER
+from tests.ui import rooms
 from tests.ui.hands import press, type_hangul
 from tests.ui.rooms import ToldRoom, prepared_room
 
@@ -175,3 +179,20 @@ def test_the_screen_keeps_to_the_window_at_double_text(qtbot: QtBot, told: ToldR
     apply_theme(qapp, load_theme("light", 2.0))
     qapp.processEvents()
     assert screen.view.width() <= screen.frame.width()
+
+
+def test_a_clue_is_said_in_the_row_beside_it_and_before_the_rest_is_answered(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = replace(MEMBER_ROSTER[0], affiliation="㈜가상청")
+    monkeypatch.setattr(rooms, "MEMBER_ROSTER", (here, *MEMBER_ROSTER[1:]))
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        screen = Screen(qtbot, told)
+        model = screen.view.findChildren(TableView)[0].model()
+        assert [model.index(number, 3).data() for number in range(4)] == ["같은 이름", "같은 이름", "–", "–"]
+        clue = next(one for one in screen.view.findChildren(Banner) if one.isVisible())
+        assert "가상청: 위원님의 가상청과(와) 이름이 같습니다." in clue.accessibleName()
+        screen.button("나머지 4건 해당 없음").click()
+        dialog = screen.view.findChildren(QuestionDialog)[-1]
+        assert "C01, C02" in [one.text() for one in dialog.findChildren(QLabel)]
+        answer_question(screen.view)
