@@ -61,6 +61,14 @@ class Draft(NamedTuple):
     saved_at: str
 
 
+class KeptDraft(NamedTuple):
+    """That somebody has begun something, under which name, and when it was kept (ISO 8601)."""
+
+    actor: str
+    name: str
+    saved_at: str
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A document that lies in the file: its name, media type, SHA-256 in hexadecimal, and size in bytes."""
@@ -77,10 +85,16 @@ _held: set[Identity] = set()
 
 
 class CaseFile:
-    """An open case file. Close it, or use it as a context manager; serves one thread at a time."""
+    """An open case file. Close it, or use it as a context manager; serves one thread at a time.
 
-    def __init__(self, path: Path, database: Database, identity: Identity) -> None:
+    Attributes:
+        path: where it lies.
+        replayed: whether opening it took back a saving that a crash had left half done.
+    """
+
+    def __init__(self, path: Path, database: Database, identity: Identity, *, replayed: bool = False) -> None:
         self.path = path
+        self.replayed = replayed
         self._database: Database | None = database
         self._identity = identity
         self._in_transaction = False
@@ -117,14 +131,14 @@ class CaseFile:
             CaseFileError: one of `errors`, by cause; a mistyped passphrase is `WrongPassphraseError`.
         """
         with _claimed(path) as identity:
-            salt = files.salt(path)
+            salt, replayed = files.salt(path), files.has_hot_journal(path)
             if not read_only:
                 files.refuse_read_only_place(path)
             try:
                 key = room_key(passphrase, salt, cost)
             except EmptySecretError:
                 raise errors.WrongPassphraseError(path) from None
-            return cls(path, _opened(path, key, salt, read_only=read_only), identity)
+            return cls(path, _opened(path, key, salt, read_only=read_only), identity, replayed=replayed)
 
     def __enter__(self) -> Self:
         return self
@@ -267,6 +281,12 @@ class CaseFile:
         with self.reading() as connection:
             rows = connection.execute(statement, (actor,)).fetchall()
         return {name: Draft(box, saved_at) for name, box, saved_at in rows}
+
+    def kept_drafts(self) -> tuple[KeptDraft, ...]:
+        """Return whose drafts lie here, by person and name; what is in them only they can read."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT actor, name, saved_at FROM draft ORDER BY actor, name").fetchall()
+        return tuple(KeptDraft(*row) for row in rows)
 
     def drop_drafts(self, actor: str) -> None:
         """Delete all that somebody has begun, and overwrite its bytes."""

@@ -65,6 +65,15 @@ class RenamedAfterCrashError(CaseFileError):
         super().__init__(path, journal=journal.name)
 
 
+class JournalReadOnlyError(CaseFileError):
+    """A saving was interrupted, and the journal that takes it back cannot be read or written: a copy's, most often."""
+
+    code = "casefile.journal_read_only"
+
+    def __init__(self, path: Path, journal: Path) -> None:
+        super().__init__(path, journal=journal.name)
+
+
 class ForeignFileError(CaseFileError):
     """Another kind of file, by its first bytes: sqlite, pdf, zip, image, office or text."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
 )
+_FOLDERS_THAT_DO_NOT_SYNC = {errno.EINVAL, errno.ENOTSUP}
 _OTHER_THINGS = ((stat.S_ISDIR, "folder"), (stat.S_ISLNK, "link"))
 
 Identity = tuple[int, int]
@@ -124,7 +126,10 @@ def refuse_read_only_place(path: Path) -> None:
 
     Raises:
         ReadOnlyPlaceError: one of the two cannot be written.
+        JournalReadOnlyError: what a crash left half-saved cannot be taken back.
     """
+    if journal(path).exists() and not os.access(journal(path), os.R_OK | os.W_OK):
+        raise errors.JournalReadOnlyError(path, journal(path))
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
         raise errors.ReadOnlyPlaceError(path)
 
@@ -187,10 +192,18 @@ def _sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def settle(path: Path) -> None:
+    """Put a file's bytes on its medium, so that whoever reads it next asks the medium and not the system's memory."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a new name in a folder last through a power cut.
 
-    Windows opens no folder, and this is then left undone.
+    Windows opens no folder, and some file systems of sticks sync none: this is then left undone.
     """
     try:
         handle = os.open(folder, os.O_RDONLY)
@@ -198,5 +211,8 @@ def sync_folder(folder: Path) -> None:
         return
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _FOLDERS_THAT_DO_NOT_SYNC:
+            raise
     finally:
         os.close(handle)

@@ -6,7 +6,7 @@ by the person at the desk, and durable in the file before the new state is anybo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -64,6 +64,9 @@ class Record:
         self._state = checked.state
         self._journal = list(checked.journal)
         self._hashes = list(checked.hashes)
+        self._watchers: list[Callable[[], None]] = []
+        self._told = len(self._journal)
+        self._depth = 0
 
     @property
     def state(self) -> CaseState:
@@ -88,6 +91,16 @@ class Record:
         """Return the record as a value, for whoever writes about it."""
         return CheckedRecord(self._state, self.journal, tuple(self._hashes))
 
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Let somebody know after new entries are durable, outside of any transaction: the act stands by then."""
+        self._watchers.append(watcher)
+
+    def _tell_watchers(self) -> None:
+        if self._depth == 0 and len(self._journal) > self._told:
+            self._told = len(self._journal)
+            for watcher in self._watchers:
+                watcher()
+
     def obstacles(self, actor: Actor, act: Act) -> tuple[Finding, ...]:
         """Return what would refuse this act now; a screen asks before it offers a button."""
         return obstacles(self._state, actor, act)
@@ -96,6 +109,7 @@ class Record:
     def together(self) -> Iterator[None]:
         """Make an act and what goes with it (a key slot, dropped drafts) durable together or not at all."""
         before = self._state, len(self._journal)
+        self._depth += 1
         try:
             with self.file.transaction():
                 yield
@@ -103,6 +117,9 @@ class Record:
             self._state = before[0]
             del self._journal[before[1] :], self._hashes[before[1] :]
             raise
+        finally:
+            self._depth -= 1
+        self._tell_watchers()
 
     def append(self, signer: Signer, act: Act) -> Recorded:
         """Sign an act, make it durable, and return it in its place.
@@ -120,8 +137,10 @@ class Record:
         self.file.append(entry, rows_after(state, act, signer.actor, _ranking_after(state, act)))
         self._state = state
         self._hashes.append(entry.hash)
-        self._journal.append(recorded(entry.seq, statement))
-        return self._journal[-1]
+        done = recorded(entry.seq, statement)
+        self._journal.append(done)
+        self._tell_watchers()
+        return done
 
     def _statement(self, actor: Actor, act: Act) -> Statement:
         case = act.case if isinstance(act, CaseCreated) else self._state.case

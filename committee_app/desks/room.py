@@ -9,15 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import Role, evaluator_actor, officer_actor, role_of
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile
+from committee_app.casefile.copies import Copy, write_copy
 from committee_app.desks.access import NewSeat, begin_sign_in
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.clock import Clock
 from committee_app.desks.evaluator import EvaluatorDesk
+from committee_app.desks.keeping import Keeping, Places, has_journal
 from committee_app.desks.record import Record, Signer
 from committee_app.desks.secretary import Beginning, SecretaryDesk, begin_case
 from committee_app.sealing.slots import REAL_COST, KdfCost
@@ -47,41 +50,67 @@ class Seat:
 class Room:
     """The case on this machine, from opening the file to closing it."""
 
-    def __init__(self, record: Record, cost: KdfCost = REAL_COST) -> None:
+    def __init__(
+        self, record: Record, cost: KdfCost = REAL_COST, places: Places | None = None, *, had_journal: bool = True
+    ) -> None:
         self.record = record
         self.cost = cost
+        self.keeping = Keeping(record, places or Places(), has_journal=had_journal)
 
     @classmethod
-    def open(cls, path: Path, passphrase: str, clock: Clock, *, cost: KdfCost = REAL_COST) -> Room:
-        """Open a case file and check its whole record.
+    def open(
+        cls, path: Path, passphrase: str, clock: Clock, *, cost: KdfCost = REAL_COST, places: Places | None = None
+    ) -> Room:
+        """Open a case file and check its whole record; `findings` say whether it is older or another than remembered.
 
         Raises:
             CaseFileError: the file cannot be opened; each cause has its class.
             RecordDamagedError: the record in it does not hold.
         """
+        had_journal = has_journal(path)
         file = CaseFile.open(path, passphrase, cost=cost)
         try:
-            return cls(Record(file, clock), cost)
+            return cls(Record(file, clock), cost, places, had_journal=had_journal)
         except BaseException:
             file.close()
             raise
 
     @classmethod
     def begin(
-        cls, path: Path, passphrase: str, beginning: Beginning, clock: Clock, *, cost: KdfCost = REAL_COST
+        cls,
+        path: Path,
+        passphrase: str,
+        beginning: Beginning,
+        clock: Clock,
+        *,
+        cost: KdfCost = REAL_COST,
+        places: Places | None = None,
     ) -> tuple[Room, NewSeat]:
         """Create a case file and its first entry; the seat holds the secretary's words, shown once."""
         record, seat = begin_case(path, passphrase, beginning, clock, cost)
-        return cls(record, cost), seat
+        return cls(record, cost, places), seat
 
     def close(self) -> None:
         """Close the file; whoever still holds a desk can do nothing with it."""
+        self.keeping.end()
         self.record.file.close()
 
     @property
     def state(self) -> CaseState:
         """The case as it stands."""
         return self.record.state
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what everybody in the room should see: an older or another file than before, a copy that failed."""
+        return self.keeping.findings
+
+    def safe_copy(self, path: Path) -> Copy:
+        """Copy the open case under a new name; the copy is read back and compared before it gets that name.
+
+        Raises:
+            CaseFileError: it cannot be written there, or the medium gives back something else; nothing is left of it.
+        """
+        return write_copy(self.record.file, path)
 
     def seats(self) -> tuple[Seat, ...]:
         """Return everybody who can sit down: the officers first, then the members in seat order."""
