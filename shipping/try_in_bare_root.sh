@@ -34,7 +34,8 @@ lend() {  # lend PLACE TARGET OPTIONS: let the root see a folder of this machine
     mount -o "remount,bind,$3" "$ROOT$2"
 }
 
-inside() { unshare -n -- chroot --userspec="$NOBODY" "$ROOT" /usr/bin/env -i HOME=/tmp "$@"; }
+enter=(unshare -n -- chroot --userspec="$NOBODY" "$ROOT" /usr/bin/env -i HOME=/tmp)
+inside() { "${enter[@]}" "$@"; }
 
 [[ -x $ROOT/bin/sh ]] || debootstrap --variant=minbase --include=libgl1,libegl1 bookworm "$ROOT" ${1:+"$1"} >build/bare-root.log
 lend "$PWD/dist/committee-app" /opt/committee-app ro
@@ -51,7 +52,7 @@ Xvfb :87 -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
 screen=$!
 for _ in $(seq 50); do [[ -S /tmp/.X11-unix/X87 ]] && break; sleep 0.1; done
 lend /tmp/.X11-unix /tmp/.X11-unix ro
-inside DISPLAY=:87 LANG=C.UTF-8 "$PROGRAM" &
+"${enter[@]}" DISPLAY=:87 LANG=C.UTF-8 "$PROGRAM" &
 window=$!
 sleep 6
 DISPLAY=:87 import -window root build/bare-root.png
