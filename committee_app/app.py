@@ -6,11 +6,14 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from committee_app.desks.clock import SystemClock
+from committee_app.desks.keeping import Places
+from committee_app.desks.user_data import machine_memory
 from committee_app.ui.settings import Preferences
 from committee_app.ui.shell import Shell
 
@@ -34,7 +37,7 @@ def run(argv: Sequence[str]) -> int:
     app = QApplication(["committee-app", *argv])
     app.setApplicationName("committee-app")
     Preferences.remembered().apply(app)
-    window = Shell(SystemClock())
+    window = Shell(SystemClock(), places=Places(machine_memory(os.environ, sys.platform, Path.home())))
     sys.excepthook = stopper(window)
     window.resize(*OPENING_SIZE)
     window.show()

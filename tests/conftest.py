@@ -5,13 +5,17 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 # Before anything imports Qt. An explicit platform (a real display, Xvfb) is respected.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Without a UTF-8 locale Qt warns that it takes this one.
 os.environ["LC_ALL"] = "C.UTF-8"
+# What this machine remembers of cases is no test's business, nor the other way round.
+os.environ["XDG_DATA_HOME"] = str(Path(tempfile.gettempdir()) / f"committee-app-tests-{os.getpid()}")
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from committee_app.cli.voice import Voice
 from committee_app.desks import auditing
 from committee_app.desks.anchoring import NamedAnchor, named_anchor
 from committee_app.desks.auditing import Verdict, VerdictStep
+from committee_app.desks.user_data import machine_memory
 from committee_app.export.reading import Outcome
 from committee_app.sealing.slots import KdfCost
 
@@ -32,7 +35,8 @@ def verify(
         needed = auditing.needs_passphrase(paths)
     kept = tuple(_anchor(one) for one in anchors)
     passphrase = room_passphrase(voice, passphrase_file) if needed else None
-    return told(voice, voice.watch(auditing.verify(paths, passphrase, cost=cost, anchors=kept)))
+    memory = machine_memory(os.environ, sys.platform, Path.home())
+    return told(voice, voice.watch(auditing.verify(paths, passphrase, cost=cost, anchors=kept, memory=memory)))
 
 
 def _anchor(given: str) -> NamedAnchor:

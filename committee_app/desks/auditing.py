@@ -37,6 +37,7 @@ from committee_app.desks.anchoring import NamedAnchor, Standing, held_at, standi
 from committee_app.desks.checking import CheckedRecord, Link, check_record, public_keys
 from committee_app.desks.forks import common_entries, where_they_part
 from committee_app.desks.issuing import ATTACHMENT, building_minutes
+from committee_app.desks.memory import MachineMemory, compared
 from committee_app.desks.ranking import ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
@@ -133,6 +134,7 @@ def verify(
     *,
     cost: KdfCost = REAL_COST,
     anchors: Sequence[NamedAnchor] = (),
+    memory: MachineMemory | None = None,
 ) -> Generator[Progress, None, Verdict]:
     """Check case files and minutes, each alone and all against each other. Never raises for what the files are.
 
@@ -141,6 +143,7 @@ def verify(
         passphrase: of the room, where a case file is among them.
         cost: of deriving the room key.
         anchors: heads that were kept outside these files; each is looked for in every record of its case.
+        memory: what this machine remembers of cases; it is asked and not changed.
     """
     plan = _Plan()
     cases: list[_Case] = []
@@ -159,7 +162,7 @@ def verify(
     for one, other in combinations(cases, 2):
         _compare_copies(plan, one, other)
     plan.say("verify.whose_keys", holds=None)
-    _say_anchors(plan, cases, documents, anchors)
+    _say_anchors(plan, cases, documents, anchors, memory)
     yield Progress("verify.reading", len(paths), len(paths))
     checked = [*(case.checked for case in cases), *(minutes.checked for minutes in documents)]
     return Verdict(tuple(plan.steps), next((key_prints(one.state) for one in checked if one is not None), ()))
@@ -331,7 +334,11 @@ class _Kept:
 
 
 def _say_anchors(
-    plan: _Plan, cases: Sequence[_Case], documents: Sequence[_Minutes], anchors: Sequence[NamedAnchor]
+    plan: _Plan,
+    cases: Sequence[_Case],
+    documents: Sequence[_Minutes],
+    anchors: Sequence[NamedAnchor],
+    memory: MachineMemory | None,
 ) -> None:
     kept = [_Kept(one.name, one.checked, ends_early=False) for one in cases if one.checked is not None]
     kept += [_Kept(one.name, one.checked, ends_early=True) for one in documents if one.checked is not None]
@@ -339,12 +346,31 @@ def _say_anchors(
     held = {one.name: 0 for one in kept}
     for anchor in anchors:
         _say_anchor(plan, kept, anchor, held)
+    for one in kept:
+        if memory is not None and not one.ends_early:
+            _say_memory(plan, one, memory, held)
     # Where a case file is there, it is the one of which this is asked; minutes end before their case.
     asked = [held[one.name] for one in kept if not one.ends_early] or list(held.values())
-    if not anchors or len(plan.failing) > failing_before:
-        plan.say("verify.nothing_cut_off", holds=False if anchors else None, seq=0)
+    if len(plan.failing) > failing_before:
+        plan.say("verify.nothing_cut_off", holds=False, seq=0)
     else:
         plan.say("verify.nothing_cut_off", holds=bool(asked and min(asked)) or None, seq=min(asked, default=0))
+
+
+def _say_memory(plan: _Plan, one: _Kept, memory: MachineMemory, held: dict[str, int]) -> None:
+    state = one.checked.state
+    try:
+        remembered = None if state.rehearsal else memory.recall(state.case)
+    except (RefusedError, OSError):
+        remembered = None
+    if remembered is None:
+        return
+    against = compared(remembered, one.checked.hashes)
+    plan.say("verify.machine_remembers", holds=not against, file=one.name, seq=remembered.seq)
+    for found in against:
+        plan.refuse(found.code, found.params)
+    if not against:
+        held[one.name] = max(held[one.name], remembered.seq)
 
 
 def _say_anchor(plan: _Plan, kept: Sequence[_Kept], named: NamedAnchor, held: dict[str, int]) -> None:

@@ -25,6 +25,7 @@ from committee_app.case.progress import Progress
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import NewSeat
 from committee_app.desks.clock import Clock
+from committee_app.desks.keeping import Places
 from committee_app.desks.record import RecordDamagedError
 from committee_app.desks.room import AnyDesk, Room
 from committee_app.sealing.slots import KdfCost
@@ -132,9 +133,13 @@ def what_it_says(error: Exception) -> tuple[Finding, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lobby:
-    """What the screens are given where nobody has signed in yet: the clock, the cost of keys, the window's services."""
+    """What the screens are given where nobody has signed in yet: the clock, the cost of keys, the window's services.
+
+    `places` is where this machine keeps what it knows of a case outside its file.
+    """
 
     clock: Clock
     cost: KdfCost
     runner: Runner
     navigator: Navigator
+    places: Places = Places()

@@ -14,14 +14,18 @@ from committee_app.case.people import Role
 from committee_app.desks.access import NewSeat
 from committee_app.desks.clock import Clock
 from committee_app.desks.evaluator import EvaluatorDesk
+from committee_app.desks.keeping import Places
 from committee_app.desks.room import AnyDesk, Room
+from committee_app.desks.words import wording
 from committee_app.sealing.slots import REAL_COST, KdfCost
+from committee_app.ui.language import current_language
 from committee_app.ui.navigation import SCREEN_OF, STEPS_OF, screen_of
 from committee_app.ui.ports import Lobby, Runner, Sitting
 from committee_app.ui.screens import DESK_SCREENS, Screen, seats_screen, start_screen, verify_screen
 from committee_app.ui.secret import NewSecret, SecretCard
 from committee_app.ui.settings import SettingsPanel
 from committee_app.ui.shared.background import stop_background
+from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.running import QtRunner, ScreenRunner
 from committee_app.ui.shared.steps import Step
 from committee_app.ui.shell_frame import ShellFrame
@@ -36,11 +40,12 @@ class Shell(ShellFrame):
         *,
         cost: KdfCost = REAL_COST,
         runner: Runner | None = None,
+        places: Places | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._runner = runner or QtRunner(self)
-        self._lobby = Lobby(clock, cost, self._runner, self)
+        self._lobby = Lobby(clock, cost, self._runner, self, places or Places())
         self._room: Room | None = None
         self._desk: AnyDesk | None = None
         self._says_file = True
@@ -208,6 +213,7 @@ class Shell(ShellFrame):
         self._settings_panel.open_below()
 
     def _name_place(self) -> None:
+        self._show_findings()
         state = self._room.state if self._room else None
         self.set_case(state.title if state else self.tr("Committee desk"))
         self.setWindowTitle(state.title if state else self.tr("Committee desk"))
@@ -220,6 +226,19 @@ class Shell(ShellFrame):
         name, detail = self._person(self._desk)
         self.set_person(name, detail)
         self.set_steps(self._steps_of(self._desk), self._code_now(self._desk))
+
+    def _show_findings(self) -> None:
+        """Show what the room has to say of its file: another file than before in red, what is not kept as a warning."""
+        findings = self._room.findings() if self._room else ()
+        words = wording(current_language())
+        for code, tone, told in (
+            ("file", BannerTone.DANGER, [one for one in findings if one.code.startswith("file.")]),
+            ("kept", BannerTone.WARNING, [one for one in findings if not one.code.startswith("file.")]),
+        ):
+            if told:
+                self.raise_banner(code, tone, words.finding(told[0]), words.findings(told[1:]))
+            else:
+                self.drop_banner(code)
 
     def _name_file(self) -> None:
         file = self.open_file()

@@ -11,16 +11,20 @@ from committee_app.case import acts
 from committee_app.case.findings import RefusedError
 from committee_app.case.lifecycle import Stage
 from committee_app.desks.anchoring import named_anchor
-from committee_app.desks.auditing import Verdict
+from committee_app.desks.auditing import Verdict, verify
 from committee_app.desks.entries import read_body
+from committee_app.desks.memory import MachineMemory, Remembered
 from committee_app.export.reading import Outcome
 from committee_app.sealing.anchors import HeadAnchor, anchor_code, anchor_line
 from committee_app.sealing.keys import PrivateKeys
 from committee_app.sealing.packets import Author, Place, write_checkpoint
 from tests.attacks.conftest import Copies
-from tests.attacks.held import found_in, held, links_of, rebuild, verdict
+from tests.attacks.held import found_in, held, links_of, rebuild, verdict, write_case
 from tests.attacks.test_record import day_of, place_of
 from tests.builders import CHAIR, SECOND, SECRETARY, keys_of
+from tests.casefile.room import COST, PASSPHRASE
+from tests.desks.kept_case import RealDay
+from tests.journeys.conftest import finished
 
 ANCHORED = {"verify.anchor_stands", "verify.nothing_cut_off"}
 
@@ -164,3 +168,38 @@ def test_a_file_that_is_no_anchor_is_refused(tmp_path: Path) -> None:
         with pytest.raises(RefusedError) as refused:
             named_anchor(str(tmp_path / name))
         assert [one.code for one in refused.value.findings] == ["anchor.file_unknown"]
+
+
+# ── the machine's own memory ───────────────────────────────────────────────────────────────
+def seen(memory: MachineMemory, path: Path) -> None:
+    links = links_of(path)
+    newest = Remembered(len(links), links[-1].hash, path.stat().st_size)
+    memory.remember(read_body(links[0].body).case, newest)
+
+
+def outcomes(path: Path, memory: MachineMemory) -> dict[str, Outcome]:
+    found = finished(verify([path], PASSPHRASE, cost=COST, memory=memory))
+    return {one.code: one.outcome for one in found.steps}
+
+
+def test_a_rehearsal_is_not_compared_with_what_the_machine_remembers(a_case: Copies, tmp_path: Path) -> None:
+    memory = MachineMemory(tmp_path / "heads")
+    seen(memory, a_case())
+    assert "verify.machine_remembers" not in outcomes(a_case(), memory)
+
+
+@pytest.mark.parametrize(("stage", "code"), [(None, None), (Stage.READY, "file.rolled_back")])
+def test_a_machine_that_saw_a_later_head_says_so(tmp_path: Path, stage: Stage | None, code: str | None) -> None:
+    memory, path, older = MachineMemory(tmp_path / "heads"), tmp_path / "a.case", tmp_path / "older.case"
+    day = RealDay()
+    if stage is not None:
+        write_case(older, day.walk_to(stage))
+    write_case(path, day.walk_to(Stage.CLOSED))
+    if stage is None:
+        older = path
+    seen(memory, path)
+    found = outcomes(older, memory)
+    expected = Outcome.HOLDS if code is None else Outcome.DOES_NOT_HOLD
+    assert (found["verify.machine_remembers"], found["verify.nothing_cut_off"]) == (expected, expected)
+    assert (code in found) is (code is not None)
+    assert outcomes(older, MachineMemory(tmp_path / "another"))["verify.nothing_cut_off"] is Outcome.CANNOT_TELL

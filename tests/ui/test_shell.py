@@ -18,6 +18,8 @@ from committee_app.case.people import Role
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import InUseError
 from committee_app.desks.clock import SystemClock
+from committee_app.desks.keeping import Places
+from committee_app.desks.memory import MachineMemory, Remembered
 from committee_app.desks.room import Room
 from committee_app.ui.language import apply_language, current_language
 from committee_app.ui.navigation import SCREEN_OF
@@ -377,3 +379,17 @@ def test_a_refused_platform_ends_the_program_before_qt_begins(
     monkeypatch.setitem(os.environ, "QT_QPA_PLATFORM", "vnc")
     assert program.run(()) == 2
     assert "vnc" in capsys.readouterr().err
+
+
+# ── what the room says of its file ─────────────────────────────────────────────────────────
+def test_an_older_file_put_back_is_a_banner_until_the_case_is_left(shell: Shell, tmp_path: Path) -> None:
+    memory = MachineMemory(tmp_path / "heads")
+    with prepared_room(tmp_path, until=Stage.FROZEN) as told:
+        path, state = told.path, told.room.state
+        seq = len(told.room.record.journal)
+    memory.remember(state.case, Remembered(seq + 5, bytes(32), 0))
+    room = Room.open(path, PASSPHRASE, SystemClock(), cost=COST, places=Places(memory))
+    shell.enter_room(room)
+    assert shell.banners() == ("file",)
+    shell.leave_room()
+    assert shell.banners() == ()

@@ -96,9 +96,13 @@ class StartPresenter:
         if blank:
             self._show(problems=tuple(blank))
             return
-        path, clock, cost = Path(self._page.file), self._lobby.clock, self._lobby.cost
+        path, lobby = Path(self._page.file), self._lobby
         self._show(busy=True, problems=(), damage=())
-        self._lobby.runner.apart(lambda: Room.open(path, passphrase, clock, cost=cost), self._opened, self._not_opened)
+        lobby.runner.apart(
+            lambda: Room.open(path, passphrase, lobby.clock, cost=lobby.cost, places=lobby.places),
+            self._opened,
+            self._not_opened,
+        )
 
     def verify_file(self) -> None:
         """Go where files are checked, with the file whose record does not hold."""
@@ -142,11 +146,13 @@ class StartPresenter:
         if problems:
             self._show(problems=problems)
             return
-        path, clock, cost = Path(self._page.place), self._lobby.clock, self._lobby.cost
+        path, lobby = Path(self._page.place), self._lobby
         passphrase, beginning = new_room_passphrase(), _beginning(entries)
         self._show(busy=True, problems=())
         self._lobby.runner.apart(
-            lambda: _begun(Room.begin(path, passphrase, beginning, clock, cost=cost), text),
+            lambda: _begun(
+                Room.begin(path, passphrase, beginning, lobby.clock, cost=lobby.cost, places=lobby.places), text
+            ),
             lambda made: self._show_begun(*made, passphrase),
             self._not_begun,
         )

@@ -104,7 +104,7 @@ class VerifyPresenter:
         paths = tuple(Path(one.path) for one in self._page.files)
         self._show(blank=False, steps=(), prints=(), progress=Progress("verify.reading", 0, len(paths)))
         self._cancel = self._lobby.runner.whole(
-            auditing.verify(paths, passphrase or None, cost=self._lobby.cost),
+            auditing.verify(paths, passphrase or None, cost=self._lobby.cost, memory=self._lobby.places.memory),
             self._checked,
             self._failed,
             self._going_on,

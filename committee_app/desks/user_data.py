@@ -1,0 +1,38 @@
+"""Where this machine keeps what belongs to its user and not to a case: the memory of heads.
+
+The place follows each system's custom. Nothing is made here; whoever writes makes the folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+
+from committee_app.desks.memory import MachineMemory
+
+NAME = "committee-app"
+
+
+def user_data_folder(environment: Mapping[str, str], system: str, home: Path) -> Path:
+    """Return the program's folder of a user.
+
+    Args:
+        environment: as `os.environ`.
+        system: as `sys.platform`.
+        home: the user's own folder.
+    """
+    if system == "win32":
+        return _absolute(environment.get("LOCALAPPDATA", ""), home / "AppData" / "Local") / NAME
+    if system == "darwin":
+        return home / "Library" / "Application Support" / NAME
+    return _absolute(environment.get("XDG_DATA_HOME", ""), home / ".local" / "share") / NAME
+
+
+def machine_memory(environment: Mapping[str, str], system: str, home: Path) -> MachineMemory:
+    """Return what this machine remembers of cases, for this user."""
+    return MachineMemory(user_data_folder(environment, system, home) / "heads")
+
+
+def _absolute(named: str, otherwise: Path) -> Path:
+    # A relative one is to be ignored (XDG Base Directory Specification).
+    return Path(named) if named and PurePath(named).is_absolute() else otherwise
