@@ -22,6 +22,7 @@ What goes in, as plain dicts and lists (what a rule does not need may be left ou
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -29,6 +30,7 @@ from typing import Any
 Plain = dict[str, Any]
 Ballots = Mapping[str, Sequence[int]]
 ZERO = Fraction(0)
+NO_MONEY = {"seats", "all_passing"}
 
 
 def half_up(value: Fraction, places: int) -> Fraction:
@@ -424,19 +426,20 @@ def track_result(
 ) -> Plain:
     """Return one track: ranks, how each tie was settled, who failed, entitlements, selection."""
     members = sorted(project for project, facts in projects.items() if facts["track"] == track)
+    entitled = {project: entitlement(rules, track, projects[project], scores[project]) for project in members}
     climb = Ladder(rules, track, projects, scores, decided)
+    climb.entitled = entitled
     places: list[list[str]] = []
     sign = -1 if rules.get("counts") == "ranks" else 1
     passed = [one for one in members if scores[one]["passed"]]
     for equal in buckets(passed, {one: sign * scores[one]["final"] for one in passed}):
-        places += climb.settle(equal, list(rules["ladder"]), sum(len(place) for place in places))
+        places += climb.settle(equal, list(rules["ladder"]), [one for place in places for one in place])
     ranks = {}
     taken = 0
     for place in places:
         for project in place:
             ranks[project] = taken + 1
         taken += len(place)
-    entitled = {project: entitlement(rules, track, projects[project], scores[project]) for project in members}
     undecided = [place for place in places if len(place) > 1 and place not in climb.shared]
     return {
         "ranks": ranks,
@@ -464,8 +467,9 @@ class Ladder:
         self.rules, self.track, self.projects, self.scores, self.decided = rules, track, projects, scores, decided
         self.ties: list[Plain] = []
         self.shared: list[list[str]] = []
+        self.entitled: dict[str, Plain] = {}
 
-    def settle(self, tied: list[str], ladder: list[Plain], ahead: int) -> list[list[str]]:  # noqa: PLR0911
+    def settle(self, tied: list[str], ladder: list[Plain], ahead: list[str]) -> list[list[str]]:  # noqa: PLR0911
         """Return the tied in their order; a split group goes on with the rungs that are left, it never restarts."""
         if len(tied) == 1 or not ladder:
             return [tied]
@@ -491,20 +495,27 @@ class Ladder:
                 return order
         return [tied]
 
-    def go_on(self, split: list[list[str]], ladder: list[Plain], ahead: int) -> list[list[str]]:
-        result = []
+    def go_on(self, split: list[list[str]], ladder: list[Plain], ahead: list[str]) -> list[list[str]]:
+        result: list[list[str]] = []
         for part in split:
-            result += self.settle(part, ladder, ahead)
-            ahead += len(part)
+            result += self.settle(part, ladder, ahead + [one for place in result for one in place])
         return result
 
-    def matters(self, tied: list[str], ahead: int) -> bool:
+    def matters(self, tied: list[str], ahead: list[str]) -> bool:
+        """Whether some order of the tied gives somebody something else; a minimum share may look at any order."""
         if not self.rules.get("only_where_it_matters"):
             return True
-        seats, reserves = self.rules["tracks"][self.track]["seats"], self.rules["tracks"][self.track]["reserves"]
-        places = range(ahead + 1, ahead + len(tied) + 1)
-        some_in, some_out = any(place <= seats for place in places), any(place > seats for place in places)
-        return (some_in and some_out) or (not some_in and places[0] <= seats + reserves)
+        if any(share["track"] == self.track for share in self.rules["minimum_shares"]):
+            return True
+        reserves = self.rules["tracks"][self.track]["reserves"]
+        outcomes = set()
+        for order in itertools.permutations(tied):
+            line = [*ahead, *order]
+            money, _ = spend(self.rules, self.track, line, self.entitled, self.projects)
+            waiting = [one for one in line if one not in money][:reserves]
+            sums = tuple(money.get(one) for one in tied)
+            outcomes.add((sums, tuple(one for one in waiting if one in tied)))
+        return len(outcomes) > 1
 
     def value(self, one: str, step: Plain) -> Fraction:  # noqa: PLR0911 - one line a rung
         """Return what a rung looks at; what is better when lower is turned round."""
@@ -538,7 +549,7 @@ class Ladder:
         gone = score["dropped"]["highest"] + score["dropped"]["lowest"] if step.get("population") == "retained" else []
         return [(seat, total) for seat, total in score["totals"].items() if seat not in gone]
 
-    def count_back(self, tied: list[str], ladder: list[Plain], ahead: int, below: int | None) -> list[list[str]]:
+    def count_back(self, tied: list[str], ladder: list[Plain], ahead: list[str], below: int | None) -> list[list[str]]:
         """Most of the highest total first, then most of the next, down to the last; then the ladder goes on."""
         given = {one: [total for _, total in self.totals(one, ladder[0])] for one in tied}
         levels = {total for totals in given.values() for total in totals if below is None or total < below}
@@ -546,14 +557,14 @@ class Ladder:
             split = buckets(tied, {one: Fraction(given[one].count(level)) for one in tied})
             if len(split) > 1:
                 self.ties.append({"tied": tied, "by": "count_back", "order": split})
-                order = []
+                order: list[list[str]] = []
                 for part in split:
-                    order += [part] if len(part) == 1 else self.count_back(part, ladder, ahead, level)
-                    ahead += len(part)
+                    above = ahead + [one for place in order for one in place]
+                    order += [part] if len(part) == 1 else self.count_back(part, ladder, above, level)
                 return order
         return self.settle(tied, ladder[1:], ahead)
 
-    def vote(self, tied: list[str], ladder: list[Plain], ahead: int) -> list[list[str]]:
+    def vote(self, tied: list[str], ladder: list[Plain], ahead: list[str]) -> list[list[str]]:
         winner = winner_of_vote(tied, ladder[0]["rounds"], self.decided["votes"])
         if winner == "":
             return [tied]
@@ -561,7 +572,7 @@ class Ladder:
             return self.settle(tied, ladder[1:], ahead)
         others = [one for one in tied if one != winner]
         self.ties.append({"tied": tied, "by": "committee_vote", "order": [[winner], others]})
-        return [[winner], *self.settle(others, ladder, ahead + 1)]
+        return [[winner], *self.settle(others, ladder, [*ahead, winner])]
 
 
 def winner_of_vote(tied: list[str], rounds: int, votes: Sequence[Plain]) -> str | None:
@@ -621,8 +632,9 @@ def selection(
 ) -> Plain:
     """Return who is proposed with how much, before and after the minimum shares, and the reserves."""
     order = [one for place in places for one in place]
-    seats = seats_given(rules, track, places)
-    before, full = spend(rules, track, order, entitled, projects, seats)
+    before, full = spend(rules, track, order, entitled, projects)
+    if rules.get("boundary", "break") != "break":
+        before = spend_by_rank(rules, track, places, entitled, projects)
     money = before
     swaps: list[Plain] = []
     unmet: list[str] = []
@@ -642,7 +654,7 @@ def selection(
                 break
             leaves, comes = outside[-1], waiting[0]
             line = [one for one in order if (one in money and one != leaves) or one == comes]
-            money, full = spend(rules, track, line, entitled, projects, seats)
+            money, full = spend(rules, track, line, entitled, projects)
             swaps.append({"group": rule["group"], "leaves": leaves, "comes": comes})
     spent = sum(money.values())
     reserves: list[str] = []
@@ -654,7 +666,7 @@ def selection(
         "money": money,
         "local": {one: entitled[one]["cost"] - won for one, won in money.items()},
         "partial": [
-            one for one, won in money.items() if won < entitled[one]["national"] and rules["cutoff"] != "seats"
+            one for one, won in money.items() if won < entitled[one]["national"] and rules["cutoff"] not in NO_MONEY
         ],
         "swaps": swaps,
         "unmet": unmet,
@@ -664,30 +676,62 @@ def selection(
     }
 
 
-def seats_given(rules: Plain, track: str, places: Sequence[Sequence[str]]) -> int:
-    """Return how many seats are given; who shares the rank across the last one is all in or all out."""
-    seats: int = rules["tracks"][track].get("seats", 0)
-    ahead = 0
+def spend_by_rank(  # noqa: C901 - one loop down the ranks
+    rules: Plain,
+    track: str,
+    places: Sequence[Sequence[str]],
+    entitled: Mapping[str, Plain],
+    projects: Mapping[str, Plain],
+) -> dict[str, int]:
+    """Return {project: won} where whoever shares a rank is in together or out together (경계 동점)."""
+    rest = rules["tracks"][track]["budget"]
+    seats = rules["tracks"][track].get("seats", 0) or len(projects)
+    take_all = rules["boundary"] == "include_all"
+    money: dict[str, int] = {}
     for place in places:
-        if len(place) > 1 and ahead < seats < ahead + len(place):
-            return ahead + len(place) if rules.get("boundary") == "include_all" else ahead
-        ahead += len(place)
-    return seats or sum(len(place) for place in places)
+        rank = list(place)
+        if rules["cutoff"] == "grade_amount":
+            rank = [one for one in rank if entitled[one]["national"]]
+        for limit in rules.get("group_limits", []):
+            inside = [one for one in [*money, *rank] if limit["group"] in projects[one]["groups"]]
+            if limit["track"] == track and len(inside) > limit["most"]:
+                rank = [one for one in rank if one not in inside]
+        if not rank:
+            continue
+        if len(money) >= seats or (len(money) + len(rank) > seats and not take_all):
+            break
+        wanted = sum(entitled[one]["national"] for one in rank)
+        if rules["cutoff"] in NO_MONEY:
+            money |= dict.fromkeys(rank, 0)
+        elif rules["cutoff"] == "proportional_cut" or wanted <= rest:
+            money |= {one: entitled[one]["national"] for one in rank}
+            rest -= 0 if rules["cutoff"] == "proportional_cut" else wanted
+        elif rules["cutoff"] != "skip_and_fill":
+            may_share = rules["cutoff"] == "partial_last" and (take_all or len(rank) == 1)
+            if may_share and Fraction(rest, wanted) >= rules["min_ratio"]:
+                cut = {one: rest * entitled[one]["national"] // wanted for one in rank}
+                money |= {one: won - won % rules["cut_unit"] for one, won in cut.items()}
+            break
+    total = sum(money.values())
+    if rules["cutoff"] == "proportional_cut" and total > rest:
+        cut = {one: rest * won // total for one, won in money.items()}
+        money = {one: won - won % rules["cut_unit"] for one, won in cut.items()}
+    return money
 
 
-def spend(  # noqa: C901, PLR0917 - one loop down the line, as the regulation tells it
+def spend(  # noqa: C901 - one loop down the line, as the regulation tells it
     rules: Plain,
     track: str,
     line: Sequence[str],
     entitled: Mapping[str, Plain],
     projects: Mapping[str, Plain],
-    seats: int,
 ) -> tuple[dict[str, int], list[str]]:
     """Return {project: won} down the line, and who was kept out by a full group.
 
     Where the money does not reach, the line stops and nobody leaps ahead, unless the rule says skip_and_fill.
     """
     rest = rules["tracks"][track]["budget"]
+    seats = rules["tracks"][track].get("seats", 0) or len(line)
     money: dict[str, int] = {}
     full: list[str] = []
     for project in line:
@@ -699,7 +743,7 @@ def spend(  # noqa: C901, PLR0917 - one loop down the line, as the regulation te
         if group_is_full(rules, track, project, money, projects):
             full.append(project)
             continue
-        if rules["cutoff"] == "seats":
+        if rules["cutoff"] in NO_MONEY:
             money[project] = 0
         elif rules["cutoff"] == "proportional_cut":
             money[project] = wanted

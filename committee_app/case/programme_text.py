@@ -169,7 +169,7 @@ def _money_is_defined(programme: Programme) -> Iterator[Finding]:
 
 
 def _looks_at_money(rule: SelectionRule) -> bool:
-    return rule.cutoff is not CutoffMode.SEATS
+    return rule.cutoff not in {CutoffMode.SEATS, CutoffMode.ALL_PASSING}
 
 
 def _largest_due(track: Track, rule: SelectionRule) -> Fraction:

@@ -222,18 +222,30 @@ def _is_in_one_order(programme: Programme, step: TieStep) -> bool:
 
 
 def shared_ranks_have_a_place(programme: Programme) -> Iterator[Finding]:
-    """Yield that ranks may stay shared though money or quotas depend on them, or that nothing says who is in."""
+    """Yield that nothing says who of a shared rank is in, or gives way, or that what is said cannot be kept."""
     rule = programme.tie_break
     shared = any(step.by is TieStepKind.SHARED for step in rule.chain)
     selection = programme.selection
-    if shared or rule.only_where_it_matters:
-        plain = selection.cutoff is CutoffMode.SEATS and not selection.minimum_shares and not selection.group_limits
-        if not plain:
-            yield Finding.of("programme.shared_ranks_need_plain_seats")
-    if shared and rule.boundary is Boundary.BREAK:
+    has_a_line = selection.cutoff is not CutoffMode.ALL_PASSING
+    if shared and selection.minimum_shares:
+        yield Finding.of("programme.shared_ranks_give_no_way")
+    if rule.boundary is Boundary.INCLUDE_ALL and selection.group_limits:
+        yield Finding.of("programme.all_in_beyond_a_limit")
+    if rule.boundary is Boundary.INCLUDE_ALL and selection.cutoff in _WHOLE_SHARES:
+        yield Finding.of("programme.all_in_beyond_the_budget", cutoff=selection.cutoff.value)
+    if rule.boundary is not Boundary.BREAK and not has_a_line:
+        yield Finding.of("programme.boundary_without_line")
+    bound = {share.track for share in selection.minimum_shares}
+    if rule.only_where_it_matters and all(track.id in bound for track in programme.tracks):
+        yield Finding.of("programme.every_tie_matters")
+    if shared and has_a_line and rule.boundary is Boundary.BREAK:
         yield Finding.of("programme.shared_cannot_break")
     if rule.boundary is not Boundary.BREAK and not shared:
         yield Finding.of("programme.boundary_without_shared")
+
+
+_WHOLE_SHARES = frozenset({CutoffMode.STRICT_PREFIX, CutoffMode.SKIP_AND_FILL, CutoffMode.GRADE_AMOUNT})
+"""Modes that give whole shares only: all of a shared rank can be in only where the money happens to reach."""
 
 
 # ── seats and money ────────────────────────────────────────────────────────────────────────
@@ -245,8 +257,11 @@ def seats_are_defined(programme: Programme) -> Iterator[Finding]:
             yield Finding.of("programme.seats_below_none", track=track.id)
         elif by_seats and not track.seats:
             yield Finding.of("programme.track_without_seats", track=track.id)
-        if by_seats and (track.budget or track.matching):
+        without_money = by_seats or programme.selection.cutoff is CutoffMode.ALL_PASSING
+        if without_money and (track.budget or track.matching):
             yield Finding.of("programme.budget_unused", track=track.id)
+        if programme.selection.cutoff is CutoffMode.ALL_PASSING and (track.seats or track.reserves):
+            yield Finding.of("programme.seats_unused", track=track.id)
         if programme.selection.cutoff is CutoffMode.GRADE_AMOUNT and track.matching:
             yield Finding.of("programme.amounts_and_matching", track=track.id)
 
@@ -278,7 +293,9 @@ def amounts_are_defined(programme: Programme) -> Iterator[Finding]:
     wanted = rule.cutoff is CutoffMode.GRADE_AMOUNT
     if bool(rule.amounts) != wanted or len(set(levels)) < len(levels) or any(one.amount <= 0 for one in rule.amounts):
         yield Finding.of("programme.amounts_misfit")
-    if rule.unit < 1 or (rule.unit > 1 and rule.cutoff is not CutoffMode.PROPORTIONAL_CUT):
+    tied_share = rule.cutoff is CutoffMode.PARTIAL_LAST and programme.tie_break.boundary is Boundary.INCLUDE_ALL
+    cuts_alike = rule.cutoff is CutoffMode.PROPORTIONAL_CUT or tied_share
+    if rule.unit < 1 or (rule.unit > 1 and not cuts_alike):
         yield Finding.of("programme.unit_misfit")
 
 

@@ -64,6 +64,7 @@ class CutoffMode(StrEnum):
     PROPORTIONAL_CUT = "proportional_cut"
     GRADE_AMOUNT = "grade_amount"
     SEATS = "seats"
+    ALL_PASSING = "all_passing"
 
 
 @dataclass(frozen=True, slots=True)

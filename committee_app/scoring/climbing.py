@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Protocol
 
 from committee_app.case.ballots import ChairChoice, Facts, Lot, TieVote
 from committee_app.case.findings import Finding
@@ -47,28 +48,14 @@ class Climb:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """Where a group stands in its track: how many are ahead of it, and how many seats and reserves there are."""
+class Mattering(Protocol):
+    """Whether anything hangs on the order within a tied group (`mattering`)."""
 
-    ahead: int
-    seats: int
-    reserves: int
+    def after(self, further: Sequence[ProposalId]) -> Mattering:
+        """Return the same for a group that has these ahead of it too."""
 
-    def after(self, further: int) -> Matter:
-        """Return where a group stands that has so many more ahead of it."""
-        return Matter(self.ahead + further, self.seats, self.reserves)
-
-    def for_group_of(self, size: int) -> bool:
-        """Whether the order within a group decides on a seat, or on the order of the reserves.
-
-        >>> [Matter(ahead, 3, 1).for_group_of(2) for ahead in (1, 2, 3, 4)]
-        [False, True, True, False]
-        """
-        last = self.ahead + size
-        splits_the_seats = self.ahead < self.seats < last
-        holds_a_reserve = self.seats <= self.ahead < self.seats + self.reserves
-        return splits_the_seats or holds_a_reserve
+    def hangs_on(self, tied: Group) -> bool:
+        """Whether a sum, a seat or the order of the reserves hangs on the order within a group."""
 
 
 def split(tied: Group, step: TieStep, values: Mapping[ProposalId, Fraction], *, lowest_first: bool = False) -> Climb:

@@ -7,17 +7,18 @@ passed and are not selected; a project that gave way under a minimum share stand
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import ItemId, ProposalId, Won
-from committee_app.case.programme import CutoffMode, Programme, SelectionRule, Threshold, Track
+from committee_app.case.programme import Boundary, CutoffMode, Programme, SelectionRule, Threshold, Track
 from committee_app.case.proposals import Proposal
-from committee_app.scoring.cutoff import Line, Room, line_of
+from committee_app.scoring.climbing import Group
+from committee_app.scoring.cutoff import WITHOUT_MONEY, Groups, Line, Room, line_of
 from committee_app.scoring.funding import entitlement, recommended, with_fixed_amount
 from committee_app.scoring.gates import gate_step
-from committee_app.scoring.quotas import SharedLine, share_remarks, with_minimum_shares
+from committee_app.scoring.quotas import Funder, SharedLine, share_remarks, with_minimum_shares
 from committee_app.scoring.results import Displacement, Money, ProjectScore, Selected, SelectionStatus, Standing, Step
 from committee_app.scoring.seats import Seats, seats_to_give
 from committee_app.scoring.steps import step
@@ -56,17 +57,18 @@ def selection(
     rule, proposals, scores = programme.selection, candidates.proposals, candidates.scores
     ranked = [proposal for standing in standings for proposal in standing.proposals]
     moneys = {one.id: _money(programme, track, one, scores[one.id]) for one in proposals.values()}
-    entitled = {proposal: money.entitled for proposal, money in moneys.items()}
     groups = {one.id: one.groups for one in proposals.values()}
     shares = [share for share in rule.minimum_shares if share.track == track.id]
-    seats = seats_to_give(standings, track.seats, programme.tie_break.boundary)
-    room = Room(seats.number, tuple(limit for limit in rule.group_limits if limit.track == track.id), groups)
-
-    def fund(ordered: Sequence[ProposalId]) -> Line:
-        return line_of([one for one in ordered if _has_amount(rule, entitled[one])], entitled, track.budget, rule, room)
-
+    seats = Seats(track.seats)
+    ranks: tuple[Group, ...] = ()
+    if programme.tie_break.boundary is not Boundary.BREAK:
+        if rule.cutoff in WITHOUT_MONEY and not rule.group_limits:
+            seats = seats_to_give(standings, track.seats, programme.tie_break.boundary)
+        else:
+            ranks = tuple(standing.proposals for standing in standings)
+    fund = _funder(programme, track, moneys, groups, Room(seats.number, ranks=ranks))
     shared = with_minimum_shares(ranked, shares, groups, fund)
-    lines = _Lines(programme, track, shared, moneys, candidates, seats)
+    lines = _Lines(programme, track, shared, moneys, candidates, seats, ranks)
     unranked = sorted(proposals.keys() - set(ranked), key=lambda one: _best_first(scores[one]))
     return TrackSelection(
         lines=(*lines.ranked(standings), *(lines.without_rank(proposal) for proposal in unranked)),
@@ -74,6 +76,28 @@ def selection(
         spent=shared.line.spent,
         findings=tuple(share_remarks(shares, groups, shared.line.selected)),
     )
+
+
+def funder(programme: Programme, track: Track, candidates: Candidates) -> Funder:
+    """Return how far seats and money reach down a list in which nobody shares a rank, before any minimum share."""
+    proposals, scores = candidates.proposals, candidates.scores
+    moneys = {one.id: _money(programme, track, one, scores[one.id]) for one in proposals.values()}
+    return _funder(programme, track, moneys, {one.id: one.groups for one in proposals.values()}, Room(track.seats))
+
+
+def _funder(
+    programme: Programme, track: Track, moneys: Mapping[ProposalId, Money], groups: Groups, room: Room
+) -> Funder:
+    rule = programme.selection
+    entitled = {proposal: money.entitled for proposal, money in moneys.items()}
+    limits = tuple(limit for limit in rule.group_limits if limit.track == track.id)
+    whole = replace(room, limits=limits, groups=groups, boundary=programme.tie_break.boundary)
+
+    def fund(ordered: Sequence[ProposalId]) -> Line:
+        named = [one for one in ordered if _has_amount(rule, entitled[one])]
+        return line_of(named, entitled, track.budget, rule, whole)
+
+    return fund
 
 
 def _money(programme: Programme, track: Track, proposal: Proposal, score: ProjectScore) -> Money:
@@ -111,6 +135,7 @@ class _Lines:
     moneys: Mapping[ProposalId, Money]
     candidates: Candidates
     seats: Seats
+    ranks: tuple[Group, ...]
 
     def ranked(self, standings: Sequence[Standing]) -> Iterator[Selected]:
         """Yield the lines of those with a rank; who shares one among the reserves shares its number too."""
@@ -150,12 +175,16 @@ class _Lines:
         )
 
     def _money(self, proposal: ProposalId, granted: Won | None) -> Money:
-        by_seats = self.programme.selection.cutoff is CutoffMode.SEATS
-        return self.moneys[proposal] if granted is None or by_seats else recommended(self.moneys[proposal], granted)
+        without_money = self.programme.selection.cutoff in WITHOUT_MONEY
+        return (
+            self.moneys[proposal] if granted is None or without_money else recommended(self.moneys[proposal], granted)
+        )
 
     def _why(self, proposal: ProposalId, granted: Won, spent_before: Won, place: int) -> _Verdict:
         rule, entitled = self.programme.selection, self.moneys[proposal].entitled
         came_in = tuple(self._how_it_came_in(proposal))
+        if rule.cutoff is CutoffMode.ALL_PASSING:
+            return _Verdict(SelectionStatus.SELECTED, (*came_in, step("selection.passed")))
         if rule.cutoff is CutoffMode.SEATS:
             seated = self.seats.said.get(proposal) or step(
                 "selection.within_seats", place=place, seats=self.seats.number
@@ -164,16 +193,27 @@ class _Lines:
         if granted == entitled:
             facts = {"entitled": entitled, "spent_before": spent_before, "budget": self.track.budget}
             return _Verdict(SelectionStatus.SELECTED, (*came_in, step("selection.within_budget", **facts)))
-        return _Verdict(SelectionStatus.PARTIAL, (*came_in, self._in_part(entitled, granted)))
+        return _Verdict(SelectionStatus.PARTIAL, (*came_in, self._in_part(proposal, entitled, granted)))
 
-    def _in_part(self, entitled: Won, granted: Won) -> Step:
+    def _in_part(self, proposal: ProposalId, entitled: Won, granted: Won) -> Step:
         rule = self.programme.selection
         if rule.cutoff is CutoffMode.PROPORTIONAL_CUT:
             wanted = sum(self.moneys[one].entitled for one in self.shared.line.grants)
             facts = {"wanted": wanted, "budget": self.track.budget, "national": granted}
             return step("selection.cut_in_proportion", entitled=entitled, **facts)
+        if rule.cutoff is CutoffMode.PARTIAL_LAST and (tied := self._rank_of(proposal)):
+            wanted = sum(self.moneys[one].entitled for one in tied)
+            shared = sum(self.shared.line.grants[one] for one in tied)
+            facts = {"wanted": wanted, "shared": shared, "national": granted}
+            return step("selection.tied_share_the_rest", entitled=entitled, tied=len(tied), **facts)
         ratio = Fraction(granted, entitled)
         return step("selection.partial", entitled=entitled, national=granted, ratio=ratio, min_ratio=rule.min_ratio)
+
+    def _rank_of(self, proposal: ProposalId) -> Group:
+        """Return those who share a rank with a proposal and are in with it; nobody where it is alone."""
+        rank = next((one for one in self.ranks if proposal in one), ())
+        inside = tuple(one for one in rank if one in self.shared.line.grants)
+        return inside if len(inside) > 1 else ()
 
     def _why_not(self, proposal: ProposalId, waiting: int) -> _Verdict:
         """Return the verdict on the `waiting`-th one in rank that got nothing; the first of them are reserves."""

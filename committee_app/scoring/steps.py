@@ -89,6 +89,9 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     "selection.no_seat_left": ("seats",),
     "selection.tied_at_the_line": ("seats",),  # all who share the rank across the last seat are out
     "selection.tied_and_in": ("seats",),  # all who share the rank across the last seat are in
+    "selection.passed": (),  # all who pass the gates are in
+    "selection.tied_do_not_fit": ("tied", "wanted", "rest"),  # so many share a rank; together they do not fit
+    "selection.tied_share_the_rest": ("entitled", "tied", "wanted", "shared", "national"),  # all in, cut alike
     "selection.passed_over": ("entitled", "rest"),  # skip and fill: it did not fit, the next may
     "selection.group_full": ("group", "most"),
     "selection.cut_in_proportion": ("entitled", "wanted", "budget", "national"),

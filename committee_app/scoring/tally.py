@@ -11,13 +11,14 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from committee_app.case.ballots import ScoreBook
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import ProposalId, TrackId
-from committee_app.case.programme import Method, Programme, Track
+from committee_app.case.programme import Method, Track
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.adjustments import adjustment_remarks
-from committee_app.scoring.climbing import Climb, Evidence, Matter
+from committee_app.scoring.climbing import Evidence
 from committee_app.scoring.decided_rungs import unused_decisions
 from committee_app.scoring.eligibility import ballot_remarks, quorum_remarks
 from committee_app.scoring.funding import money_remarks
+from committee_app.scoring.mattering import climbs
 from committee_app.scoring.projects import criterion_places, is_left_behind, lack_of, project_score
 from committee_app.scoring.quality import Quality, qualities
 from committee_app.scoring.ranking import ranked_groups, standings
@@ -26,7 +27,7 @@ from committee_app.scoring.selection import NOTHING_SELECTED, Candidates, select
 from committee_app.scoring.sheets import sheet_remarks
 from committee_app.scoring.standards import Standards, standards
 from committee_app.scoring.steps import remark
-from committee_app.scoring.tiebreaks import climbed, evidence
+from committee_app.scoring.tiebreaks import evidence
 
 
 def tally(book: ScoreBook) -> Tally:
@@ -83,22 +84,23 @@ def _track_result(
     members = {proposal.id: proposal for proposal in proposals.values() if proposal.track == track.id}
     finals = {one: score.final for one in members if (score := known.scores[one]).final is not None and score.passes}
     groups = ranked_groups(finals, book.programme.aggregation)
-    climbs = _climbs(book.programme, track, groups, known)
-    places = standings([group for climb in climbs for group in climb.order])
-    shared = {group for climb in climbs for group in climb.shared}
+    candidates = Candidates(members, known.scores, measure.thresholds)
+    climbed = climbs(book.programme, track, groups, candidates, known)
+    places = standings([group for climb in climbed for group in climb.order])
+    shared = {group for climb in climbed for group in climb.shared}
     complete = all(standing.proposals in shared for standing in places if standing.is_tie)
     chosen = NOTHING_SELECTED
     if complete:
-        chosen = selection(book.programme, track, places, Candidates(members, known.scores, measure.thresholds))
+        chosen = selection(book.programme, track, places, candidates)
     result = TrackTally(
         track=track.id,
         standings=places,
         ties=tuple(
             TieRecord(track.id, finals[group[0]], group, climb.steps, climb.order)
-            for group, climb in zip(groups, climbs, strict=True)
+            for group, climb in zip(groups, climbed, strict=True)
             if len(group) > 1
         ),
-        open_ties=tuple(tie for climb in climbs for tie in climb.open_ties),
+        open_ties=tuple(tie for climb in climbed for tie in climb.open_ties),
         lines=chosen.lines,
         displacements=chosen.displacements,
         budget=track.budget,
@@ -106,18 +108,7 @@ def _track_result(
         complete=complete,
     )
     sums = tuple(_sums_differ(book, track, [known.scores[one] for one in finals]))
-    return result, (*sums, *(finding for climb in climbs for finding in climb.findings), *chosen.findings)
-
-
-def _climbs(
-    programme: Programme, track: Track, groups: Sequence[tuple[ProposalId, ...]], known: Evidence
-) -> list[Climb]:
-    ladder, climbs, ahead = programme.ladder, [], 0
-    for group in groups:
-        matters = Matter(ahead, track.seats, track.reserves) if programme.tie_break.only_where_it_matters else None
-        climbs.append(climbed(group, ladder, known, matters))
-        ahead += len(group)
-    return climbs
+    return result, (*sums, *(finding for climb in climbed for finding in climb.findings), *chosen.findings)
 
 
 def _sums_differ(book: ScoreBook, track: Track, scores: Sequence[ProjectScore]) -> Iterator[Finding]:

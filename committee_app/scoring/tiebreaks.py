@@ -16,7 +16,7 @@ from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.programme import TieStep, TieStepKind
 from committee_app.scoring import computed_rungs, decided_rungs
-from committee_app.scoring.climbing import Climb, Evidence, Group, Matter, names_of
+from committee_app.scoring.climbing import Climb, Evidence, Group, Mattering, names_of
 from committee_app.scoring.results import ProjectScore
 from committee_app.scoring.steps import remark
 
@@ -48,7 +48,7 @@ def _kept_away(book: ScoreBook) -> dict[ProposalId, frozenset[EvaluatorId]]:
 _CONFLICTS = frozenset({MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED})
 
 
-def climbed(tied: Group, chain: Sequence[TieStep], known: Evidence, matter: Matter | None = None) -> Climb:
+def climbed(tied: Group, chain: Sequence[TieStep], known: Evidence, matter: Mattering | None = None) -> Climb:
     """Return the order of a tied group after as many rungs of the chain as can be taken now.
 
     With a `matter`, people are asked only where something depends on it.
@@ -58,7 +58,7 @@ def climbed(tied: Group, chain: Sequence[TieStep], known: Evidence, matter: Matt
     if not chain:
         return Climb((tied,), findings=(remark("tie.ladder_ended", tied=names_of(tied)),))
     if chain[0].by is TieStepKind.SHARED or (
-        chain[0].by in _DECIDED and matter is not None and not matter.for_group_of(len(tied))
+        chain[0].by in _DECIDED and matter is not None and not matter.hangs_on(tied)
     ):
         return Climb((tied,), shared=(tied,))
     rung = _RUNGS[chain[0].by](tied, chain[0], known)
@@ -67,11 +67,13 @@ def climbed(tied: Group, chain: Sequence[TieStep], known: Evidence, matter: Matt
     return _joined(rung, _further(rung, chain if rung.again else chain[1:], known, matter))
 
 
-def _further(rung: Climb, chain: Sequence[TieStep], known: Evidence, matter: Matter | None) -> list[Climb]:
-    climbs, ahead = [], 0
+def _further(rung: Climb, chain: Sequence[TieStep], known: Evidence, matter: Mattering | None) -> list[Climb]:
+    climbs = []
     for group in rung.order:
-        climbs.append(climbed(group, chain, known, None if matter is None else matter.after(ahead)))
-        ahead += len(group)
+        climb = climbed(group, chain, known, matter)
+        climbs.append(climb)
+        if matter is not None:
+            matter = matter.after([one for equal in climb.order for one in equal])
     return climbs
 
 

@@ -394,7 +394,7 @@ WIDER: list[tuple[str, str, str, list[str]]] = [
         "shared ranks before money",
         LOT,
         '  { by = "shared" },\n',
-        ["shared_ranks_need_plain_seats", "shared_cannot_break"],
+        ["shared_ranks_give_no_way", "shared_cannot_break"],
     ),
     (
         "a line that nobody shares",
@@ -442,6 +442,10 @@ def test_a_wider_rule_that_contradicts_itself_is_refused(old: str, new: str, cod
     assert sorted(faults_of(altered(PROGRAMME, old, new))) == sorted(f"programme.{code}" for code in codes)
 
 
+SHARES = PROGRAMME[PROGRAMME.index("[[selection.minimum_shares]]") : PROGRAMME.index("[committee]")]
+ALL_IN = ("[tie_break]\n", '[tie_break]\nboundary = "include_all"\n')
+ALL_PASSING = (SELECTED, 'cutoff = "all_passing"\n')
+BARE_TRACK = '[[tracks]]\nid = "local"\ntitle = { ko = "지방", en = "Local" }\n\n'
 TWOFOLD: list[tuple[str, list[tuple[str, str]], str]] = [
     (
         "a grade off hundredths",
@@ -457,6 +461,31 @@ TWOFOLD: list[tuple[str, list[tuple[str, str]], str]] = [
         "retained marks where none are dropped",
         [MEAN, (RUNG, RUNG.replace(" },", ', population = "retained" },'))],
         "retained_without_dropping",
+    ),
+    (
+        "all in where the budget gives whole shares only",
+        [(SHARES, ""), (LOT, '  { by = "shared" },\n'), ALL_IN, (SELECTED, 'cutoff = "strict_prefix"\n')],
+        "all_in_beyond_the_budget",
+    ),
+    (
+        "all in beyond a limit",
+        [(SHARES, LIMIT), (LOT, '  { by = "shared" },\n'), ALL_IN],
+        "all_in_beyond_a_limit",
+    ),
+    (
+        "a line where all who pass are in",
+        [(SHARES, ""), (LOT, '  { by = "shared" },\n'), ALL_IN, (TRACKS, BARE_TRACK), ALL_PASSING],
+        "boundary_without_line",
+    ),
+    (
+        "seats where all who pass are in",
+        [(SHARES, ""), (TRACKS, BARE_TRACK.replace("\n\n", "\nreserves = 1\n\n")), ALL_PASSING],
+        "seats_unused",
+    ),
+    (
+        "every tie matters in every track",
+        [(TRACKS, TRACKS[TRACKS.rindex("[[tracks]]") :]), (ALL_IN[0], "[tie_break]\nonly_where_it_matters = true\n")],
+        "every_tie_matters",
     ),
 ]
 

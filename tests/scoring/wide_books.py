@@ -182,13 +182,28 @@ def gates(draw: st.DrawFn) -> tuple[Threshold, ...]:
 
 
 @st.composite
-def tie_breaks(draw: st.DrawFn, *, by_seats: bool) -> TieBreak:
+def tie_breaks(draw: st.DrawFn) -> TieBreak:
     rungs = draw(st.lists(st.sampled_from(PLAIN_ONES), max_size=3, unique_by=str))
     rungs += draw(st.sampled_from([[], [VOTE]]))
-    if by_seats and draw(st.booleans()):
-        return TieBreak((*rungs, SHARED), draw(st.sampled_from([Boundary.INCLUDE_ALL, Boundary.EXCLUDE_ALL])))
-    where = by_seats and draw(st.booleans())
+    where = draw(st.booleans())
+    if draw(st.booleans()):
+        return TieBreak((*rungs, SHARED), draw(st.sampled_from(Boundary)), only_where_it_matters=where)
     return TieBreak((*rungs, draw(st.sampled_from([LOT, CHAIR]))), only_where_it_matters=where)
+
+
+def _that_can_be(rule: TieBreak, selection: SelectionRule) -> TieBreak:
+    """Return the rule without what the way of selecting forbids, so that few books are thrown away."""
+    if selection.minimum_shares:
+        chain = (*rule.chain[:-1], LOT) if rule.chain[-1] == SHARED else rule.chain
+        return TieBreak(chain)
+    if selection.cutoff is CutoffMode.ALL_PASSING:
+        return replace(rule, boundary=Boundary.BREAK)
+    if rule.chain[-1] == SHARED and rule.boundary is Boundary.BREAK:
+        return replace(rule, boundary=Boundary.EXCLUDE_ALL)
+    whole = selection.cutoff in {CutoffMode.STRICT_PREFIX, CutoffMode.SKIP_AND_FILL, CutoffMode.GRADE_AMOUNT}
+    if rule.boundary is Boundary.INCLUDE_ALL and (whole or selection.group_limits):
+        return replace(rule, boundary=Boundary.EXCLUDE_ALL)
+    return rule
 
 
 @st.composite
@@ -197,7 +212,8 @@ def wide_programmes(draw: st.DrawFn) -> Programme:
     places = rule.counts is not BallotValue.POINTS
     item, price = draw(st.booleans()) and not places, draw(st.integers(0, 3)) == 0 and not places
     selection = draw(selections())
-    by_seats = selection.cutoff is CutoffMode.SEATS
+    by_seats, all_in = selection.cutoff is CutoffMode.SEATS, selection.cutoff is CutoffMode.ALL_PASSING
+    seats = draw(st.integers(1, 4)) if by_seats else 0 if all_in else draw(now_and_then(st.integers(1, 3), 0))
     adjustments = adjusting(total_cap=draw(st.sampled_from([90, 300])))
     rules = programme(
         groups=SMALLER if item or price else GROUPS,
@@ -208,11 +224,11 @@ def wide_programmes(draw: st.DrawFn) -> Programme:
             Track(
                 MAIN,
                 NAME,
-                Won(0 if by_seats else 100 * MILLION * draw(st.integers(7, 20))),
+                Won(0 if by_seats or all_in else 100 * MILLION * draw(st.integers(7, 20))),
                 Won(300 * MILLION),
-                matching=not by_seats and draw(st.booleans()),
-                reserves=draw(st.integers(0, 3)),
-                seats=draw(st.integers(1, 4)) if by_seats else draw(now_and_then(st.integers(1, 3), 0)),
+                matching=not (by_seats or all_in) and draw(st.booleans()),
+                reserves=0 if all_in else draw(st.integers(0, 3)),
+                seats=seats,
             )
         ],
         matching=replace(MATCHING, consortium=draw(st.sampled_from(Consortium))),
@@ -226,7 +242,7 @@ def wide_programmes(draw: st.DrawFn) -> Programme:
     )
     rules = replace(
         rules,
-        tie_break=draw(tie_breaks(by_seats=by_seats)),
+        tie_break=_that_can_be(draw(tie_breaks()), selection),
         selection=selection,
         entered=(ITEM,) if item and not price else (),
         price=own_price if price else None,

@@ -15,12 +15,14 @@ from committee_app.case.ballots import ScoreBook, points_of_grade
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import EvaluatorId, Points, ProposalId
 from committee_app.case.programme import BallotValue, Criterion, Population, PriceAmong, Programme, TieStepKind, Track
-from committee_app.scoring.climbing import Climb, Evidence, Matter
+from committee_app.scoring.climbing import Climb, Evidence
+from committee_app.scoring.mattering import climbs
 from committee_app.scoring.parts import parts_of
 from committee_app.scoring.projects import criterion_places, project_score
 from committee_app.scoring.quality import qualities
 from committee_app.scoring.ranking import parted_by, ranked_groups
 from committee_app.scoring.results import ProjectScore, Tally
+from committee_app.scoring.selection import Candidates
 from committee_app.scoring.standards import standards
 from committee_app.scoring.tally import tally
 from committee_app.scoring.tiebreaks import climbed, evidence
@@ -166,9 +168,10 @@ class Trials:
     def climb(self, groups: Groups, place: int, known: Evidence) -> Climb:
         """Return how far the group at a place gets up the ladder."""
         rules = self.book.programme
-        ahead = sum(len(group) for group in groups[:place])
-        matter = Matter(ahead, self.track.seats, self.track.reserves) if rules.tie_break.only_where_it_matters else None
-        return climbed(groups[place], rules.ladder, known, matter)
+        if rules.tie_break.only_where_it_matters:  # what matters hangs on everybody ahead
+            candidates = Candidates(self.members, known.scores, self.standards.thresholds)
+            return climbs(rules, self.track, groups[: place + 1], candidates, known)[-1]
+        return climbed(groups[place], rules.ladder, known)
 
     def known(self, scores: Scores) -> Evidence:
         """Return the evidence of the book with other scores."""
