@@ -375,6 +375,21 @@ class CaseFile:
         assert not connection.in_transaction
 
 
+def refuse_held(path: Path) -> None:
+    """Refuse a file that this process has open: nobody may look at its bytes meanwhile. A missing one is fine.
+
+    Raises:
+        InUseError: it is open here.
+        NotARegularFileError: a folder, a link, a device.
+    """
+    try:
+        identity = files.identity(path)
+    except errors.NotFoundError:
+        return
+    if identity in _held:
+        raise errors.InUseError(path)
+
+
 @contextmanager
 def _claimed(path: Path) -> Iterator[Identity]:
     """Say that this process holds the file; taken back if it cannot be opened."""

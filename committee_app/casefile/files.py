@@ -168,7 +168,7 @@ def new_file(path: Path) -> Iterator[Path]:
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             yield part
             _sync(part)
-            _give_name(part, path)
+            give_name(part, path)
             sync_folder(path.parent)
     finally:
         for left in (part, journal(part)):
@@ -176,7 +176,8 @@ def new_file(path: Path) -> Iterator[Path]:
                 left.unlink(missing_ok=True)
 
 
-def _give_name(part: Path, path: Path) -> None:
+def give_name(part: Path, path: Path) -> None:
+    """Give a whole file its name; a link never overwrites what lies there. `ExistsAlreadyError` if something does."""
     try:
         os.link(part, path)
     except FileExistsError:
