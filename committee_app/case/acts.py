@@ -274,6 +274,18 @@ class SheetSealed:
 
 
 @dataclass(frozen=True, slots=True)
+class PacketTaken:
+    """An officer took in what a member had done on a machine of their own: the entries right before this one.
+
+    The digest is the SHA-256 of the packet; `version` is how many entries it had in all.
+    """
+
+    evaluator: EvaluatorId
+    version: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScoringClosed:
     """The secretary closes scoring: so many sheets are sealed."""
 
@@ -408,6 +420,7 @@ Act = (
     | ConflictCleared
     | AbsenceRecorded
     | SheetSealed
+    | PacketTaken
     | ScoringClosed
     | ClosingConfirmed
     | OpeningConsented

@@ -212,6 +212,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.ConflictCleared: _conflict_cleared,
     acts.AbsenceRecorded: _absence_recorded,
     acts.SheetSealed: _sheet_sealed,
+    acts.PacketTaken: _noted,
     acts.ScoringClosed: _scoring_closed,
     acts.ClosingConfirmed: _noted,
     acts.OpeningConsented: _opening_consented,

@@ -71,10 +71,10 @@ TABLE: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         Role.AUDITOR: (acts.RecordConfirmed,),
     },
     Stage.READY: {
-        Role.SECRETARY: (*_IN_SESSION, acts.AbsenceRecorded, acts.MotionDecided, acts.ScoringClosed),
+        Role.SECRETARY: (*_IN_SESSION, acts.AbsenceRecorded, acts.MotionDecided, acts.PacketTaken, acts.ScoringClosed),
         Role.EVALUATOR: (acts.PledgeSigned, acts.ConflictsDeclared, acts.SheetSealed),
         # Only the chair rules on conflicts: the secretary prepares the case and must not thin its panel.
-        Role.CHAIR: (acts.ExclusionRecorded, acts.ConflictCleared, acts.ClosingConfirmed),
+        Role.CHAIR: (acts.ExclusionRecorded, acts.ConflictCleared, acts.PacketTaken, acts.ClosingConfirmed),
     },
     Stage.CLOSED: {
         Role.SECRETARY: (*_IN_SESSION, acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted),

@@ -11,13 +11,13 @@ from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.programme import TieStepKind
 from committee_app.desks.evaluator import refuse_undrawable
-from committee_app.desks.officers import HolderDesk
+from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.ranking import result_digest, result_of
 from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.scoring.results import OpenTie, Tally
 
 
-class ChairDesk(HolderDesk):
+class ChairDesk(CollectingDesk):
     """Where the chair (위원장) presides."""
 
     def open_scoring(self) -> Recorded:

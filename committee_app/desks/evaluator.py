@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from committee_app.case import acts
 from committee_app.case.ballots import parse_mark
@@ -14,6 +15,7 @@ from committee_app.case.people import Evaluator, evaluator_of
 from committee_app.case.proposals import Proposal
 from committee_app.case.typed import to_plain
 from committee_app.desks.access import recognition
+from committee_app.desks.away import keep_receipt, kept_receipts, write_ballot_to
 from committee_app.desks.checking import pledge_digest, sheet_context
 from committee_app.desks.documents import Handed, read_document
 from committee_app.desks.drafts import Draft, DraftBook, NotedAnswers
@@ -22,6 +24,7 @@ from committee_app.desks.opening import ballot_bytes, holder_keys, sealed_plain
 from committee_app.desks.record import Record, Signer
 from committee_app.resources import missing_glyphs
 from committee_app.sealing import sheets
+from committee_app.sealing.packets import Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +216,23 @@ class EvaluatorDesk(Desk):
             self._drafts.drop()
         head = self._record.hash_of(entry.seq)
         return Sealed(entry.seq, head.hex(), recognition(head))
+
+    @property
+    def away(self) -> bool:
+        """Whether I sit at a machine of my own, and what I do must still be brought to the committee's."""
+        return self._record.branch is not None
+
+    def write_ballot(self, folder: Path) -> Path:
+        """Write everything I have done here as one `.ballot` into a folder of a stick; return where it lies, whole."""
+        return write_ballot_to(self._record, self._signer, folder)
+
+    def keep_receipt(self, path: Path) -> Receipt:
+        """Check the receipt that came back on the stick, and keep it here."""
+        return keep_receipt(self._record, path)
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return every receipt that I keep, oldest first."""
+        return kept_receipts(self._record)
 
 
 def no_conflict_but(proposals: Iterable[Proposal], exceptions: Iterable[DeclaredAnswer]) -> tuple[DeclaredAnswer, ...]:

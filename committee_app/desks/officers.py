@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from pathlib import Path
+
 from committee_app.case import acts
 from committee_app.case.acts import Act, Recorded
 from committee_app.case.people import Role, role_of
+from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
+from committee_app.desks import packets
+from committee_app.desks.packets import PacketLine
 from committee_app.desks.record import Record, Signer
 
 
@@ -37,6 +43,22 @@ class HolderDesk(Desk):
         """Stand for rules, rosters and the members' keys as they are at this head."""
         return self._do(acts.RecordConfirmed(self._record.head.hex()))
 
+    def checkpoint(self) -> bytes:
+        """Return a signed `.checkpoint`: my word, outside of the file, that the record stands here."""
+        return packets.checkpoint(self._record, self._signer)
+
     def signer(self) -> Signer:
         """Return the keys of this holder for a ceremony that needs two; they stay with this desk otherwise."""
         return self._signer
+
+
+class CollectingDesk(HolderDesk):
+    """The desk of a holder who also takes in what members bring on sticks."""
+
+    def previewing_packets(self, folder: Path) -> Generator[Progress, None, tuple[PacketLine, ...]]:
+        """Return what would become of each `.ballot` in a folder; writes nothing."""
+        return packets.previewing(self._record, self._signer, folder)
+
+    def taking_packets(self, folder: Path) -> Generator[Progress, None, tuple[PacketLine, ...]]:
+        """Take in each `.ballot` of a folder that fits, and write its receipt beside it."""
+        return packets.taking(self._record, self._signer, folder)

@@ -11,13 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from committee_app.case.acts import Act, CaseCreated, LotDrawn, OpeningCompleted, Recorded, TieVoted
-from committee_app.case.findings import Finding
+from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor
 from committee_app.case.replaying import apply, obstacles
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile, Entry
 from committee_app.casefile.readable import RankingRow, rows_after
-from committee_app.desks.checking import CheckedRecord, Link, check_record, refuse_all, sealed_faults
+from committee_app.desks.branch import Branch, NoBranchError, kept_branch
+from committee_app.desks.checking import CheckedRecord, Link, check_next, check_record, refuse_all, sealed_faults
 from committee_app.desks.clock import Clock, stamp
 from committee_app.desks.entries import PURPOSE, Base, Statement, recorded, write_body
 from committee_app.desks.ranking import ranking_rows
@@ -48,6 +49,7 @@ class Record:
     Attributes:
         file: the case file underneath, for slots, drafts and attachments.
         clock: where times come from.
+        branch: whose seat this is alone, and from where it grows apart; None in the committee's own file.
     """
 
     def __init__(self, file: CaseFile, clock: Clock) -> None:
@@ -67,6 +69,7 @@ class Record:
         self._watchers: list[Callable[[], None]] = []
         self._told = len(self._journal)
         self._depth = 0
+        self.branch = self._kept_branch()
 
     @property
     def state(self) -> CaseState:
@@ -86,6 +89,10 @@ class Record:
     def hash_of(self, seq: int) -> bytes:
         """Return the hash of entry `seq` (from 1)."""
         return self._hashes[seq - 1]
+
+    def has(self, place: Base) -> bool:
+        """Whether this record has had this head."""
+        return 0 < place.seq <= len(self._hashes) and self._hashes[place.seq - 1].hex() == place.hash
 
     def checked(self) -> CheckedRecord:
         """Return the record as a value, for whoever writes about it."""
@@ -128,6 +135,8 @@ class Record:
             RefusedError: it is not allowed now, or something stands in its way; nothing was changed.
             CaseFileError: the file could not take it; nothing was changed.
         """
+        if self.branch is not None and signer.actor != self.branch.actor:
+            raise RefusedError(Finding.of("branch.other_seat", actor=self.branch.actor))
         state = apply(self._state, signer.actor, act)
         refuse_all(sealed_faults(self._state, self._hashes, signer.actor, act))
         statement = self._statement(signer.actor, act)
@@ -142,9 +151,37 @@ class Record:
         self._tell_watchers()
         return done
 
+    def adopt(self, body: bytes, signature: bytes) -> Recorded:
+        """Take in an entry as its author signed it elsewhere, linked to this record's head, and return it in its place.
+
+        Raises:
+            RefusedError: it would not hold here; nothing was changed.
+            CaseFileError: the file could not take it; nothing was changed.
+        """
+        head = self.head
+        link = Link(head, body, signature, chain.link(head, body, signature))
+        state, taken = check_next(self._state, self._hashes, link)
+        rows = rows_after(state, taken.act, taken.actor, _ranking_after(state, taken.act))
+        self.file.append(Entry(taken.seq, head, body, signature, link.hash), rows)
+        self._state = state
+        self._hashes.append(link.hash)
+        self._journal.append(taken)
+        self._tell_watchers()
+        return taken
+
     def _statement(self, actor: Actor, act: Act) -> Statement:
         case = act.case if isinstance(act, CaseCreated) else self._state.case
-        return Statement(case, Base(len(self._hashes), self.head.hex()), actor, stamp(self.clock.now()), act)
+        base = self.branch.base if self.branch else Base(len(self._hashes), self.head.hex())
+        return Statement(case, base, actor, stamp(self.clock.now()), act)
+
+    def _kept_branch(self) -> Branch | None:
+        try:
+            branch = kept_branch(self.file)
+        except NoBranchError:
+            raise RecordDamagedError((Finding.of("branch.misshapen"),), len(self._journal)) from None
+        if branch is not None and not self.has(branch.base):
+            raise RecordDamagedError((Finding.of("branch.base_unknown"),), len(self._journal))
+        return branch
 
 
 def _ranking_after(state: CaseState, act: Act) -> tuple[RankingRow, ...] | None:

@@ -15,7 +15,7 @@ from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.typed import MisshapenError, read_plain
 from committee_app.desks.checking import Link
 from committee_app.sealing import canonical, chain
-from committee_app.sealing.canonical import NotCanonicalError
+from committee_app.sealing.canonical import NotCanonicalError, Plain
 from committee_app.sealing.fields import FieldError, hex_bytes
 from committee_app.sealing.keys import SIGNATURE_BYTES
 
@@ -23,21 +23,27 @@ FORMAT = "committee-record/1"
 
 
 @dataclass(frozen=True, slots=True)
-class _CarriedEntry:
+class CarriedEntry:
+    """An entry as documents carry it: the exact signed text, and the signature in hexadecimal."""
+
     body: str
     signature: str
 
 
 @dataclass(frozen=True, slots=True)
 class _CarriedRecord:
-    entries: tuple[_CarriedEntry, ...]
+    entries: tuple[CarriedEntry, ...]
     format: str
 
 
 def write_record(links: Iterable[Link]) -> bytes:
     """Return the entries as one canonical document."""
-    entries = [{"body": link.body.decode(), "signature": link.signature.hex()} for link in links]
-    return canonical.encode({"format": FORMAT, "entries": entries})  # type: ignore[dict-item]
+    return canonical.encode({"format": FORMAT, "entries": carried_entries(links)})
+
+
+def carried_entries(links: Iterable[Link]) -> list[Plain]:
+    """Return entries as plain values, for a document that carries them."""
+    return [{"body": link.body.decode(), "signature": link.signature.hex()} for link in links]
 
 
 def read_record(untrusted: bytes) -> tuple[Link, ...]:
@@ -54,10 +60,11 @@ def read_record(untrusted: bytes) -> tuple[Link, ...]:
         raise RefusedError(*error.faults) from None
     if carried.format != FORMAT:
         raise RefusedError(Finding.of("record.other_format", found=carried.format[:40]))
-    return tuple(_linked(carried.entries))
+    return tuple(linked(carried.entries))
 
 
-def _linked(entries: tuple[_CarriedEntry, ...]) -> Iterator[Link]:
+def linked(entries: Iterable[CarriedEntry]) -> Iterator[Link]:
+    """Yield carried entries with links and hashes computed anew; `RefusedError` at a signature that is misshapen."""
     head = chain.ZERO
     for seq, entry in enumerate(entries, 1):
         try:

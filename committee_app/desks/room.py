@@ -17,6 +17,7 @@ from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.copies import Copy, write_copy
 from committee_app.desks.access import NewSeat, begin_sign_in
 from committee_app.desks.auditor import AuditorDesk
+from committee_app.desks.away import begin_branch
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.clock import Clock
 from committee_app.desks.evaluator import EvaluatorDesk
@@ -90,6 +91,18 @@ class Room:
         record, seat = begin_case(path, passphrase, beginning, clock, cost)
         return cls(record, cost, places), seat
 
+    @classmethod
+    def begin_branch(
+        cls, path: Path, roster: bytes, passphrase: str, clock: Clock, *, cost: KdfCost = REAL_COST
+    ) -> Room:
+        """Set up one member's own machine from a `.roster` and its six words; from then on `open` opens it.
+
+        Raises:
+            RefusedError: it is no roster that holds, or the words do not open it.
+            CaseFileError: the file cannot be made.
+        """
+        return cls(begin_branch(path, roster, passphrase, clock, cost), cost)
+
     def close(self) -> None:
         """Close the file; whoever still holds a desk can do nothing with it."""
         self.keeping.end()
@@ -113,7 +126,7 @@ class Room:
         return write_copy(self.record.file, path)
 
     def seats(self) -> tuple[Seat, ...]:
-        """Return everybody who can sit down: the officers first, then the members in seat order."""
+        """Return everybody who can sit down: the officers first, then the members in seat order; in a branch, one."""
         state = self.state
         officers = tuple(
             Seat(actor, role, officer.name, officer.position, enrolled=actor in state.keys, here=True)
@@ -131,7 +144,8 @@ class Room:
             )
             for one in state.evaluators
         )
-        return officers + members
+        branch = self.record.branch
+        return tuple(one for one in officers + members if branch is None or one.actor == branch.actor)
 
     def sign_in(self, actor: Actor, typed: str) -> AnyDesk:
         """Return the desk of somebody who typed their secret; `RefusedError` if it is not theirs."""

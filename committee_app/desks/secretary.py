@@ -12,15 +12,16 @@ from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Rol
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.access import Enrolment, NewSeat, begin_enrolment, enrol
+from committee_app.desks.away import NewRoster, make_roster
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, document_act, keep_documents
 from committee_app.desks.evaluator import refuse_undrawable
-from committee_app.desks.officers import HolderDesk
+from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.record import Record
-from committee_app.sealing.slots import KdfCost
+from committee_app.sealing.slots import REAL_COST, KdfCost
 
 
-class SecretaryDesk(HolderDesk):
+class SecretaryDesk(CollectingDesk):
     """Where the secretary (간사) works."""
 
     def draft_rules(self, text: str) -> Recorded:
@@ -93,6 +94,10 @@ class SecretaryDesk(HolderDesk):
         """Record that a member was not there for these proposals."""
         refuse_undrawable(reason)
         return self._do(acts.AbsenceRecorded(evaluator, proposals, reason))
+
+    def make_roster(self, evaluator: EvaluatorId, cost: KdfCost = REAL_COST) -> NewRoster:
+        """Make the `.roster` from which one member's own machine is set up, and the six words that open it there."""
+        return make_roster(self._record, self._signer, evaluator, cost)
 
     def close_scoring(self) -> Recorded:
         """Close scoring; the chair confirms."""

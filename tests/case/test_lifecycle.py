@@ -44,7 +44,10 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     day.pledge().declare().clear()
     day.do(CHAIR, acts.ExclusionRecorded(FIRST, C01, "party", "당사자의 배우자"))
     day.do(SECRETARY, acts.AbsenceRecorded(SECOND, (L9,), "조퇴"))
-    day.seal().close()
+    day.seal()
+    for taker in (SECRETARY, CHAIR):
+        day.do(taker, acts.PacketTaken(FIRST, 3, "77" * 32))
+    day.close()
     a_session(day)
     day.walk_to(Stage.OPENED)
     a_session(day)

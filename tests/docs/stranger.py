@@ -718,6 +718,14 @@ def _(state: State, entry: Entry, act: Plain) -> Codes:
         yield "sheet.incomplete"
 
 
+@gate("packet_taken")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if f"evaluator:{act['evaluator']}" not in state.keys:
+        yield "actor.not_enrolled"
+    if act["version"] < 1:
+        yield "packet.no_version"
+
+
 @gate("scoring_closed")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
     yield from ("sheet.missing" for one in state.scorers() if one not in state.sheets)

@@ -7,7 +7,7 @@ from committee_app.case.conflicts import Answer, MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.gates.common import Found, Gates
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
-from committee_app.case.people import evaluator_of
+from committee_app.case.people import evaluator_actor, evaluator_of
 from committee_app.case.state import CaseState
 
 
@@ -75,6 +75,13 @@ def _sheet_sealed(state: CaseState, actor: Actor, act: acts.SheetSealed) -> Foun
         yield Finding.of("sheet.incomplete", sealed=len(act.proposals), expected=len(state.to_score(evaluator)))
 
 
+def _packet_taken(state: CaseState, _actor: Actor, act: acts.PacketTaken) -> Found:
+    if evaluator_actor(act.evaluator) not in state.keys:
+        yield Finding.of("actor.not_enrolled", actor=evaluator_actor(act.evaluator))
+    if act.version < 1:
+        yield Finding.of("packet.no_version", version=act.version)
+
+
 def _scoring_closed(state: CaseState, _actor: Actor, act: acts.ScoringClosed) -> Found:
     for evaluator in state.scorers():
         if evaluator not in state.sheets:
@@ -98,6 +105,7 @@ GATES: Gates = {
     acts.ConflictCleared: _conflict_cleared,
     acts.AbsenceRecorded: _absence_recorded,
     acts.SheetSealed: _sheet_sealed,
+    acts.PacketTaken: _packet_taken,
     acts.ScoringClosed: _scoring_closed,
     acts.ClosingConfirmed: _closing_confirmed,
 }
