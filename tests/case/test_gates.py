@@ -433,6 +433,11 @@ def test_a_question_is_answered_once() -> None:
     assert declared().refused(CHAIR, acts.ConflictCleared(THIRD, L10, "무관함")) == ("ruling.nothing_asked",)
 
 
+def test_a_packet_is_of_somebody_with_keys_and_has_a_version() -> None:
+    taken = acts.PacketTaken(STRANGER, 0, "77" * 32)
+    assert declared().refused(CHAIR, taken) == ("actor.not_enrolled", "packet.no_version")
+
+
 @pytest.mark.parametrize(("who", "what"), [(STRANGER, (C01,)), (FIRST, (C01, NOWHERE))], ids=str)
 def test_an_absence_is_a_members_from_proposals_of_this_case(who: EvaluatorId, what: tuple[ProposalId, ...]) -> None:
     assert ready().refused(SECRETARY, acts.AbsenceRecorded(who, what, "조퇴")) == ("absence.unknown",)
