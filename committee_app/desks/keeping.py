@@ -11,6 +11,7 @@ from pathlib import Path
 
 from committee_app.case.acts import SheetSealed
 from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.identifiers import CaseId
 from committee_app.casefile.copies import KEPT, Copy, keep_copy, on_the_same_medium
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.files import journal
@@ -105,7 +106,7 @@ class Keeping:
         if self._memory is None or self._is_rehearsal():
             return None
         try:
-            return self._memory.recall(self._record.state.case)
+            return self._memory.recall(self._name)
         except RefusedError as error:
             self._forgetting = error.findings
         except OSError:
@@ -122,10 +123,16 @@ class Keeping:
         try:
             size = self._record.file.path.stat().st_size
             newest = Remembered(seq, self._record.head, size, being_written)
-            self._memory.remember(self._record.state.case, newest)
+            self._memory.remember(self._name, newest)
             self._forgetting = ()
         except OSError:
             self._forgetting = (Finding.of("memory.not_kept"),)
+
+    @property
+    def _name(self) -> CaseId:
+        """A branch goes its own way from its base on: it is remembered apart from its case and from other branches."""
+        case, branch = self._record.state.case, self._record.branch
+        return case if branch is None else CaseId(f"{case}|{branch.actor}|{branch.base.hash}")
 
     def _is_unreadable(self) -> bool:
         return any(one.code == "memory.unreadable" for one in self._forgetting)

@@ -93,7 +93,14 @@ class Room:
 
     @classmethod
     def begin_branch(
-        cls, path: Path, roster: bytes, passphrase: str, clock: Clock, *, cost: KdfCost = REAL_COST
+        cls,
+        path: Path,
+        roster: bytes,
+        passphrase: str,
+        clock: Clock,
+        *,
+        cost: KdfCost = REAL_COST,
+        places: Places | None = None,
     ) -> Room:
         """Set up one member's own machine from a `.roster` and its six words; from then on `open` opens it.
 
@@ -101,7 +108,7 @@ class Room:
             RefusedError: it is no roster that holds, or the words do not open it.
             CaseFileError: the file cannot be made.
         """
-        return cls(begin_branch(path, roster, passphrase, clock, cost), cost)
+        return cls(begin_branch(path, roster, passphrase, clock, cost), cost, places)
 
     def close(self) -> None:
         """Close the file; whoever still holds a desk can do nothing with it."""

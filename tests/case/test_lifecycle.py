@@ -182,7 +182,9 @@ def test_the_picture_shows_every_row_of_the_table_once() -> None:
     assert rule == "| --- | --- | --- | --- | --- |"
     assert [row.split(" | ")[0] for row in rows] == [f"| {stage}" for stage in STAGES]
     ready = next(row for row in rows if row.startswith("| ready"))
-    assert ready.split(" | ")[3] == "`exclusion_recorded` `conflict_cleared` `closing_confirmed` → closed"
+    assert (
+        ready.split(" | ")[3] == "`exclusion_recorded` `conflict_cleared` `packet_taken` `closing_confirmed` → closed"
+    )
     assert rows[-1] == "| archived | - | - | - | - |"
     assert sum(row.count("`") for row in rows) == 2 * len(IN_THE_TABLE)
     assert sum(row.count("→") for row in rows) == len(MOVES)

@@ -18,9 +18,12 @@ from committee_app.casefile import CaseFileError, differences, errors
 from committee_app.desks.auditing import failing, verify
 from committee_app.desks.branch import Branch, keep_branch
 from committee_app.desks.entries import Base, Statement, read_body, write_body
+from committee_app.desks.keeping import Places
+from committee_app.desks.memory import MachineMemory
 from committee_app.desks.packets import PacketLine
 from committee_app.desks.record import RecordDamagedError, links
 from committee_app.desks.room import Room
+from committee_app.desks.secretary import SecretaryDesk
 from committee_app.sealing.keys import PrivateKeys
 from committee_app.sealing.packets import LIMITS, Author, PacketKind, Place, read_checkpoint
 from tests.builders import C01, FIRST, L10, SECOND, THIRD, linked
@@ -128,6 +131,24 @@ def test_a_branch_is_one_members_file_and_opens_again(told: ToldRoom, laptop: La
     again = Room.open(tmp_path / "b.case", roster.passphrase, laptop.room.record.clock, cost=COST)
     assert again.record.branch is not None
     again.close()
+
+
+def test_a_branch_and_its_case_are_remembered_apart(told: ToldRoom, tmp_path: Path) -> None:
+    places = Places(MachineMemory(tmp_path / "memory"))
+    told.room.close()
+    committee = Room.open(told.path, PASSPHRASE, clock(), cost=COST, places=places)
+    desk = committee.desk(told.signers[officer_actor(Role.SECRETARY)])
+    assert isinstance(desk, SecretaryDesk)
+    roster = desk.make_roster(FIRST, COST)
+    branch = Room.begin_branch(tmp_path / "b.case", roster.data, roster.passphrase, clock(), cost=COST, places=places)
+    branch.close()
+    desk.note_statement("", "그사이 이어 감")
+    committee.close()
+    for path, words in ((told.path, PASSPHRASE), (tmp_path / "b.case", roster.passphrase)):
+        again = Room.open(path, words, clock(), cost=COST, places=places)
+        assert again.findings() == ()
+        again.close()
+    assert len(list((tmp_path / "memory").iterdir())) == 2
 
 
 def test_nobody_else_sits_down_at_a_branch(told: ToldRoom, laptop: Laptop) -> None:

@@ -336,7 +336,8 @@ def said_of_one(
 MOST_MUTANTS = 300
 CLEARED = {"evaluator": "2", "proposal": "C01", "reason": "확인함"}
 TAKEN = {"evaluator": "1", "version": 3, "sha256": "77" * 32}
-TRIED = {"conflict_cleared": CLEARED, "packet_taken": TAKEN, "case_archived": {}}
+HANDED_IN = {"documents": [{"proposal": "C01", "name": "C01.pdf", "sha256": "11" * 32}]}
+TRIED = {"conflict_cleared": CLEARED, "packet_taken": TAKEN, "documents_attached": HANDED_IN, "case_archived": {}}
 
 
 def places_to_try(carried: Carried) -> dict[int, list[dict[str, Any]]]:
