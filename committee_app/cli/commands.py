@@ -174,6 +174,12 @@ def _parser() -> argparse.ArgumentParser:
     _takes_a_case(export)
     export.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the files")
 
+    selftest = command("selftest", _selftest, "try this machine: letters, ciphers, disk, clock, network, a whole day")
+    selftest.add_argument(
+        "--folder", metavar="DIR", type=Path, default=Path(), help="where case files are to lie (default: here)"
+    )
+    selftest.add_argument("--out", metavar="FILE", type=Path, help="write the page to sign and file")
+
     audit_copy = command("audit-copy", _audit_copy, "write an opened case as a plain SQLite file")
     _takes_a_case(audit_copy)
     audit_copy.add_argument("--out", metavar="FILE", type=Path, required=True, help="a new file")
@@ -239,6 +245,13 @@ def _export(voice: Voice, asked: argparse.Namespace) -> int:
     from committee_app.cli import cases  # noqa: PLC0415
 
     return cases.export(voice, _case(asked), asked.out)
+
+
+def _selftest(voice: Voice, asked: argparse.Namespace) -> int:
+    from committee_app.cli import selftest  # noqa: PLC0415
+    from committee_app.sealing.slots import REAL_COST  # noqa: PLC0415
+
+    return selftest.selftest(voice, asked.folder, asked.out, REAL_COST)
 
 
 def _audit_copy(voice: Voice, asked: argparse.Namespace) -> int:

@@ -156,6 +156,11 @@ def widest_word(texts: Iterable[str], face: Face) -> float:
     return max((face.width(word) for text in texts for word in text.split()), default=0.0)
 
 
+def undrawn(text: str) -> tuple[str, ...]:
+    """Return the characters of a text that the font files at hand lack in any of their weights, each once."""
+    return tuple(one for one in dict.fromkeys(text) if any(ord(one) not in _widths(font) for font in _FONTS))
+
+
 def _lines_of_part(part: str, face: Face, width: float) -> list[str]:
     # Widths are sums of fractions: what was measured to fit must not break for the last digit of a float.
     width += _ROUNDING

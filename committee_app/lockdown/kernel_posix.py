@@ -25,9 +25,9 @@ _KILL_PROCESS = 0x80000000
 _FAIL_WITH = 0x00050000
 
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16  # offsets in struct seccomp_data
-_AF_UNIX = 1
+_AF_UNIX, _AF_INET, _STREAM = 1, 2, 1
 
-_PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 4, 38
+_PR_GET_DUMPABLE, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 3, 4, 38
 _SET_MODE_FILTER, _ALL_THREADS = 1, 1
 
 
@@ -102,6 +102,21 @@ def forbid_memory_images() -> str:
     if libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0):
         return f"the kernel refuses ({_last_error()})"
     return ""
+
+
+def is_filtered() -> bool:
+    """Whether the kernel refuses an internet socket, asked by trying to make one below Python."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    handle = libc.socket(_AF_INET, _STREAM, 0)
+    if handle < 0:
+        return ctypes.get_errno() == errno.EACCES
+    libc.close(handle)
+    return False
+
+
+def is_without_images() -> bool:
+    """Whether this process is not dumpable."""
+    return bool(ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0) == 0)
 
 
 def _last_error() -> str:

@@ -56,6 +56,24 @@ def lock_down() -> Lockdown:
     return Lockdown(python=True, kernel=kernel_posix.forbid_sockets(), images=kernel_posix.forbid_memory_images())
 
 
+def kernel_holds() -> bool | None:
+    """Whether the kernel filters this process's calls; `None` where no kernel does that for us."""
+    if sys.platform != "linux":
+        return None
+    from committee_app.lockdown import kernel_posix  # noqa: PLC0415
+
+    return kernel_posix.is_filtered()
+
+
+def images_are_off() -> bool | None:
+    """Whether no image of this process's memory is ever written; `None` where that cannot be asked."""
+    if sys.platform != "linux":
+        return None
+    from committee_app.lockdown import kernel_posix  # noqa: PLC0415
+
+    return kernel_posix.is_without_images()
+
+
 def refuse_network(event: str, facts: tuple[Any, ...]) -> None:
     """Refuse what Python reports before it happens.
 
