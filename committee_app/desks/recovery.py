@@ -1,8 +1,9 @@
 """After a crash: what is there, how it stands to the newest copy and to what this machine remembers, and putting back.
 
 `what_is_there` opens the file as the program would (which takes back a saving that was cut in the middle), checks it
-whole, closes it again, and says what a person needs to go on: the last entry, whose drafts are kept, whether anything is
-missing. `compare` lays a file beside a copy; `restore` puts the copy in its place and keeps the file under another name.
+whole, closes it again, and says what a person needs to go on: the last entry, whose drafts are kept, whether anything
+is missing. `compare` lays a file beside a copy; `restore` puts the copy in its place and keeps the file under another
+name.
 """
 
 from __future__ import annotations

@@ -79,7 +79,6 @@ def test_after_a_crash_it_says_whose_work_is_kept(tmp_path: Path) -> None:
     found = what_is_there(left / "a.case", PASSPHRASE, cost=COST)
     assert (found.unclosed, found.entries, found.trouble) == (True, seq, ())
     assert [(one.actor, one.count) for one in found.drafts] == [("evaluator:1", 2)]
-    assert not journal(left / "a.case").exists()
 
 
 def test_an_older_file_is_told_by_the_copy_and_by_the_machine(kept: KeptDay) -> None:
@@ -173,11 +172,11 @@ def test_a_file_that_is_gone_comes_back(kept: KeptDay, stick: Path) -> None:
 def test_a_copy_that_is_not_whole_is_refused_and_nothing_moves(kept: KeptDay, stick: Path) -> None:
     copy = copies_in(stick, "a")[0].path
     damaged(copy)
-    names = sorted(os.listdir(kept.path.parent))
+    names = sorted(kept.path.parent.iterdir())
     with pytest.raises(RefusedError) as refused:
         restore(kept.path, copy, PASSPHRASE, cost=COST)
     assert refused.value.findings[0].code == "recovery.copy_not_whole"
-    assert sorted(os.listdir(kept.path.parent)) == names
+    assert sorted(kept.path.parent.iterdir()) == names
 
 
 def test_a_copy_of_another_case_is_refused(kept: KeptDay, tmp_path: Path) -> None:
