@@ -615,6 +615,29 @@ def entitlement(rules: Plain, track: str, facts: Plain, score: Plain) -> Plain:
     return {"cost": cost, "national": national, "local": cost - national}
 
 
+def split_of(rules: Plain, track: str, facts: Plain, granted: int) -> list[tuple[int, int, int]]:
+    """Return national, province and local share of each body, where the rule says what each of them gets."""
+    if rules.get("split") != "in_proportion" or not rules["tracks"][track]["matching"]:
+        return []
+    own, unit = [], rules["unit"]
+    provinces = []
+    for won, reliance in facts["bodies"]:
+        whose = facts["bodies"][0][1] if rules.get("consortium") == "lead" else reliance
+        percent = percent_for(rules["bands"], whose)
+        own.append(won * percent // 100 // unit * unit)
+        provinces.append(Fraction(rules["provinces"][percent], 100 - percent) if percent < 100 else ZERO)
+    got = list(own)
+    if granted < sum(own):
+        got = [granted * share // sum(own) // unit * unit for share in own]
+    for at, share in enumerate(own):
+        got[at] += min(granted - sum(got), share - got[at])
+    split = []
+    for (won, _), national, province in zip(facts["bodies"], got, provinces, strict=True):
+        level = int((won - national) * province) // unit * unit
+        split.append((national, level, won - national - level))
+    return split
+
+
 def percent_for(bands: Sequence[tuple[Fraction, Fraction, int]], reliance: Fraction) -> int:
     """Return the percentage of the band: above its lower edge (초과), up to its upper edge (이하)."""
     for above, up_to, percent in bands:
@@ -664,6 +687,7 @@ def selection(
     return {
         "before": before,
         "money": money,
+        "bodies": {one: split_of(rules, track, projects[one], won) for one, won in money.items()},
         "local": {one: entitled[one]["cost"] - won for one, won in money.items()},
         "partial": [
             one for one, won in money.items() if won < entitled[one]["national"] and rules["cutoff"] not in NO_MONEY

@@ -78,6 +78,7 @@ WORD_LISTS: Mapping[type[Enum], str] = {
     programme.Boundary: "boundary",
     programme.Consortium: "consortium",
     programme.GapOf: "gap_of",
+    programme.Split: "split",
     programme.PriceAmong: "price_among",
     programme.EqualRaw: "equal_raw",
     programme.StageMode: "stage_mode",

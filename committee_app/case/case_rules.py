@@ -19,6 +19,7 @@ from committee_app.case.programme import (
     Population,
     Programme,
     SelectionRule,
+    Split,
     TieBreak,
     TieStepKind,
 )
@@ -68,5 +69,6 @@ _RULES: tuple[tuple[str, Callable[[Programme], bool]], ...] = (
     ("tie_break", lambda rules: _breaks_otherwise(rules.tie_break)),
     ("tracks.seats", lambda rules: any(track.seats for track in rules.tracks)),
     ("matching.consortium", lambda rules: rules.matching is not None and rules.matching.consortium is Consortium.LEAD),
+    ("matching.split", lambda rules: rules.matching is not None and rules.matching.split is not Split.NOT_SAID),
     ("selection", lambda rules: _selects_otherwise(rules.selection)),
 )

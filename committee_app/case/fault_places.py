@@ -44,6 +44,7 @@ PARTS: Mapping[str, str] = {
     "plain_mean_drops_nobody": "aggregation drop_each_end",
     "points_not_100": "criteria",
     "points_not_scale": "scale",
+    "province_without_split": "matching split",
     "quorum_below_half": "committee quorum",
     "quorum_of_marks": "aggregation quorum",
     "rank_step_limit": "rank_step most",

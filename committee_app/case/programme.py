@@ -37,6 +37,7 @@ from committee_app.case.selection_rules import (
     Matching,
     MinimumShare,
     SelectionRule,
+    Split,
     Track,
 )
 from committee_app.case.terms import Rounding, RoundingMode, Title
@@ -47,8 +48,8 @@ __all__ = [
     "Consortium", "Criterion", "CriterionGroup", "CriterionLevel", "CutoffMode", "Distribution", "EnteredItem",
     "EqualRaw", "Fallback", "GapLimit", "GapOf", "Grade", "Ground", "GroupLimit", "Level", "LookBack", "Matching",
     "Measured", "Method", "MinimumShare", "PenaltyItem", "Pledge", "Population", "PriceAmong", "PriceRule",
-    "Programme", "Quorum", "RankStep", "Relation", "Rounding", "RoundingMode", "SelectionRule", "Stage", "StageMode",
-    "Stages", "Threshold", "TieBreak", "TieStep", "TieStepKind", "Title", "Track",
+    "Programme", "Quorum", "RankStep", "Relation", "Rounding", "RoundingMode", "SelectionRule", "Split", "Stage",
+    "StageMode", "Stages", "Threshold", "TieBreak", "TieStep", "TieStepKind", "Title", "Track",
 ]  # fmt: skip
 """All that a programme is made of; the parts with many rules stand in files of their own."""
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from committee_app.case.fault_places import place_of
 from committee_app.case.findings import Finding
-from committee_app.case.programme import Band, CutoffMode, Programme, SelectionRule, TieStepKind, Track
+from committee_app.case.programme import Band, CutoffMode, Programme, SelectionRule, Split, TieStepKind, Track
 from committee_app.case.rule_checks import ENDS, WIDER_CHECKS, ceiling
 from committee_app.case.toml_lines import line_of, line_said, lines_by_place
 from committee_app.case.typed import REGULATION, Reader
@@ -193,11 +193,14 @@ def _bands_cover_everything(programme: Programme) -> Iterator[Finding]:
     for lower, upper in pairwise(bands):
         if lower.up_to != upper.above:
             yield Finding.of("programme.bands_gap_or_overlap", at=upper.above)
+    if programme.matching.split is Split.NOT_SAID and any(band.province_percent for band in bands):
+        yield Finding.of("programme.province_without_split")
     yield from (Finding.of("programme.band_percent", at=band.up_to) for band in bands if not _is_share(band))
 
 
 def _is_share(band: Band) -> bool:
-    return 0 <= band.national_percent <= 100 and band.above < band.up_to
+    percents = (band.national_percent, band.province_percent)
+    return min(percents) >= 0 and sum(percents) <= 100 and band.above < band.up_to
 
 
 def _committee_is_defined(programme: Programme) -> Iterator[Finding]:

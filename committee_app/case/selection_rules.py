@@ -30,12 +30,15 @@ class Track:
 class Band:
     """One band of the matching table: 재정자립도 `above` (초과) and `up_to` (이하) gets `national_percent`.
 
-    The lowest band has `above` below zero, since it includes 0.
+    The lowest band has `above` below zero, since it includes 0. Of the cost the province (도비) bears
+    `province_percent`, the municipality (시군비) what is left; where the national share is cut, both bear what it lacks
+    in the same proportion.
     """
 
     above: Fraction
     up_to: Fraction
     national_percent: int
+    province_percent: int = 0
 
 
 class Consortium(StrEnum):
@@ -43,6 +46,13 @@ class Consortium(StrEnum):
 
     PER_BODY = "per_body"
     LEAD = "lead"
+
+
+class Split(StrEnum):
+    """Whether it is said what each body of a joint application gets of a sum that the cap or the budget cut."""
+
+    NOT_SAID = "not_said"
+    IN_PROPORTION = "in_proportion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class Matching:
     source: str
     unit: Won
     consortium: Consortium = Consortium.PER_BODY
+    split: Split = Split.NOT_SAID
 
 
 class CutoffMode(StrEnum):

@@ -19,6 +19,7 @@ from committee_app.case.findings import Finding
 from committee_app.case.programme import Population
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.results import (
+    BodyMoney,
     Displacement,
     OpenTie,
     ProjectScore,
@@ -88,6 +89,18 @@ def _line(line: Selected, places: int) -> Any:
         "cumulative": line.cumulative,
         "money_steps": [_step(one) for one in line.money.steps],
         "reasons": [_step(one) for one in line.reasons],
+        **({"bodies": [_body(one) for one in line.money.bodies]} if line.money.bodies else {}),
+    }
+
+
+def _body(one: BodyMoney) -> Any:
+    return {
+        "body": one.body,
+        "cost": one.cost,
+        "entitled": one.entitled,
+        "national": one.national,
+        "province": one.province,
+        "local": one.local,
     }
 
 

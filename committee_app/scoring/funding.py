@@ -15,22 +15,27 @@ from fractions import Fraction
 
 from committee_app.case.findings import Finding, Value
 from committee_app.case.identifiers import Won
-from committee_app.case.programme import AmountGrade, Band, Consortium, Matching, Track
+from committee_app.case.programme import AmountGrade, Band, Consortium, Matching, Split, Track
 from committee_app.case.proposals import Body, Proposal
-from committee_app.scoring.results import Money, Step
+from committee_app.scoring.results import BodyMoney, Money, Step
+from committee_app.scoring.splitting import split
 from committee_app.scoring.steps import remark, step
 
 
 def entitlement(proposal: Proposal, track: Track, matching: Matching | None) -> Money:
     """Return the proposal's money with its national share by rule; nothing is recommended yet (`national` is 0)."""
-    wanted, steps = _matched(proposal, matching) if track.matching and matching else _asked(proposal)
+    bodies: tuple[BodyMoney, ...] = ()
+    if track.matching and matching:
+        wanted, steps, bodies = _matched(proposal, matching)
+    else:
+        wanted, steps = _asked(proposal)
     entitled = min(wanted, track.cap) if track.cap else wanted
     capped = wanted > entitled
     if capped:
         steps += (step("money.capped", before=wanted, cap=track.cap),)
     if track.matching and proposal.requested not in (None, entitled):
         steps += (step("money.requested_differs", requested=proposal.requested or 0, entitled=entitled),)
-    return Money(proposal.cost, entitled, Won(0), proposal.cost, capped, steps)
+    return Money(proposal.cost, entitled, Won(0), proposal.cost, capped, steps, bodies)
 
 
 def with_fixed_amount(money: Money, amounts: Sequence[AmountGrade], final: Fraction) -> Money:
@@ -43,11 +48,12 @@ def with_fixed_amount(money: Money, amounts: Sequence[AmountGrade], final: Fract
     return Money(money.cost, grade.amount, Won(0), money.cost, capped=False, steps=(because,))
 
 
-def recommended(money: Money, national: Won) -> Money:
+def recommended(money: Money, national: Won, matching: Matching | None = None) -> Money:
     """Return the money with the national share that the selection recommends; the rest of the cost is local."""
     local = Won(money.cost - national)
     last = step("money.recommended", cost=money.cost, national=national, local=local)
-    return Money(money.cost, money.entitled, national, local, money.capped, (*money.steps, last))
+    bodies, steps = split(money.bodies, national, matching.unit) if matching and money.bodies else ((), ())
+    return Money(money.cost, money.entitled, national, local, money.capped, (*money.steps, last, *steps), bodies)
 
 
 def band_of(reliance: Fraction | None, matching: Matching) -> Band | None:
@@ -73,17 +79,27 @@ def _asked(proposal: Proposal) -> tuple[Won, tuple[Step, ...]]:
     return proposal.requested, (step("money.requested", requested=proposal.requested),)
 
 
-def _matched(proposal: Proposal, matching: Matching) -> tuple[Won, tuple[Step, ...]]:
+def _matched(proposal: Proposal, matching: Matching) -> tuple[Won, tuple[Step, ...], tuple[BodyMoney, ...]]:
     national = Won(0)
     steps: tuple[Step, ...] = ()
+    bodies: list[BodyMoney] = []
     for body in proposal.bodies:
         reliance = proposal.bodies[0].reliance if matching.consortium is Consortium.LEAD else body.reliance
         share, because = _share_of_body(body, reliance, matching)
         national = Won(national + share)
         steps += because
+        part = _province_part(band_of(reliance, matching))
+        bodies.append(BodyMoney(body.name, body.cost, share, local=body.cost, province_part=part))
     if len(proposal.bodies) > 1:
         steps += (step("money.bodies", bodies=len(proposal.bodies), national=national),)
-    return national, steps
+    return national, steps, tuple(bodies) if matching.split is Split.IN_PROPORTION else ()
+
+
+def _province_part(band: Band | None) -> Fraction:
+    """Return what part of the cost that is not national the province bears."""
+    if band is None or not band.province_percent:
+        return Fraction(0)
+    return Fraction(band.province_percent, 100 - band.national_percent)
 
 
 def _share_of_body(body: Body, reliance: Fraction | None, matching: Matching) -> tuple[Won, tuple[Step, ...]]:

@@ -223,11 +223,28 @@ class SelectionStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class BodyMoney:
+    """One body's part of a proposal's money, in won: cost = national + province + local.
+
+    `entitled` is its national share by rule; `province_part` is what part of the rest its province bears.
+    """
+
+    body: str
+    cost: Won
+    entitled: Won
+    national: Won = Won(0)
+    province: Won = Won(0)
+    local: Won = Won(0)
+    province_part: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """One proposal's money by rule, in won.
 
     `entitled` is the national share by the bands and the cap, before the budget ends; `national` is what the
-    selection recommends (0 if not selected), `local` the rest of the cost. `rate` is entitled over cost.
+    selection recommends (0 if not selected), `local` the rest of the cost. `bodies` stand where the rules say what each
+    of them gets.
     """
 
     cost: Won
@@ -236,6 +253,7 @@ class Money:
     local: Won
     capped: bool
     steps: tuple[Step, ...] = ()
+    bodies: tuple[BodyMoney, ...] = ()
 
     @property
     def ratio(self) -> Fraction:

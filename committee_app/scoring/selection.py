@@ -177,7 +177,9 @@ class _Lines:
     def _money(self, proposal: ProposalId, granted: Won | None) -> Money:
         without_money = self.programme.selection.cutoff in WITHOUT_MONEY
         return (
-            self.moneys[proposal] if granted is None or without_money else recommended(self.moneys[proposal], granted)
+            self.moneys[proposal]
+            if granted is None or without_money
+            else recommended(self.moneys[proposal], granted, self.programme.matching)
         )
 
     def _why(self, proposal: ProposalId, granted: Won, spent_before: Won, place: int) -> _Verdict:

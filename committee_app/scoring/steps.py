@@ -73,6 +73,10 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     "money.capped": ("before", "cap"),
     "money.requested_differs": ("requested", "entitled"),  # matching: the request is only compared
     "money.amount_of_grade": ("grade", "at_least", "amount"),
+    # Where the rules say what each body gets: its part of a sum that was cut, what the cutting off left, three levels.
+    "money.part_of_body": ("body", "entitled", "national"),
+    "money.rest_to_body": ("body", "rest", "national"),
+    "money.three_levels": ("body", "cost", "national", "province", "local"),
     "money.recommended": ("cost", "national", "local"),  # local = cost - national
     # Why a line of the ranking has its status (`Selected.reasons`).
     "selection.within_budget": ("entitled", "spent_before", "budget"),

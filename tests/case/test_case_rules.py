@@ -28,6 +28,7 @@ BEYOND = {
     "the chair": (LOT, '  { by = "chair" },\n', ["tie_break"]),
     "retained marks": (RUNG, RUNG.replace(" },", ', population = "retained" },'), ["tie_break"]),
     "seats": ("reserves = 1\n", "reserves = 1\nseats = 2\n", ["tracks.seats"]),
+    "what each body gets": ("unit = 1_000_000\n", 'unit = 1_000_000\nsplit = "in_proportion"\n', ["matching.split"]),
     "the lead body": ("unit = 1_000_000\n", 'unit = 1_000_000\nconsortium = "lead"\n', ["matching.consortium"]),
     "skipping": (SELECTED, 'cutoff = "skip_and_fill"\n', ["selection"]),
     "a limit": (SHARE, SHARE + LIMIT, ["selection"]),

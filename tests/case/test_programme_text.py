@@ -368,6 +368,18 @@ WIDER: list[tuple[str, str, str, list[str]]] = [
     ),
     ("a gap of no width", *head('distribution = { gaps = [{ of = "totals", most = 0 }] }\n'), ["gap_misfit"]),
     ("a threshold on steps that are none", 'of = "final"', 'of = "stepped"', ["unknown_criterion"]),
+    (
+        "a province where nobody says how bodies share",
+        "national_percent = 50 }",
+        "national_percent = 50, province_percent = 15 }",
+        ["province_without_split"],
+    ),
+    (
+        "more than the whole cost",
+        "national_percent = 50 }",
+        "national_percent = 50, province_percent = 51 }",
+        ["province_without_split", "band_percent"],
+    ),
     ("one stage", *head('stages = { mode = "sum", order = [] }\n'), ["one_stage_is_none"]),
     ("a stage that weighs nothing", *head(STAGES.replace("0.4", "0")), ["stage_misfit"]),
     (

@@ -1043,7 +1043,8 @@ def beyond_a_case(rules: Plain) -> Codes:
         *(one["by"] in ("criterion_mean", "committee_vote", "lot") for one in rules["tie_break"]["chain"]),
         *(one["population"] == "all" for one in rules["tie_break"]["chain"]),
         *(not one["seats"] for one in (*rules["tracks"], *rules["selection"]["minimum_shares"])),
-        not rules["matching"] or rules["matching"]["consortium"] == "per_body",
+        not rules["matching"]
+        or (rules["matching"]["consortium"], rules["matching"]["split"]) == ("per_body", "not_said"),
     ]
     if not all(untouched):
         yield "rules.not_in_a_case_yet"

@@ -586,7 +586,8 @@ BEYOND = [
     ('{ by = "lot", witnesses = 2 }', '{ by = "chair" }'), ("rounds = 2 }", 'rounds = 2 }, { by = "spread" }'),
     ('criterion = "C2" }', 'criterion = "C2", population = "retained" }'),
     ("matching = true", "matching = true\nseats = 9"),
-    ("unit = 1_000_000", 'unit = 1_000_000\nconsortium = "lead"'), ('"partial_last"', '"skip_and_fill"'),
+    ("unit = 1_000_000", 'unit = 1_000_000\nconsortium = "lead"'),
+    ("unit = 1_000_000", 'unit = 1_000_000\nsplit = "in_proportion"'), ('"partial_last"', '"skip_and_fill"'),
     ('"partial_last"', '"proportional_cut"'), ('"partial_last"', '"seats"'), ("step = 0.1", "step = 0.1\nscale = 200"),
 ]  # fmt: skip
 

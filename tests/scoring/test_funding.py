@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Won
+from committee_app.case.programme import Matching, Split
 from committee_app.scoring.funding import band_of, entitlement, recommended
 from committee_app.scoring.results import Money
 from committee_app.scoring.tally import tally
@@ -157,3 +159,39 @@ def test_the_national_share_is_whole_units_and_the_local_share_the_rest(bodies: 
     assert money.entitled % MILLION == 0
     assert 0 <= money.entitled <= min(money.cost, MATCHED.cap)
     assert granted.national + granted.local == money.cost
+
+
+# ── among the bodies ───────────────────────────────────────────────────────────────────────
+THREE_LEVELS = replace(
+    MATCHING, split=Split.IN_PROPORTION, bands=tuple(replace(band, province_percent=10) for band in MATCHING.bands)
+)
+
+
+def split_of(granted: int, *bodies: tuple[int, str], rule: Matching = THREE_LEVELS) -> list[tuple[int, int, int]]:
+    together = proposal("p", bodies=[(cost * MILLION, ratio) for cost, ratio in bodies])
+    money = recommended(entitlement(together, MATCHED, rule), Won(granted * MILLION), rule)
+    assert sum(one.national for one in money.bodies) == money.national
+    assert sum(one.national + one.province + one.local for one in money.bodies) == money.cost
+    return [(one.national // MILLION, one.province // MILLION, one.local // MILLION) for one in money.bodies]
+
+
+def test_a_cut_sum_is_split_as_the_whole_is_and_the_rest_begins_with_the_lead() -> None:
+    # 720 and 480 by rule (80 % each); of 10 : 10 the province bears half of what is not national.
+    assert split_of(1_200, (900, "20.0"), (600, "0")) == [(720, 90, 90), (480, 60, 60)]
+    assert split_of(1_000, (900, "20.0"), (600, "0")) == [(600, 150, 150), (400, 100, 100)]
+    # 601.2 and 400.8 are cut off to 601 and 400; the million left goes to the lead.
+    assert split_of(1_002, (900, "20.0"), (600, "0")) == [(602, 149, 149), (400, 100, 100)]
+
+
+def test_nobody_gets_more_than_is_its_own_by_rule() -> None:
+    # The lead has no band and nothing by rule: what is left goes to the next.
+    assert split_of(399, (900, "101"), (500, "0"), (500, "0")) == [(0, 0, 900), (200, 150, 150), (199, 150, 151)]
+
+
+def test_each_band_splits_its_own_rest() -> None:
+    # 50 national, 10 province, 40 municipality: a fifth of the rest, cut off; 80, 10, 10: half of it.
+    assert split_of(51, (101, "61"), (2, "0")) == [(50, 10, 41), (1, 0, 1)]
+
+
+def test_without_the_rule_nothing_is_said_of_bodies() -> None:
+    assert entitlement(proposal("p", bodies=[(10, "0")]), MATCHED, MATCHING).bodies == ()

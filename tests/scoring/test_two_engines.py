@@ -80,6 +80,10 @@ def _compare_money(ours: TrackTally, theirs: Plain) -> None:
     selected = [line for line in ours.lines if line.status in WITH_MONEY]
     assert {line.proposal: line.money.national for line in selected} == chosen["money"]
     assert {line.proposal: line.money.local for line in selected} == chosen["local"]
+    split = {
+        one.proposal: [(body.national, body.province, body.local) for body in one.money.bodies] for one in selected
+    }
+    assert split == chosen["bodies"]
     assert [line.proposal for line in selected if line.status is SelectionStatus.PARTIAL] == chosen["partial"]
     assert [line.proposal for line in ours.lines if line.status is SelectionStatus.RESERVE] == chosen["reserves"]
     assert [(moved.out, moved.came_in) for moved in ours.displacements] == [
@@ -145,6 +149,8 @@ def _rules(rules: Programme) -> Plain:
         "boundary": rules.tie_break.boundary.value,
         "only_where_it_matters": rules.tie_break.only_where_it_matters,
         "consortium": rules.matching.consortium.value,
+        "split": rules.matching.split.value,
+        "provinces": {band.national_percent: band.province_percent for band in rules.matching.bands},
         "cut_unit": rules.selection.unit,
         "amounts": [(one.at_least, one.amount) for one in rules.selection.amounts],
         "group_limits": [

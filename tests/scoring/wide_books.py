@@ -38,6 +38,7 @@ from committee_app.case.programme import (
     Fallback,
     GroupLimit,
     Level,
+    Matching,
     Measured,
     Method,
     MinimumShare,
@@ -47,6 +48,7 @@ from committee_app.case.programme import (
     Rounding,
     RoundingMode,
     SelectionRule,
+    Split,
     Threshold,
     TieBreak,
     TieStep,
@@ -231,7 +233,7 @@ def wide_programmes(draw: st.DrawFn) -> Programme:
                 seats=seats,
             )
         ],
-        matching=replace(MATCHING, consortium=draw(st.sampled_from(Consortium))),
+        matching=draw(matchings()),
         size=6,
     )
     own_price = PriceRule(
@@ -257,6 +259,14 @@ def wide_programmes(draw: st.DrawFn) -> Programme:
     rules = draw(with_parts(rules))
     assume(not list(contradictions(rules)))
     return rules
+
+
+@st.composite
+def matchings(draw: st.DrawFn) -> Matching:
+    percent = draw(st.sampled_from([0, 15]))
+    bands = tuple(replace(band, province_percent=percent) for band in MATCHING.bands)
+    rule = replace(MATCHING, consortium=draw(st.sampled_from(Consortium)))
+    return draw(st.sampled_from([rule, replace(rule, bands=bands, split=Split.IN_PROPORTION)]))
 
 
 @st.composite
