@@ -17,6 +17,9 @@ OURS = Path(sys.executable)
 PEERS = BENCH.parent / ".venv" / "bench" / "bin" / "python"
 """The peers' Python has what they need and not us."""
 
+_KEPT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Both sides keep what Python compiled, as an installed program does; the first time, which does not count, does it."""
+
 _QUIET = {"QT_LOGGING_RULES": "default.warning=false"}
 """The platform without a display says of itself, once a window, that it has no window manager."""
 
@@ -51,7 +54,7 @@ class Resident:
         # Ours finds the benchmark's own modules; a peer finds none of them.
         ours = {"PYTHONPATH": str(BENCH.parent)} if module.is_relative_to(BENCH / "ours") else {}
         self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder, env=os.environ | ours
+            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder, env=_KEPT | ours
         )
 
     def measure(self) -> float:
@@ -94,9 +97,7 @@ class WholeProcess:
     def measure(self) -> float:
         """Run it once."""
         start = time.perf_counter()
-        process = subprocess.Popen(
-            list(map(str, self.command)), stdout=subprocess.PIPE, text=True, env=os.environ | _QUIET
-        )
+        process = subprocess.Popen(list(map(str, self.command)), stdout=subprocess.PIPE, text=True, env=_KEPT | _QUIET)
         assert process.stdout is not None
         self.printed = process.stdout.read()
         process.stdout.close()

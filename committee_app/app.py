@@ -8,14 +8,17 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from committee_app.desks.clock import SystemClock
-from committee_app.desks.keeping import Places
-from committee_app.desks.user_data import machine_memory
-from committee_app.ui.settings import Preferences
+from committee_app.ui.preferences import Preferences
 from committee_app.ui.shell import Shell
+from committee_app.ui.theme import NAME, application
+
+if TYPE_CHECKING:
+    from committee_app.desks.keeping import Places
 
 PLATFORMS = ("xcb", "wayland", "wayland-egl", "offscreen", "windows", "cocoa")
 """Where the window may be shown. Qt also carries a platform that listens on the network; it is not among these."""
@@ -34,10 +37,10 @@ def run(argv: Sequence[str]) -> int:
         print(problem, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
         return 2
     os.environ.pop(PLUGINS, None)
-    app = QApplication(["committee-app", *argv])
-    app.setApplicationName("committee-app")
+    app = application(*argv)
+    app.setApplicationName(NAME)
     Preferences.remembered().apply(app)
-    window = Shell(SystemClock(), places=Places(machine_memory(os.environ, sys.platform, Path.home())))
+    window = Shell(SystemClock(), find_places=places)
     sys.excepthook = stopper(window)
     window.resize(*OPENING_SIZE)
     window.show()
@@ -45,6 +48,14 @@ def run(argv: Sequence[str]) -> int:
         return app.exec()
     finally:
         window.close_everything()
+
+
+def places() -> Places:
+    """Return where this machine keeps what it knows of a case outside its file."""
+    from committee_app.desks.keeping import Places
+    from committee_app.desks.user_data import machine_memory
+
+    return Places(machine_memory(os.environ, sys.platform, Path.home()))
 
 
 def platform_problem(environment: Mapping[str, str], system: str) -> str:

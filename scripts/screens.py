@@ -40,7 +40,7 @@ from committee_app.resources import resource
 from committee_app.sealing.slots import KdfCost
 from committee_app.ui.language import apply_language
 from committee_app.ui.shell import Shell
-from committee_app.ui.theme import apply_theme, load_theme
+from committee_app.ui.theme import application, apply_theme, load_theme
 
 SIZE, LANGUAGES, THEMES = "1366x768", "ko,en", "light,high-contrast"
 CHEAP = KdfCost(64, 1, 1)
@@ -114,7 +114,7 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     for old in out.glob("[0-9][0-9]-*.png"):
         old.unlink()
-    app = QApplication(["screens"])
+    app = application()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
@@ -187,8 +187,10 @@ def photograph_start(camera: Camera, folder: Path) -> None:
     camera.take("start-practise")
     camera.shell.settings_requested.emit()
     camera.settle()
-    camera.shell._settings_panel.grab().save(str(camera._out / "00-settings.png"))  # noqa: SLF001
-    camera.shell._settings_panel.hide()  # noqa: SLF001
+    panel = camera.shell._settings_panel  # noqa: SLF001
+    assert panel is not None
+    panel.grab().save(str(camera._out / "00-settings.png"))  # noqa: SLF001
+    panel.hide()
     camera.shell.go("verify")
     camera.take("verify-empty")
     camera.shell.go("start")

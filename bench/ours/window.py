@@ -9,14 +9,12 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from committee_app.app import OPENING_SIZE
 from committee_app.desks.clock import SystemClock
-from committee_app.desks.room import Room
-from committee_app.sealing.slots import KdfCost
-from committee_app.ui.settings import Preferences
+from committee_app.sealing.cost import KdfCost
+from committee_app.ui.preferences import Preferences
 from committee_app.ui.shell import Shell
+from committee_app.ui.theme import NAME, application
 
 CHEAP = KdfCost(64, 1, 1)
 """The passphrase is not what is measured."""
@@ -24,13 +22,15 @@ CHEAP = KdfCost(64, 1, 1)
 
 def main(case: list[str]) -> None:
     """Do what `committee_app.app.run` does until the window waits."""
-    app = QApplication(["committee-app"])
-    app.setApplicationName("committee-app")
+    app = application()
+    app.setApplicationName(NAME)
     Preferences.remembered().apply(app)
     window = Shell(SystemClock())
     window.resize(*OPENING_SIZE)
     window.show()
     if case:
+        from committee_app.desks.room import Room
+
         path, passphrase = case
         window.enter_room(Room.open(Path(path), passphrase, SystemClock(), cost=CHEAP))
     app.processEvents()

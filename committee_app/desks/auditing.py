@@ -41,8 +41,8 @@ from committee_app.desks.memory import MachineMemory, compared
 from committee_app.desks.ranking import ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
-from committee_app.export.minutes.binding import FIELDS
 from committee_app.export.reading import MAX_PDF_BYTES, Outcome, PdfFindings, read_signed_pdf
+from committee_app.export.signers import FIELDS
 from committee_app.sealing.digests import grouped
 from committee_app.sealing.slots import REAL_COST, KdfCost
 

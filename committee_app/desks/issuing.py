@@ -22,8 +22,8 @@ from committee_app.desks.words import wording
 from committee_app.export.certificates import self_issued_certificate
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
-from committee_app.export.minutes.binding import FIELDS
 from committee_app.export.pdf import BuiltPdf, building_pdf
+from committee_app.export.signers import FIELDS
 from committee_app.export.signing import sign_pdf
 from committee_app.export.stamps import Stamp
 

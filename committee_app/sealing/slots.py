@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from committee_app.sealing.canonical import Plain
 from committee_app.sealing.codes import normalise_words
+from committee_app.sealing.cost import REAL_COST, KdfCost, SlotRefusedError
 from committee_app.sealing.digests import SUITE, digest, layout
 from committee_app.sealing.fields import (
     FieldError,
@@ -34,26 +35,26 @@ from committee_app.sealing.fields import (
 )
 from committee_app.sealing.keys import PrivateKeys
 
+__all__ = [
+    "REAL_COST",
+    "EmptySecretError",
+    "KdfCost",
+    "Slot",
+    "SlotRefusedError",
+    "WrongSecretError",
+    "lock_keys",
+    "room_key",
+    "unlock_keys",
+]
+
 SALT_BYTES = 16
-MAX_MEMORY_KIB = 1024 * 1024
-MAX_PASSES = 10
-MAX_LANES = 16
 
 _KDF = "argon2id"
 _KEY_BYTES = 32
 _NONCE_BYTES = 12
 _CHECK_BYTES = 32
 _LOCKED_BYTES = 64 + 16
-_LEAST_MEMORY_PER_LANE = 8
 _ROOM = f"committee-app/{SUITE}/room".encode()
-
-
-class SlotRefusedError(ValueError):
-    """A slot that nobody should try to open: damaged, edited, another person's, or too costly."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"the key slot is refused: {reason}")
-        self.reason = reason
 
 
 class WrongSecretError(Exception):
@@ -68,34 +69,6 @@ class EmptySecretError(ValueError):
 
     def __init__(self) -> None:
         super().__init__("an empty secret protects nothing")
-
-
-@dataclass(frozen=True, slots=True)
-class KdfCost:
-    """What one guess costs: memory in KiB, passes over it, lanes side by side.
-
-    A cost outside the bounds cannot be made, so no file can ask this machine for 64 GiB.
-
-    Raises:
-        SlotRefusedError: memory above 1 GiB or below 8 KiB per lane, more than 10 passes or 16 lanes.
-    """
-
-    memory_kib: int
-    passes: int
-    lanes: int
-
-    def __post_init__(self) -> None:
-        if not 1 <= self.lanes <= MAX_LANES:
-            raise SlotRefusedError(f"{self.lanes} lanes, not 1 to {MAX_LANES}")
-        if not 1 <= self.passes <= MAX_PASSES:
-            raise SlotRefusedError(f"{self.passes} passes, not 1 to {MAX_PASSES}")
-        least = _LEAST_MEMORY_PER_LANE * self.lanes
-        if not least <= self.memory_kib <= MAX_MEMORY_KIB:
-            raise SlotRefusedError(f"{self.memory_kib} KiB of memory, not {least} to {MAX_MEMORY_KIB}")
-
-
-REAL_COST = KdfCost(262144, 3, 4)
-"""256 MiB, three passes: two thirds of a core-second for each guess."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ screens of the day: prepare, meeting, declare, score, opening, result, sign; `wa
 
 from __future__ import annotations
 
-from committee_app.case.lifecycle import Stage
+from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.people import Role
 
 SCREEN_OF: dict[Role, dict[Stage, str]] = {
@@ -69,3 +69,10 @@ def screen_of(role: Role, stage: Stage, *, declared: bool = False) -> str:
     """
     code = SCREEN_OF[role].get(stage, "waiting")
     return "declare" if code == "score" and not declared else code
+
+
+def steps_behind(role: Role, stage: Stage) -> int:
+    """Return how many steps of a role lie behind a stage at which it only waits."""
+    order = STEPS_OF[role]
+    behind = {SCREEN_OF[role].get(one, "") for one in STAGES[: STAGES.index(stage)]}
+    return sum(code in behind for code in order)

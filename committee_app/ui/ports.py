@@ -18,17 +18,17 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.progress import Progress
-from committee_app.casefile.errors import CaseFileError
-from committee_app.desks.access import NewSeat
-from committee_app.desks.clock import Clock
-from committee_app.desks.keeping import Places
-from committee_app.desks.record import RecordDamagedError
-from committee_app.desks.room import AnyDesk, Room
-from committee_app.sealing.slots import KdfCost
+
+if TYPE_CHECKING:
+    from committee_app.case.progress import Progress
+    from committee_app.desks.access import NewSeat
+    from committee_app.desks.clock import Clock
+    from committee_app.desks.keeping import Places
+    from committee_app.desks.room import AnyDesk, Room
+    from committee_app.sealing.cost import KdfCost
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -124,6 +124,9 @@ class Sitting:
 
 def what_it_says(error: Exception) -> tuple[Finding, ...]:
     """Return the findings of a refusal or a known trouble; anything else is a bug and is raised again."""
+    from committee_app.casefile.errors import CaseFileError
+    from committee_app.desks.record import RecordDamagedError
+
     if isinstance(error, RefusedError | RecordDamagedError):
         return error.findings
     if isinstance(error, CaseFileError):
@@ -135,11 +138,19 @@ def what_it_says(error: Exception) -> tuple[Finding, ...]:
 class Lobby:
     """What the screens are given where nobody has signed in yet: the clock, the cost of keys, the window's services.
 
-    `places` is where this machine keeps what it knows of a case outside its file.
+    `find_places` says where this machine keeps what it knows of a case outside its file; it is asked when a case or its
+    minutes are opened, not before.
     """
 
     clock: Clock
     cost: KdfCost
     runner: Runner
     navigator: Navigator
-    places: Places = Places()
+    find_places: Callable[[], Places] | None = None
+
+    @property
+    def places(self) -> Places:
+        """Where things are kept; nowhere, if nobody said."""
+        from committee_app.desks.keeping import Places
+
+        return self.find_places() if self.find_places is not None else Places()

@@ -1,38 +1,21 @@
-"""Every screen by its code: how its view and its presenter are made and joined."""
+"""Every screen by its code: how its view and its presenter are made and joined.
+
+A screen is loaded when it is first shown: what only one of them needs (the minutes' writer, signatures, charts) costs
+nothing before, and the first window is there at once. Each maker below imports its own two classes and no others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from committee_app.desks.room import Room
-from committee_app.ui.declare.presenter import DeclarePresenter
-from committee_app.ui.declare.view import DeclareView
-from committee_app.ui.meeting.presenter import MeetingPresenter
-from committee_app.ui.meeting.view import MeetingView
-from committee_app.ui.opening.presenter import OpeningPresenter
-from committee_app.ui.opening.view import OpeningView
-from committee_app.ui.ports import Lobby, Sitting
-from committee_app.ui.prepare.presenter import PreparePresenter
-from committee_app.ui.prepare.view import PrepareView
-from committee_app.ui.result.presenter import ResultPresenter
-from committee_app.ui.result.view import ResultView
-from committee_app.ui.score.presenter import ScorePresenter
-from committee_app.ui.score.view import ScoreView
-from committee_app.ui.seats.presenter import SeatsPresenter
-from committee_app.ui.seats.view import SeatsView
-from committee_app.ui.sign.presenter import SignPresenter
-from committee_app.ui.sign.view import SignView
-from committee_app.ui.start.presenter import StartPresenter
-from committee_app.ui.start.view import StartView
-from committee_app.ui.verify.presenter import VerifyPresenter
-from committee_app.ui.verify.view import VerifyView
-from committee_app.ui.waiting.presenter import WaitingPresenter
-from committee_app.ui.waiting.view import WaitingView
+if TYPE_CHECKING:
+    from committee_app.desks.room import Room
+    from committee_app.ui.ports import Lobby, Sitting
 
 
 class Presenter(Protocol):
@@ -58,58 +41,91 @@ def _joined(view: Any, presenter: Any) -> Screen:
 
 def start_screen(lobby: Lobby) -> Screen:
     """Open or begin a case, open the sample, verify."""
+    from committee_app.ui.start.presenter import StartPresenter
+    from committee_app.ui.start.view import StartView
+
     view = StartView()
     return _joined(view, StartPresenter(lobby, view))
 
 
 def verify_screen(lobby: Lobby, files: tuple[Path, ...] = ()) -> Screen:
     """Check files without a desk; some may be chosen already."""
+    from committee_app.ui.verify.presenter import VerifyPresenter
+    from committee_app.ui.verify.view import VerifyView
+
     view = VerifyView()
     return _joined(view, VerifyPresenter(lobby, view, files))
 
 
 def seats_screen(lobby: Lobby, room: Room) -> Screen:
     """Sit down at an open case."""
+    from committee_app.ui.seats.presenter import SeatsPresenter
+    from committee_app.ui.seats.view import SeatsView
+
     view = SeatsView()
     return _joined(view, SeatsPresenter(lobby, room, view))
 
 
 def _prepare(sitting: Sitting) -> Screen:
+    from committee_app.ui.prepare.presenter import PreparePresenter
+    from committee_app.ui.prepare.view import PrepareView
+
     view = PrepareView()
     return _joined(view, PreparePresenter(sitting, view))
 
 
 def _meeting(sitting: Sitting) -> Screen:
+    from committee_app.ui.meeting.presenter import MeetingPresenter
+    from committee_app.ui.meeting.view import MeetingView
+
     view = MeetingView()
     return _joined(view, MeetingPresenter(sitting, view))
 
 
 def _declare(sitting: Sitting) -> Screen:
+    from committee_app.ui.declare.presenter import DeclarePresenter
+    from committee_app.ui.declare.view import DeclareView
+
     view = DeclareView()
     return _joined(view, DeclarePresenter(sitting, view))
 
 
 def _score(sitting: Sitting) -> Screen:
+    from committee_app.ui.score.presenter import ScorePresenter
+    from committee_app.ui.score.view import ScoreView
+
     view = ScoreView()
     return _joined(view, ScorePresenter(sitting, view))
 
 
 def _opening(sitting: Sitting) -> Screen:
+    from committee_app.ui.opening.presenter import OpeningPresenter
+    from committee_app.ui.opening.view import OpeningView
+
     view = OpeningView()
     return _joined(view, OpeningPresenter(sitting, view))
 
 
 def _result(sitting: Sitting) -> Screen:
+    from committee_app.ui.result.presenter import ResultPresenter
+    from committee_app.ui.result.view import ResultView
+
     view = ResultView()
     return _joined(view, ResultPresenter(sitting, view))
 
 
 def _sign(sitting: Sitting) -> Screen:
+    from committee_app.ui.sign.presenter import SignPresenter
+    from committee_app.ui.sign.view import SignView
+
     view = SignView()
     return _joined(view, SignPresenter(sitting, view))
 
 
 def _waiting(sitting: Sitting) -> Screen:
+    from committee_app.ui.waiting.presenter import WaitingPresenter
+    from committee_app.ui.waiting.view import WaitingView
+
     view = WaitingView()
     return _joined(view, WaitingPresenter(sitting, view))
 

@@ -2,52 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Self
-
-from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from committee_app.ui.language import DEFAULT_LANGUAGE, LANGUAGES, apply_language, current_language
+from committee_app.ui.language import apply_language, current_language
+from committee_app.ui.preferences import SCALES, kept
 from committee_app.ui.shared.focus_ring import FocusRing
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.layouts import column
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.theme import THEMES, apply_theme, current, load_theme
-
-SCALES: Final = ("1.0", "1.25", "1.5", "2.0")
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """How the window looks and speaks; what is remembered is a wish, and one that cannot be met is dropped."""
-
-    language: str = DEFAULT_LANGUAGE
-    theme: str = THEMES[0]
-    scale: str = SCALES[0]
-
-    @classmethod
-    def remembered(cls) -> Self:
-        """Return what was chosen last; Korean, light and 100 % at the first start."""
-        kept = _kept()
-        return cls(
-            _one_of(LANGUAGES, kept.value("language")),
-            _one_of(THEMES, kept.value("theme")),
-            _one_of(SCALES, kept.value("scale")),
-        )
-
-    def apply(self, app: QApplication) -> None:
-        """Dress the program and let it speak."""
-        apply_theme(app, load_theme(self.theme, float(self.scale)))
-        apply_language(app, self.language)
-
-
-def _one_of(known: tuple[str, ...], wished: object) -> str:
-    return str(wished) if wished in known else known[0]
-
-
-def _kept() -> QSettings:
-    return QSettings("committee-app", "committee-app")
 
 
 class SettingsPanel(QFrame):
@@ -111,16 +75,16 @@ class SettingsPanel(QFrame):
         self.move(self._window.mapToGlobal(QPoint(left, current().size("top_bar"))))
 
     def _choose_language(self, language: str) -> None:
-        _kept().setValue("language", language)
+        kept().setValue("language", language)
         apply_language(_application(), language)
 
     def _choose_theme(self, name: str) -> None:
-        _kept().setValue("theme", name)
+        kept().setValue("theme", name)
         apply_theme(_application(), load_theme(name, current().scale))
         self._place()
 
     def _choose_scale(self, scale: str) -> None:
-        _kept().setValue("scale", scale)
+        kept().setValue("scale", scale)
         apply_theme(_application(), load_theme(current().name, float(scale)))
         self._place()
 

@@ -1,34 +1,37 @@
-"""The one window: keeps the screen and its presenter, moves between screens, and drops keys when somebody leaves."""
+"""The one window: keeps the screen and its presenter, moves between screens, and drops keys when somebody leaves.
+
+It is there before anything of a case is needed: what only an open case needs is loaded when one opens.
+"""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from committee_app.case.lifecycle import STAGES, Stage
-from committee_app.case.people import Role
-from committee_app.desks.access import NewSeat
-from committee_app.desks.clock import Clock
-from committee_app.desks.evaluator import EvaluatorDesk
-from committee_app.desks.keeping import Places
-from committee_app.desks.room import AnyDesk, Room
-from committee_app.desks.words import wording
-from committee_app.sealing.slots import REAL_COST, KdfCost
-from committee_app.ui.language import current_language
-from committee_app.ui.navigation import SCREEN_OF, STEPS_OF, screen_of
+from committee_app.sealing.cost import REAL_COST, KdfCost
 from committee_app.ui.ports import Lobby, Runner, Sitting
 from committee_app.ui.screens import DESK_SCREENS, Screen, seats_screen, start_screen, verify_screen
-from committee_app.ui.secret import NewSecret, SecretCard
-from committee_app.ui.settings import SettingsPanel
 from committee_app.ui.shared.background import stop_background
 from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.running import QtRunner, ScreenRunner
 from committee_app.ui.shared.steps import Step
 from committee_app.ui.shell_frame import ShellFrame
+
+if TYPE_CHECKING:
+    from committee_app.case.findings import Finding
+    from committee_app.case.people import Role
+    from committee_app.desks.access import NewSeat
+    from committee_app.desks.clock import Clock
+    from committee_app.desks.keeping import Places
+    from committee_app.desks.room import AnyDesk, Room
+    from committee_app.ui.secret import NewSecret, SecretCard
+    from committee_app.ui.settings import SettingsPanel
 
 
 class Shell(ShellFrame):
@@ -40,12 +43,12 @@ class Shell(ShellFrame):
         *,
         cost: KdfCost = REAL_COST,
         runner: Runner | None = None,
-        places: Places | None = None,
+        find_places: Callable[[], Places] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._runner = runner or QtRunner(self)
-        self._lobby = Lobby(clock, cost, self._runner, self, places or Places())
+        self._lobby = Lobby(clock, cost, self._runner, self, find_places)
         self._room: Room | None = None
         self._desk: AnyDesk | None = None
         self._says_file = True
@@ -54,7 +57,7 @@ class Shell(ShellFrame):
         self._screen_runner: ScreenRunner | None = None
         self._card: SecretCard | None = None
         self._secrets: deque[NewSecret] = deque()
-        self._settings_panel = SettingsPanel(self)
+        self._settings_panel: SettingsPanel | None = None
         self.curtain_requested.connect(self._draw_curtain)
         self.settings_requested.connect(self._show_settings)
         self.go("start")
@@ -121,10 +124,14 @@ class Shell(ShellFrame):
 
     def show_secret(self, seat: NewSeat, name: str) -> None:
         """Cover the window with a new secret until its owner has written it down."""
+        from committee_app.ui.secret import NewSecret
+
         self._show_new(NewSecret(name, seat.secret))
 
     def show_passphrase(self, passphrase: str, title: str) -> None:
         """Cover the window with the room passphrase of a new case until it is written down."""
+        from committee_app.ui.secret import NewSecret
+
         self._show_new(NewSecret(title, passphrase, of_file=True))
 
     def saved(self, text: str) -> None:
@@ -143,6 +150,8 @@ class Shell(ShellFrame):
 
     def say_stopped(self) -> None:
         """Say that a bug ended the program, and that what was saved is safe; the case file is closed already."""
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.critical(
             self,
             self.tr("The program stops here"),
@@ -173,6 +182,9 @@ class Shell(ShellFrame):
             self.stand_up()
 
     def _code_now(self, desk: AnyDesk) -> str:
+        from committee_app.desks.evaluator import EvaluatorDesk
+        from committee_app.ui.navigation import screen_of
+
         declared = isinstance(desk, EvaluatorDesk) and desk.declared
         return screen_of(desk.role, desk.state.stage, declared=declared)
 
@@ -193,6 +205,8 @@ class Shell(ShellFrame):
             self._show_next_secret()
 
     def _show_next_secret(self) -> None:
+        from committee_app.ui.secret import SecretCard
+
         self._card = SecretCard(self._secrets.popleft(), self)
         self._card.written.connect(self._secret_written)
         self.set_covered(True)
@@ -210,6 +224,10 @@ class Shell(ShellFrame):
             self._screen.presenter.refresh()
 
     def _show_settings(self) -> None:
+        from committee_app.ui.settings import SettingsPanel
+
+        if self._settings_panel is None:
+            self._settings_panel = SettingsPanel(self)
         self._settings_panel.open_below()
 
     def _name_place(self) -> None:
@@ -230,26 +248,36 @@ class Shell(ShellFrame):
     def _show_findings(self) -> None:
         """Show what the room has to say of its file: another file than before in red, what is not kept as a warning."""
         findings = self._room.findings() if self._room else ()
-        words = wording(current_language())
         for code, tone, told in (
             ("file", BannerTone.DANGER, [one for one in findings if one.code.startswith("file.")]),
             ("kept", BannerTone.WARNING, [one for one in findings if not one.code.startswith("file.")]),
         ):
             if told:
-                self.raise_banner(code, tone, words.finding(told[0]), words.findings(told[1:]))
+                self._say_findings(code, tone, told)
             else:
                 self.drop_banner(code)
+
+    def _say_findings(self, code: str, tone: BannerTone, told: Sequence[Finding]) -> None:
+        from committee_app.desks.words import wording
+        from committee_app.ui.language import current_language
+
+        words = wording(current_language())
+        self.raise_banner(code, tone, words.finding(told[0]), words.findings(told[1:]))
 
     def _name_file(self) -> None:
         file = self.open_file()
         self.set_saved(self.tr("Case file: {0}").format(file.name) if file is not None else "")
 
     def _person(self, desk: AnyDesk) -> tuple[str, str]:
+        from committee_app.desks.evaluator import EvaluatorDesk
+
         if isinstance(desk, EvaluatorDesk):
             return desk.me.name, self.tr("Seat {0}").format(desk.me.seat)
         return desk.state.officers[desk.role].name, self._role_word(desk.role)
 
     def _role_word(self, role: Role) -> str:
+        from committee_app.case.people import Role
+
         return {
             Role.SECRETARY: self.tr("Secretary"),
             Role.AUDITOR: self.tr("Auditor"),
@@ -258,9 +286,11 @@ class Shell(ShellFrame):
         }[role]
 
     def _steps_of(self, desk: AnyDesk) -> tuple[Step, ...]:
+        from committee_app.ui.navigation import STEPS_OF, steps_behind
+
         now = self._code_now(desk)
         order = STEPS_OF[desk.role]
-        place = order.index(now) if now in order else _place_by_stage(desk.role, desk.state.stage)
+        place = order.index(now) if now in order else steps_behind(desk.role, desk.state.stage)
         return tuple(
             Step(code, self._step_title(code), is_done=at < place, is_open=code == now) for at, code in enumerate(order)
         )
@@ -275,10 +305,3 @@ class Shell(ShellFrame):
             "result": self.tr("Result"),
             "sign": self.tr("Minutes"),
         }[code]
-
-
-def _place_by_stage(role: Role, stage: Stage) -> int:
-    """Return how many steps of a role lie behind a stage at which it only waits."""
-    order = STEPS_OF[role]
-    behind = {SCREEN_OF[role].get(one, "") for one in STAGES[: STAGES.index(stage)]}
-    return sum(code in behind for code in order)

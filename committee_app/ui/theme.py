@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from committee_app.resources import font_files, text
 
 THEMES: Final = ("light", "dark", "high-contrast")
+NAME: Final = "committee-app"
 FAMILY: Final = "Pretendard GOV"
 SMALLEST_SCALE: Final = 1.0
 LARGEST_SCALE: Final = 2.0
@@ -177,12 +178,20 @@ def current() -> Theme:
     return _in_force.theme
 
 
+def application(*arguments: str) -> QApplication:
+    """Begin the program's Qt, with Fusion whatever the desktop prefers: the stylesheet is written for it.
+
+    The style is named among the arguments; `QApplication.setStyle` would hand a style object to Python, and building
+    its classes there costs as much as the whole stylesheet.
+    """
+    return QApplication([NAME, *arguments, "-style", "fusion"])
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole program in a theme, at the start or while it runs."""
     if not _in_force.fonts_loaded:
         for path in font_files():
             QFontDatabase.addApplicationFont(str(path))
-        app.setStyle("Fusion")
         _in_force.fonts_loaded = True
     _in_force.theme = theme
     app.setFont(theme.font())
@@ -205,7 +214,9 @@ def say(widget: QWidget, **properties: Any) -> None:
     fresh = {name: value for name, value in properties.items() if widget.property(name) != value}
     for name, value in fresh.items():
         widget.setProperty(name, value)
-    if fresh:
+    if fresh and widget.testAttribute(
+        Qt.WidgetAttribute.WA_WState_Polished
+    ):  # else the sheet reads it when first shown
         restyle(widget)
 
 

@@ -23,10 +23,11 @@ from committee_app.desks.memory import MachineMemory, Remembered
 from committee_app.desks.room import Room
 from committee_app.ui.language import apply_language, current_language
 from committee_app.ui.navigation import SCREEN_OF
+from committee_app.ui.preferences import Preferences
 from committee_app.ui.screens import DESK_SCREENS
 from committee_app.ui.seats.view import SeatsView
 from committee_app.ui.secret import SecretCard
-from committee_app.ui.settings import Preferences, SettingsPanel
+from committee_app.ui.settings import SettingsPanel
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shell import Shell
 from committee_app.ui.start.presenter import StartPresenter

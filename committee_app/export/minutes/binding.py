@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from committee_app.case.people import Role
 from committee_app.export.document import (
     Block,
     Document,
@@ -28,12 +27,10 @@ from committee_app.export.minutes.statutory import statutory
 from committee_app.export.minutes.tabulation import criteria_means, tabulation
 from committee_app.export.minutes.ties import ties
 from committee_app.export.minutes.voice import Voice
+from committee_app.export.signers import FIELDS
 from committee_app.wording import Wording
 
 Part = Callable[[MinutesSource, Voice, int], Iterator[Block]]
-
-FIELDS = {Role.CHAIR: "Chair", Role.SECRETARY: "Secretary"}
-"""Who signs, in the order of signing, and the field of the file for each."""
 
 
 def minutes_document(source: MinutesSource, wording: Wording) -> Document:

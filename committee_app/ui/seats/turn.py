@@ -8,7 +8,7 @@ from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
 from committee_app.case.state import CaseState
-from committee_app.export.minutes.binding import FIELDS
+from committee_app.export.signers import FIELDS
 
 _SECRETARY, _AUDITOR, _CHAIR = (officer_actor(one) for one in (Role.SECRETARY, Role.AUDITOR, Role.CHAIR))
 

@@ -27,7 +27,7 @@ from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
-from committee_app.export.minutes.binding import FIELDS
+from committee_app.export.signers import FIELDS
 from committee_app.export.tables import result_bytes, result_csv
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from committee_app.case.findings import Finding
-from committee_app.case.programme import Title
-from committee_app.case.progress import Progress
+if TYPE_CHECKING:
+    from committee_app.case.findings import Finding
+    from committee_app.case.programme import Title
+    from committee_app.case.progress import Progress
 
 
 class Task(StrEnum):
@@ -37,6 +39,27 @@ class Problem:
 
     field: Field
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What was typed for a new case."""
+
+    title: str
+    number: str
+    name: str
+    position: str
+    rehearsal: bool
+
+    def blanks(self) -> tuple[Problem, ...]:
+        """Return the fields that were left blank."""
+        typed = {
+            Field.TITLE: self.title,
+            Field.NUMBER: self.number,
+            Field.NAME: self.name,
+            Field.POSITION: self.position,
+        }
+        return tuple(Problem(field) for field, words in typed.items() if not words.strip())
 
 
 @dataclass(frozen=True, slots=True)

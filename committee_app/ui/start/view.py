@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
@@ -12,9 +14,15 @@ from committee_app.ui.shared.labels import Rule, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column
 from committee_app.ui.shared.middle import Middle
 from committee_app.ui.shared.panes import Pane, Panes
-from committee_app.ui.start.forms import BeginForm, OpenForm, PractiseForm
+from committee_app.ui.start.open_form import OpenForm
 from committee_app.ui.start.page import StartPage, Task
 from committee_app.ui.start.presenter import StartPresenter
+
+if TYPE_CHECKING:
+    from committee_app.ui.start.begin_form import BeginForm
+    from committee_app.ui.start.practise_form import PractiseForm
+
+F = TypeVar("F", "OpenForm", "BeginForm", "PractiseForm")
 
 
 class StartView(QWidget):
@@ -34,17 +42,14 @@ class StartView(QWidget):
             choice.clicked.connect(lambda _checked, code=task.value: self.task_chosen.emit(code))
         self._verify = Button("-", ButtonKind.SECOND, icon_name="shield-check")
         self._verify.clicked.connect(self.verify_chosen)
-        self.open_form, self.begin_form, self.practise_form = OpenForm(), BeginForm(), PractiseForm()
-        self._forms: dict[Task, OpenForm | BeginForm | PractiseForm] = {
-            Task.OPEN: self.open_form,
-            Task.BEGIN: self.begin_form,
-            Task.PRACTISE: self.practise_form,
-        }
+        self._presenter: StartPresenter | None = None
+        self._forms: dict[Task, OpenForm | BeginForm | PractiseForm] = {}
         tasks = column(
             *self._choices.values(), "small", Rule(), "small", self._verify, STRETCH, gap="tight", margins="large"
         )
         inside = QWidget()
-        inside.setLayout(column(*self._forms.values(), STRETCH, margins=("huge", "large")))
+        self._place = column(STRETCH, margins=("huge", "large"))
+        inside.setLayout(self._place)
         self._verify.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         panes = Panes(
             Pane(Card(tasks), width=360, height=280), Pane(Card(column(Scrolled(inside), margins="hair")), height=600)
@@ -57,32 +62,41 @@ class StartView(QWidget):
         """Report to this presenter."""
         self.task_chosen.connect(presenter.choose_task)
         self.verify_chosen.connect(presenter.verify)
-        self.open_form.file_chosen.connect(presenter.choose_file)
-        self.open_form.open_pressed.connect(presenter.open)
-        self.open_form.verify_pressed.connect(presenter.verify_file)
-        self.begin_form.programme_chosen.connect(presenter.choose_programme)
-        self.begin_form.programme_file_chosen.connect(presenter.choose_programme_file)
-        self.begin_form.place_chosen.connect(presenter.choose_place)
-        self.begin_form.begin_pressed.connect(
-            lambda title, number, name, position, rehearsal: presenter.begin(
-                title, number, name, position, rehearsal=rehearsal
-            )
-        )
-        self.practise_form.place_chosen.connect(presenter.choose_place)
-        self.practise_form.make_pressed.connect(presenter.make_sample)
-        self.practise_form.cancel_pressed.connect(presenter.cancel)
+        self._presenter = presenter
+        for form in self._forms.values():
+            form.bind(presenter)
+
+    @property
+    def open_form(self) -> OpenForm:
+        """The form that opens a case."""
+        return self._form(Task.OPEN, OpenForm)
+
+    @property
+    def begin_form(self) -> BeginForm:
+        """The form that begins a case."""
+        from committee_app.ui.start.begin_form import BeginForm
+
+        return self._form(Task.BEGIN, BeginForm)
+
+    @property
+    def practise_form(self) -> PractiseForm:
+        """The form that makes a case to practise on."""
+        from committee_app.ui.start.practise_form import PractiseForm
+
+        return self._form(Task.PRACTISE, PractiseForm)
 
     def show_page(self, page: StartPage) -> None:
         """Show the task at hand."""
         before, self._page = self._page, page
         self._choices[page.task].setChecked(True)
+        at_hand = self._form_of(page.task)
         for task, form in self._forms.items():
             form.setVisible(task is page.task)
             form.show_page(page)
         for part in (*self._choices.values(), self._verify):
             part.setEnabled(not page.busy)
         if page.problems and (before is None or before.problems != page.problems):
-            self._forms[page.task].go_to(page.problems[0].field)
+            at_hand.go_to(page.problems[0].field)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
@@ -91,6 +105,25 @@ class StartView(QWidget):
             if self._page is not None:
                 self.show_page(self._page)
         super().changeEvent(event)
+
+    def _form_of(self, task: Task) -> OpenForm | BeginForm | PractiseForm:
+        if task is Task.OPEN:
+            return self.open_form
+        return self.begin_form if task is Task.BEGIN else self.practise_form
+
+    def _form(self, task: Task, kind: type[F]) -> F:
+        """Return the form of a task, made when it is first asked for."""
+        form = self._forms.get(task)
+        if form is None:
+            form = kind()
+            form.word()
+            form.setVisible(False)
+            self._forms[task] = form
+            self._place.insertWidget(self._place.count() - 1, form)
+            if self._presenter is not None:
+                form.bind(self._presenter)
+        assert isinstance(form, kind)
+        return form
 
     def _word(self) -> None:
         self._head.set_words(

@@ -16,8 +16,8 @@ from committee_app.desks.record import RecordDamagedError
 from committee_app.desks.room import Room
 from committee_app.desks.sample_secrets import FICTITIOUS, NAME
 from committee_app.ui.ports import Lobby
-from committee_app.ui.start import presenter as start
 from committee_app.ui.start.page import Field, StartPage, Task
+from committee_app.ui.start.practising import whole_or_nothing
 from committee_app.ui.start.presenter import StartPresenter
 from tests.ui.fakes import ImmediateRunner, PatientRunner, RecordingNavigator, RecordingView
 from tests.ui.rooms import COST, PASSPHRASE, begun_room
@@ -243,7 +243,7 @@ def test_a_practice_case_never_overwrites(tmp_path: Path) -> None:
 
 def test_a_practice_case_cut_short_leaves_no_file(tmp_path: Path) -> None:
     place = tmp_path / "practice.case"
-    work = start._whole_or_nothing(place, COST)
+    work = whole_or_nothing(place, COST)
     while next(work).step != "day.enrolling":
         pass
     assert place.exists()

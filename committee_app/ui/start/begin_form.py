@@ -1,114 +1,25 @@
-"""The three forms of the start screen, one for each task."""
+"""The form that begins a case."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
-from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
-from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.choices import Choice
 from committee_app.ui.shared.file_dialogs import choose_file, choose_place
 from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.path_field import PathField
-from committee_app.ui.shared.progress import ProgressPanel
-from committee_app.ui.shared.secret_field import SecretField
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.shared.text_field import TextField
-from committee_app.ui.start.page import Field, Problem, StartPage
+from committee_app.ui.start.page import Field, StartPage
+from committee_app.ui.start.presenter import StartPresenter
+from committee_app.ui.start.saying import said
 from committee_app.ui.theme import current, follow_theme
 
 SUFFIX = "case"
-
-
-def _said(problem: Problem | None, blank: str) -> str:
-    """Return what stands under a field: what was found, or that it was left blank."""
-    if problem is None:
-        return ""
-    return wording(current_language()).findings(problem.findings) if problem.findings else blank
-
-
-class OpenForm(QWidget):
-    """A case file and the room passphrase."""
-
-    file_chosen = Signal(str)
-    open_pressed = Signal(str)
-    verify_pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._offered = ""
-        self._title = Label("", "heading")
-        self._text = RunningText("", "body", "subtle")
-        self._file = PathField()
-        self._passphrase = SecretField("")
-        self._offer_words = RunningText("", "small", "subtle")
-        self._fill = Button("-", ButtonKind.THIRD, size=ButtonSize.TOOL, icon_name="key-round")
-        self._offer = Card(row((self._offer_words, 1), "medium", self._fill, margins=("large", "small")), Surface.FACTS)
-        self._damage = Banner(BannerTone.DANGER, "", "")
-        self._busy = Label("", "small", "muted")
-        self._open = Button("-", ButtonKind.PRIMARY, icon_name="folder-open")
-        self._file.asked.connect(self._ask)
-        self._fill.clicked.connect(self._put)
-        self._open.clicked.connect(lambda: self.open_pressed.emit(self._passphrase.take()))
-        self._damage.act_chosen.connect(self.verify_pressed)
-        self.setLayout(
-            column(
-                column(self._title, self._text, gap="tight"),
-                self._damage,
-                self._file,
-                self._passphrase,
-                self._offer,
-                row((self._busy, 1), self._open, gap="medium"),
-                STRETCH,
-                gap="large",
-            )
-        )
-
-    def show_page(self, page: StartPage) -> None:
-        """Show what was chosen and what is wrong with it."""
-        self._offered = page.offered
-        self._file.set_path(page.file)
-        self._file.set_problem(_said(page.problem(Field.FILE), self.tr("Choose a case file.")))
-        self._passphrase.set_problem(_said(page.problem(Field.PASSPHRASE), self.tr("Type the six words.")))
-        self._offer.setVisible(bool(page.offered))
-        self._damage.setVisible(bool(page.damage))
-        self._damage.show_news(
-            BannerTone.DANGER,
-            self.tr("The record in this file does not hold; nothing of it is shown."),
-            wording(current_language()).findings(page.damage),
-            self.tr("Verify this file"),
-        )
-        self._busy.setText(self.tr("The file is being opened and its record checked.") if page.busy else "")
-        for part in (self._file, self._passphrase, self._offer, self._open):
-            part.setEnabled(not page.busy)
-
-    def word(self) -> None:
-        """Say everything in the language in force."""
-        self._title.setText(self.tr("Open a case file"))
-        self._text.set_words(self.tr("For this you need the case file and the six words of its room passphrase."))
-        self._file.set_words(self.tr("Case file"), self.tr("Choose a file"))
-        self._passphrase.set_label(self.tr("Room passphrase"))
-        self._passphrase.set_help(self.tr("Six Korean words with spaces between them, as they stand on the card."))
-        self._offer_words.set_words(self.tr("A fictitious sample case: its passphrase lies in the file beside it."))
-        self._fill.set_words(self.tr("Fill it in"))
-        self._open.set_words(self.tr("Open"))
-
-    def go_to(self, field: Field) -> None:
-        """Put the cursor where something is wrong."""
-        (self._passphrase if field is Field.PASSPHRASE else self._file).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _ask(self) -> None:
-        kinds = self.tr("Case files (*.case)")
-        choose_file(self, self.tr("Choose a case file"), kinds, self.file_chosen.emit)
-
-    def _put(self) -> None:
-        self._passphrase.put(self._offered)
-        self._open.setFocus()
 
 
 class BeginForm(QWidget):
@@ -158,18 +69,29 @@ class BeginForm(QWidget):
             )
         )
 
+    def bind(self, presenter: StartPresenter) -> None:
+        """Report to this presenter."""
+        self.programme_chosen.connect(presenter.choose_programme)
+        self.programme_file_chosen.connect(presenter.choose_programme_file)
+        self.place_chosen.connect(presenter.choose_place)
+        self.begin_pressed.connect(
+            lambda title, number, name, position, rehearsal: presenter.begin(
+                title, number, name, position, rehearsal=rehearsal
+            )
+        )
+
     def show_page(self, page: StartPage) -> None:
         """Show what was chosen and what is wrong with it; what was typed stays."""
         blank = self.tr("Fill this in.")
         for field, box in self._fields().items():
-            if (said := _said(page.problem(field), blank)) != box.problem():
-                box.set_problem(said)
+            if (words := said(page.problem(field), blank)) != box.problem():
+                box.set_problem(words)
         self._programmes.show_page(page)
-        wrong = _said(page.problem(Field.PROGRAMME), self.tr("Choose a programme."))
+        wrong = said(page.problem(Field.PROGRAMME), self.tr("Choose a programme."))
         self._rules_problem.set_words(wrong)
         self._rules_problem.setVisible(bool(wrong))
         self._place.set_path(page.place)
-        self._place.set_problem(_said(page.problem(Field.PLACE), self.tr("Choose where the file goes.")))
+        self._place.set_problem(said(page.problem(Field.PLACE), self.tr("Choose where the file goes.")))
         self._busy.setText(self.tr("The case file and the secretary's keys are being made.") if page.busy else "")
         for part in (*self._fields().values(), self._programmes, self._kind, self._place, self._begin):
             part.setEnabled(not page.busy)
@@ -284,75 +206,3 @@ class _Programmes(QWidget):
 
     def _dress(self) -> None:
         self._lines.setSpacing(current().space("tight"))
-
-
-class PractiseForm(QWidget):
-    """A fictitious case to try everything on."""
-
-    place_chosen = Signal(str)
-    make_pressed = Signal()
-    cancel_pressed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._title = Label("", "heading")
-        self._text = RunningText("", "body", "subtle")
-        self._place = PathField()
-        self._progress = ProgressPanel(lambda code: wording(current_language()).say(code), patience_ms=0)
-        self._is_waiting = False
-        self._make = Button("-", ButtonKind.PRIMARY, icon_name="users")
-        self._place.asked.connect(self._ask_place)
-        self._make.clicked.connect(self.make_pressed)
-        self._progress.cancel_requested.connect(self.cancel_pressed)
-        self.setLayout(
-            column(
-                column(self._title, self._text, gap="tight"),
-                self._place,
-                row(STRETCH, self._make),
-                self._progress,
-                STRETCH,
-                gap="large",
-            )
-        )
-
-    def show_page(self, page: StartPage) -> None:
-        """Show the place, and how far the making is."""
-        self._place.set_path(page.place)
-        self._place.set_problem(_said(page.problem(Field.PLACE), self.tr("Choose where the file goes.")))
-        self._place.setEnabled(not page.busy)
-        self._make.setEnabled(not page.busy)
-        waiting = page.progress is not None
-        self._progress.setVisible(waiting)
-        if waiting and not self._is_waiting:
-            self._progress.start()
-        elif not waiting:
-            self._progress.stop()
-        self._is_waiting = waiting
-        if page.progress is not None:
-            self._progress.show_progress(page.progress)
-
-    def word(self) -> None:
-        """Say everything in the language in force."""
-        self._title.setText(self.tr("Make a practice case"))
-        self._text.set_words(
-            self.tr(
-                "Forty fictitious projects, fifteen fictitious members, rules and keys, made up to the moment when the "
-                "members sit down. Making the keys takes about half a minute. Secrets stand on the sign-in page."
-            )
-        )
-        self._place.set_words(self.tr("Case file"), self.tr("Choose a place"))
-        self._make.set_words(self.tr("Make the practice case"))
-
-    def go_to(self, _field: Field) -> None:
-        """Put the cursor where something is wrong; only the place can be."""
-        self._place.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _ask_place(self) -> None:
-        choose_place(
-            self,
-            self.tr("Where the case file goes"),
-            self.tr("Case files (*.case)"),
-            self.place_chosen.emit,
-            proposed=f"{self.tr('practice')}.{SUFFIX}",
-            suffix=SUFFIX,
-        )

@@ -1,0 +1,51 @@
+"""What the first window loads: nothing that only an open case needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+HEAVY = (
+    "committee_app.casefile",
+    "committee_app.desks.room",
+    "committee_app.export",
+    "committee_app.intake",
+    "committee_app.scoring",
+    "committee_app.wording",
+    "cryptography",
+    "pikepdf",
+    "pyhanko",
+    "reportlab",
+    "sqlcipher3",
+    "sqlite_utils",
+)
+FIRST_WINDOW = """
+import sys
+from committee_app.desks.clock import SystemClock
+from committee_app.ui.preferences import Preferences
+from committee_app.ui.shell import Shell
+from committee_app.ui.theme import application
+import committee_app.app
+app = application()
+Preferences().apply(app)
+window = Shell(SystemClock())
+window.show()
+app.processEvents()
+print(*sys.modules)
+"""
+OPEN_CASE = (
+    "import sys, committee_app.desks.room, committee_app.ui.screens, committee_app.ui.seats.view; print(*sys.modules)"
+)
+
+
+def loaded(program: str) -> set[str]:
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    return set(run.stdout.split())
+
+
+def test_the_first_window_is_there_before_anything_of_a_case_is_loaded() -> None:
+    assert loaded(FIRST_WINDOW).isdisjoint(HEAVY)
+
+
+def test_an_open_case_loads_neither_typesetting_nor_signatures() -> None:
+    assert loaded(OPEN_CASE).isdisjoint({"reportlab", "pikepdf", "pyhanko", "committee_app.export.pdf"})
