@@ -417,7 +417,9 @@ class Day:
         for one in members or MEMBERS:
             mine = self.state.to_score(one)
             sheet = self.sealed(one, {name: payload_of(ballot(one, name)) for name in mine})
-            self.do(evaluator_actor(one), acts.SheetSealed(mine, sheet))
+            before = self.state.sheets.get(one)
+            version = before.version + 1 if before else 1
+            self.do(evaluator_actor(one), acts.SheetSealed(mine, sheet, version))
         return self
 
     def close(self) -> Self:

@@ -267,10 +267,22 @@ class AbsenceRecorded:
 
 @dataclass(frozen=True, slots=True)
 class SheetSealed:
-    """A member's sheet, sealed: which proposals it has, and the commitments and ciphertexts."""
+    """A member's sheet, sealed: which proposals it has, the commitments and ciphertexts, and which version it is.
+
+    Before the closing the same member may seal again, as a higher version: the newest counts, the others stay closed.
+    """
 
     proposals: tuple[ProposalId, ...]
     sheet: Opaque
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SheetsLeftOpen:
+    """The chair lets scoring close though these members sealed nothing, and says why; their cells are absences."""
+
+    evaluators: tuple[EvaluatorId, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +433,7 @@ Act = (
     | AbsenceRecorded
     | SheetSealed
     | PacketTaken
+    | SheetsLeftOpen
     | ScoringClosed
     | ClosingConfirmed
     | OpeningConsented

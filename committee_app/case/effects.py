@@ -108,6 +108,14 @@ def _opening_rehearsed(state: CaseState, _act: acts.OpeningRehearsed, _: Actor) 
     return replace(state, rehearsed=True)
 
 
+def _meeting_paused(state: CaseState, _act: acts.MeetingPaused, _: Actor) -> CaseState:
+    return replace(state, paused=True)
+
+
+def _meeting_resumed(state: CaseState, _act: acts.MeetingResumed, _: Actor) -> CaseState:
+    return replace(state, paused=False)
+
+
 def _pledge_signed(state: CaseState, _act: acts.PledgeSigned, actor: Actor) -> CaseState:
     return replace(state, pledged=state.pledged | {_evaluator(actor)})
 
@@ -136,7 +144,12 @@ def _absence_recorded(state: CaseState, act: acts.AbsenceRecorded, _: Actor) -> 
 
 
 def _sheet_sealed(state: CaseState, act: acts.SheetSealed, actor: Actor) -> CaseState:
-    return replace(state, sheets=with_entry(state.sheets, _evaluator(actor), act))
+    # Whoever proposed or will confirm the closing did not see this sheet.
+    return replace(state, sheets=with_entry(state.sheets, _evaluator(actor), act), closing=None)
+
+
+def _sheets_left_open(state: CaseState, act: acts.SheetsLeftOpen, _: Actor) -> CaseState:
+    return replace(state, left_open=state.left_open | frozenset(act.evaluators))
 
 
 def _scoring_closed(state: CaseState, act: acts.ScoringClosed, _: Actor) -> CaseState:
@@ -203,8 +216,8 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.RecordConfirmed: _record_confirmed,
     acts.OpeningRehearsed: _opening_rehearsed,
     acts.ScoringOpened: _noted,
-    acts.MeetingPaused: _noted,
-    acts.MeetingResumed: _noted,
+    acts.MeetingPaused: _meeting_paused,
+    acts.MeetingResumed: _meeting_resumed,
     acts.StatementRecorded: _noted,
     acts.PledgeSigned: _pledge_signed,
     acts.ConflictsDeclared: _conflicts_declared,
@@ -213,6 +226,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.AbsenceRecorded: _absence_recorded,
     acts.SheetSealed: _sheet_sealed,
     acts.PacketTaken: _noted,
+    acts.SheetsLeftOpen: _sheets_left_open,
     acts.ScoringClosed: _scoring_closed,
     acts.ClosingConfirmed: _noted,
     acts.OpeningConsented: _opening_consented,

@@ -74,7 +74,13 @@ TABLE: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         Role.SECRETARY: (*_IN_SESSION, acts.AbsenceRecorded, acts.MotionDecided, acts.PacketTaken, acts.ScoringClosed),
         Role.EVALUATOR: (acts.PledgeSigned, acts.ConflictsDeclared, acts.SheetSealed),
         # Only the chair rules on conflicts: the secretary prepares the case and must not thin its panel.
-        Role.CHAIR: (acts.ExclusionRecorded, acts.ConflictCleared, acts.PacketTaken, acts.ClosingConfirmed),
+        Role.CHAIR: (
+            acts.ExclusionRecorded,
+            acts.ConflictCleared,
+            acts.SheetsLeftOpen,
+            acts.PacketTaken,
+            acts.ClosingConfirmed,
+        ),
     },
     Stage.CLOSED: {
         Role.SECRETARY: (*_IN_SESSION, acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted),
@@ -120,7 +126,6 @@ LATER: dict[str, tuple[tuple[Stage, ...], tuple[Role, ...]]] = {
     "member_dropped_out": ((Stage.READY,), (Role.CHAIR,)),
     "substitute_seated": ((Stage.READY,), (Role.CHAIR,)),
     "late_conflict_ruled": ((Stage.READY, Stage.OPENED, Stage.DELIBERATING), (Role.CHAIR,)),
-    "sheet_revised": ((Stage.READY,), (Role.EVALUATOR,)),
     "correction_made": ((Stage.SIGNED,), (Role.CHAIR,)),
 }
 """Where acts that this version does not know will stand; a record that has one needs a later program."""

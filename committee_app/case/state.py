@@ -60,12 +60,14 @@ class CaseState:
     cleared: frozenset[tuple[EvaluatorId, ProposalId]] = frozenset()
     absences: Mapping[EvaluatorId, frozenset[ProposalId]] = field(default_factory=lambda: _NOTHING)
     sheets: Mapping[EvaluatorId, acts.SheetSealed] = field(default_factory=lambda: _NOTHING)
+    left_open: frozenset[EvaluatorId] = frozenset()
     closing: int | None = None
     consents: tuple[Role, ...] = ()
     opened: Mapping[EvaluatorId, Mapping[ProposalId, Ballot]] = field(default_factory=lambda: _NOTHING)
     votes: tuple[TieVote, ...] = ()
     lots: tuple[Lot, ...] = ()
     resolution: acts.SelectionResolved | None = None
+    paused: bool = False
     meeting_closed: bool = False
     minutes: acts.MinutesIssued | None = None
     signed: tuple[Role, ...] = ()
@@ -143,6 +145,16 @@ class CaseState:
     def scorers(self) -> tuple[EvaluatorId, ...]:
         """Return the members who take part: enrolled with keys of their own, in seat order."""
         return tuple(one.id for one in self.evaluators if one.actor in self.keys)
+
+    def waited_for(self) -> tuple[EvaluatorId, ...]:
+        """Return whose sheet is still open: something to score, nothing sealed, and no word of the chair about it."""
+        return tuple(
+            one
+            for one in self.scorers()
+            if one not in self.sheets
+            and one not in self.left_open
+            and any(self.status(one, proposal.id) is MarkStatus.SCORED for proposal in self.proposals)
+        )
 
     def score_book(self) -> ScoreBook:
         """Return what the tally needs: every opened ballot that counts, and why the other cells are empty."""

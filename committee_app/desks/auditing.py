@@ -21,7 +21,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import datetime
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from committee_app.case.acts import MinutesIssued, MinutesSigned, Recorded
@@ -212,10 +213,19 @@ def _say_findings(plan: _Plan, code: str, found: tuple[Finding, ...]) -> None:
 
 def _say_record(plan: _Plan, checked: CheckedRecord, where: str) -> bool:
     if plan.say("verify.record_holds", holds=checked.holds, file=where, entries=len(checked.journal)):
+        _say_times(plan, checked, where)
         return True
     for fault in checked.faults:
         plan.refuse(fault.code, fault.params)
     return False
+
+
+def _say_times(plan: _Plan, checked: CheckedRecord, where: str) -> None:
+    """A clock that went back fails nothing: order comes from the links, and times are what machines believed."""
+    times = [datetime.fromisoformat(one.at) for one in checked.journal]
+    back = [seq for seq, (earlier, later) in enumerate(pairwise(times), start=2) if later < earlier]
+    if back:
+        plan.say("verify.times_rise", holds=None, file=where, entries=len(back), seq=back[0])
 
 
 def _say_result(plan: _Plan, state: CaseState, where: str) -> None:

@@ -34,6 +34,11 @@ class ChairDesk(CollectingDesk):
         refuse_undrawable(reason)
         return self._do(acts.ConflictCleared(evaluator, proposal, reason))
 
+    def leave_open(self, evaluators: tuple[EvaluatorId, ...], reason: str) -> Recorded:
+        """Let scoring close though these members sealed nothing, and say why."""
+        refuse_undrawable(reason)
+        return self._do(acts.SheetsLeftOpen(evaluators, reason))
+
     def confirm_closing(self) -> Recorded:
         """Confirm the closing; no ballot can be added after this."""
         return self._do(acts.ClosingConfirmed(len(self.state.sheets)))

@@ -210,8 +210,11 @@ def _opened(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.She
         return
     context = sheet_context(state.case, act.evaluator)
     for one in act.ballots:
-        if not _is_what_was_sealed(sheet, one, context):
+        if (opened := _as_published(one)) is None or not _is_what_was_sealed(sheet, one, opened, context):
             yield Finding.of("opening.not_what_was_sealed", evaluator=act.evaluator, proposal=one.proposal)
+        # Whoever opens could publish some other key, and nobody without the holders' keys would ever know.
+        elif not sheets.ciphertext_matches(sheet, one.proposal, opened, context):
+            yield Finding.of("opening.other_key", evaluator=act.evaluator, proposal=one.proposal)
 
 
 def _rehearsed(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.OpeningRehearsed) -> Iterator[Finding]:
@@ -222,12 +225,15 @@ def _rehearsed(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.
         yield from _holders(state, sheet)
 
 
-def _is_what_was_sealed(sheet: SealedSheet, ballot: acts.OpenedBallot, context: str) -> bool:
+def _as_published(ballot: acts.OpenedBallot) -> OpenedItem | None:
     try:
         salt, key = hex_bytes(ballot.salt, "salt", sheets.SALT_BYTES), hex_bytes(ballot.key, "key", sheets.SECRET_BYTES)
     except FieldError:
-        return False
-    opened = OpenedItem(salt, key, ballot.payload.encode())
+        return None
+    return OpenedItem(salt, key, ballot.payload.encode())
+
+
+def _is_what_was_sealed(sheet: SealedSheet, ballot: acts.OpenedBallot, opened: OpenedItem, context: str) -> bool:
     item = sheet.items.get(ballot.proposal)
     return item is not None and sheets.holds(item.commitment, ballot.proposal, context, opened.salt, opened.payload)
 

@@ -11,6 +11,7 @@ from committee_app.case.ballots import parse_mark
 from committee_app.case.conflicts import Answer, DeclaredAnswer
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import CriterionId, EvaluatorId, ProposalId
+from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Evaluator, evaluator_of
 from committee_app.case.proposals import Proposal
 from committee_app.case.typed import to_plain
@@ -42,6 +43,7 @@ class EvaluatorDesk(Desk):
     def __init__(self, record: Record, signer: Signer) -> None:
         super().__init__(record, signer)
         self._drafts = DraftBook(record, signer)
+        self._revising = False
 
     @property
     def me(self) -> Evaluator:
@@ -70,6 +72,23 @@ class EvaluatorDesk(Desk):
     def sealed(self) -> bool:
         """Whether my sheet is sealed."""
         return self._id in self.state.sheets
+
+    def begin_revision(self) -> None:
+        """Begin my sheet anew though it is sealed, until scoring is closed; what is sealed counts until I seal again.
+
+        My drafts went when I sealed, and nobody can read a sealed sheet, so every mark is written once more.
+
+        Raises:
+            RefusedError: nothing is sealed yet, or scoring is closed.
+        """
+        if not self.sealed or self.state.stage is not Stage.READY:
+            raise RefusedError(Finding.of("sheet.nothing_to_revise"))
+        self._revising = True
+
+    @property
+    def revising(self) -> bool:
+        """Whether I am writing a new version of a sheet that is sealed; drafts on disk tell so after a restart too."""
+        return self.sealed and (self._revising or any(one.saved_at for one in self.drafts().values()))
 
     def sign_pledge(self) -> None:
         """Sign the pledge in the version that the rules give."""
@@ -187,7 +206,7 @@ class EvaluatorDesk(Desk):
         return self._drafts.write(draft)
 
     def _open_draft(self, proposal: ProposalId) -> Draft:
-        if self.sealed:
+        if self.sealed and not self.revising:
             raise RefusedError(Finding.of("sheet.already_sealed"))
         return self.draft(proposal)
 
@@ -201,19 +220,24 @@ class EvaluatorDesk(Desk):
         return asked + tuple(found for draft in self.drafts().values() for found in draft.findings(rules))
 
     def seal(self) -> Sealed:
-        """Seal my sheet for the three holders; my drafts are gone once it is durable.
+        """Seal my sheet for the three holders, as a new version if one is sealed; my drafts go once it is durable.
 
         Raises:
             RefusedError: something is missing; every gap is named.
         """
+        sealed = self.state.sheets.get(self._id)
+        if sealed is not None and not self.revising:
+            raise RefusedError(Finding.of("sheet.already_sealed"))
+        version = sealed.version + 1 if sealed else 1
         if found := self.findings():
             raise RefusedError(*found)
         ballots = [draft.ballot() for draft in self.drafts().values()]
         payloads = {str(ballot.proposal): ballot_bytes(to_plain(ballot)) for ballot in ballots}
         sheet = sheets.seal_sheet(payloads, holder_keys(self.state), sheet_context(self.state.case, self._id))
         with self._record.together():
-            entry = self._do(acts.SheetSealed(tuple(one.proposal for one in ballots), sealed_plain(sheet)))
+            entry = self._do(acts.SheetSealed(tuple(one.proposal for one in ballots), sealed_plain(sheet), version))
             self._drafts.drop()
+        self._revising = False
         head = self._record.hash_of(entry.seq)
         return Sealed(entry.seq, head.hex(), recognition(head))
 

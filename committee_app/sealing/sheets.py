@@ -182,9 +182,10 @@ class SealedSheet:
                 for name, point in named(found["holders"], "holders").items()
             }
             items = {name: _item(item, name) for name, item in named(found["items"], "items").items()}
+            # A name without wraps would leave no trace in what is read, and so be a second spelling of one sheet.
             wraps = {
                 (first, second): base64_bytes(wrap, f"wrap for {first} and {second}")
-                for first, rest in named(found["wraps"], "wraps").items()
+                for first, rest in members(found["wraps"], "wraps", *holders).items()
                 for second, wrap in named(rest, f"wraps for {first}").items()
             }
             return cls(holders, items, hex_bytes(found["check"], "check", COMMITMENT_BYTES), wraps)

@@ -341,3 +341,16 @@ def test_a_record_rolled_back_and_continued_by_the_secretary_alone_holds_until_t
     parts = [step.params for step in verdict(path, kept).steps if step.code == "record.parts_here"]
     assert [dict(one)["actor"] for one in parts] == [SECRETARY, evaluator_actor(SECOND)]
     assert {dict(one)["seq"] for one in parts} == {len(day.links) + 1}
+
+
+def test_a_clock_that_was_set_back_is_said_and_fails_nothing(a_case: Copies) -> None:
+    path = a_case()
+    day = day_of(path)
+    early = day.signed(
+        SECRETARY, acts.StatementRecorded("위원장", "시계를 고쳤습니다."), at="2026-02-25T09:00:00+09:00"
+    )
+    with held(path) as hands:
+        hands.put([*day.links, early])
+    rebuild(path)
+    assert found_in(path) == set()
+    assert cannot_tell(path) == NOBODY_CAN_TELL | {"verify.times_rise"}

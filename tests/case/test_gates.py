@@ -11,7 +11,7 @@ import pytest
 
 from committee_app.case import acts, gates
 from committee_app.case.acts import Movement
-from committee_app.case.conflicts import Answer, DeclaredAnswer
+from committee_app.case.conflicts import Answer, DeclaredAnswer, MarkStatus
 from committee_app.case.findings import RefusedError
 from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId, TrackId, Won
 from committee_app.case.lifecycle import Stage
@@ -31,6 +31,7 @@ from tests.builders import (
     MEMBER_ROSTER,
     PROGRAMME,
     PROPOSAL_ROSTER,
+    ROSTER,
     SECOND,
     SECRETARY,
     THIRD,
@@ -459,7 +460,16 @@ def test_no_sheet_is_sealed_while_the_members_question_is_open() -> None:
     assert day.refused(evaluator_actor(THIRD), sheet) == ("declaration.open_question",)
 
 
-def test_a_sheet_is_sealed_once_and_has_exactly_the_proposals_to_score() -> None:
+def test_a_newer_version_takes_the_place_of_a_sealed_sheet_and_the_closing_is_proposed_again() -> None:
+    day = declared().seal().do(SECRETARY, acts.ScoringClosed(3)).seal(FIRST)
+    assert [one.version for one in day.state.sheets.values()] == [2, 1, 1]
+    assert day.refused(CHAIR, acts.ClosingConfirmed(3)) == ("closing.not_proposed",)
+    day.close()
+    newer = acts.SheetSealed(day.state.to_score(FIRST), day.sealed(FIRST, {}), 3)
+    assert day.refused(evaluator_actor(FIRST), newer) == ("act.not_now",)
+
+
+def test_a_sheet_is_sealed_once_a_version_and_has_exactly_the_proposals_to_score() -> None:
     day = declared()
     without_one = acts.SheetSealed(day.state.to_score(FIRST)[1:], day.sealed(FIRST, {}))
     assert day.refused(evaluator_actor(FIRST), without_one) == ("sheet.incomplete",)
@@ -467,7 +477,8 @@ def test_a_sheet_is_sealed_once_and_has_exactly_the_proposals_to_score() -> None
     assert day.refused(evaluator_actor(SECOND), with_the_recused) == ("sheet.incomplete",)
     day.seal(FIRST)
     again = acts.SheetSealed(day.state.to_score(FIRST), day.sealed(FIRST, {}))
-    assert day.refused(evaluator_actor(FIRST), again) == ("sheet.already_sealed",)
+    assert day.refused(evaluator_actor(FIRST), again) == ("sheet.not_newer",)
+    assert day.refused(evaluator_actor(FIRST), replace(again, version=0)) == ("sheet.not_newer",)
 
 
 def test_scoring_closes_when_every_sheet_is_sealed_and_counted() -> None:
@@ -475,6 +486,33 @@ def test_scoring_closes_when_every_sheet_is_sealed_and_counted() -> None:
     found = obstacles(day.state, SECRETARY, acts.ScoringClosed(3))
     assert [one.code for one in found] == ["sheet.missing", "sheet.missing", "closing.other_count"]
     assert [one.fact("name") for one in found[:2]] == ["김가상2", "김가상3"]
+
+
+def test_scoring_closes_without_those_whom_the_chair_named_with_a_reason() -> None:
+    day = declared().seal(FIRST, SECOND)
+    assert day.refused(SECRETARY, acts.ScoringClosed(2)) == ("sheet.missing",)
+    assert day.refused(CHAIR, acts.SheetsLeftOpen((), " ")) == ("ruling.without_reason",)
+    assert day.refused(CHAIR, acts.SheetsLeftOpen((FIRST, STRANGER), "-")) == ("sheet.not_waited_for",) * 2
+    assert day.refused(SECRETARY, acts.SheetsLeftOpen((THIRD,), "-")) == ("act.not_now",)
+    day.do(CHAIR, acts.SheetsLeftOpen((THIRD,), "연락이 닿지 않음")).close()
+    for role in day.holders:
+        day.do(officer_actor(role), acts.OpeningConsented())
+    day.open_sheet(FIRST).open_sheet(SECOND)
+    day.do(SECRETARY, acts.OpeningCompleted(2, 7))
+    assert day.state.score_book().statuses[C01] == {THIRD: MarkStatus.ABSENT}
+
+
+def test_nobody_is_waited_for_who_has_nothing_to_score() -> None:
+    day = declared().do(SECRETARY, acts.AbsenceRecorded(THIRD, ROSTER, "병가")).seal(FIRST, SECOND)
+    assert day.close().state.stage is Stage.CLOSED
+
+
+def test_a_recess_ends_before_the_next_begins() -> None:
+    day = convened()
+    assert day.refused(SECRETARY, acts.MeetingResumed()) == ("meeting.not_paused",)
+    day.do(SECRETARY, acts.MeetingPaused())
+    assert day.refused(SECRETARY, acts.MeetingPaused("점심")) == ("meeting.already_paused",)
+    day.do(SECRETARY, acts.MeetingResumed()).do(SECRETARY, acts.MeetingPaused())
 
 
 def test_the_chair_confirms_a_closing_that_was_proposed_with_its_number() -> None:

@@ -59,6 +59,8 @@ from tests.builders import (
     payload_of,
     seal,
 )
+from tests.docs import stranger
+from tests.docs.carried import record_json
 
 STRANGER = Actor("evaluator:99")
 
@@ -502,6 +504,17 @@ def test_an_opened_ballot_that_is_not_what_was_sealed_is_found(change: Change) -
     first, *others = day.opened(FIRST)
     opened = acts.SheetOpened(FIRST, (change(first), *others))
     assert refused_after(day, day.signed(SECRETARY, opened)) == ["opening.not_what_was_sealed"]
+
+
+def test_a_published_key_that_did_not_close_the_ballot_is_found_by_both() -> None:
+    day = opening()
+    first, second, *others = day.opened(FIRST)
+    opened = acts.SheetOpened(FIRST, (replace(first, key=second.key), second, *others))
+    assert refused_after(day, day.signed(SECRETARY, opened)) == ["opening.other_key"]
+    carried = [*day.links, day.signed(SECRETARY, opened)]
+    assert stranger.check(record_json(tuple((one.body, one.signature) for one in carried))).codes == (
+        "opening.other_key",
+    )
 
 
 def test_every_opened_ballot_that_is_not_what_was_sealed_is_named() -> None:

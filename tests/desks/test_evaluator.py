@@ -94,6 +94,29 @@ def test_what_is_read_back_comes_from_the_disk_and_not_from_memory(told: ToldRoo
     assert desk.draft(C01).marks[0] == 2000
 
 
+def fill(desk: EvaluatorDesk, mark: str) -> None:
+    for proposal in desk.to_score():
+        for leaf in desk.state.rules.leaves:
+            desk.enter_mark(proposal.id, leaf.id, mark)
+
+
+def test_a_sealed_sheet_is_written_anew_as_a_higher_version_and_the_newest_is_opened(told: ToldRoom) -> None:
+    desk = declared(told)
+    with pytest.raises(RefusedError, match="nothing_to_revise"):
+        desk.begin_revision()
+    fill(desk, "10")
+    desk.seal()
+    for refused in (desk.seal, lambda: desk.enter_mark(C01, A1, "11")):
+        with pytest.raises(RefusedError, match=r"sheet\.already_sealed"):
+            refused()
+    desk.begin_revision()
+    assert all(one.blanks for one in desk.drafts().values())  # nobody reads what is sealed, not even who sealed it
+    fill(desk, "11")
+    assert told.evaluator(FIRST).revising  # the drafts tell so after a restart
+    desk.seal()
+    assert (desk.revising, desk.state.sheets[FIRST].version) == (False, 2)
+
+
 def test_an_opinion_is_kept_beside_the_marks(told: ToldRoom) -> None:
     desk = declared(told)
     desk.enter_mark(C01, A1, "12.5")

@@ -21,6 +21,7 @@ from itertools import pairwise, permutations
 from pathlib import Path
 from typing import Any
 
+from tests.sealing.plain_aes import sealed_with
 from tests.sealing.plain_p256 import B, N, P, point, signature_holds
 
 PAGE = Path(__file__).parents[2] / "docs" / "record-format.md"
@@ -374,6 +375,8 @@ class State:
     cleared: set[tuple[str, str]] = field(default_factory=set)
     absences: dict[str, set[str]] = field(default_factory=dict)
     sheets: dict[str, Plain] = field(default_factory=dict)
+    left_open: set[str] = field(default_factory=set)
+    paused: bool = False
     closing: int | None = None
     consents: list[str] = field(default_factory=list)
     opened: dict[str, dict[str, Plain]] = field(default_factory=dict)
@@ -419,6 +422,10 @@ class State:
 
     def scorers(self) -> list[str]:
         return [one["id"] for one in self.members if f"evaluator:{one['id']}" in self.keys]
+
+    def waited_for(self) -> list[str]:
+        without = [one for one in self.scorers() if one not in self.sheets and one not in self.left_open]
+        return [one for one in without if any(self.status(one, proposal) == "scored" for proposal in self.ids())]
 
     def without_keys(self) -> list[str]:
         return [one for one in self.here if f"evaluator:{one}" not in self.keys]
@@ -638,7 +645,19 @@ def _(state: State, _entry: Entry, _act: Plain) -> Codes:
         yield "rehearsal.missing"
 
 
-@gate("meeting_paused", "meeting_resumed", "statement_recorded", "deliberation_opened", "case_archived")
+@gate("meeting_paused")
+def _(state: State, _entry: Entry, _act: Plain) -> Codes:
+    if state.paused:
+        yield "meeting.already_paused"
+
+
+@gate("meeting_resumed")
+def _(state: State, _entry: Entry, _act: Plain) -> Codes:
+    if not state.paused:
+        yield "meeting.not_paused"
+
+
+@gate("statement_recorded", "deliberation_opened", "case_archived")
 def _(_state: State, _entry: Entry, _act: Plain) -> Codes:
     yield from ()
 
@@ -709,8 +728,8 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
 
 @gate("sheet_sealed")
 def _(state: State, entry: Entry, act: Plain) -> Codes:
-    if entry.member in state.sheets:
-        yield "sheet.already_sealed"
+    if act["version"] <= state.sheets.get(entry.member, {"version": 0})["version"]:
+        yield "sheet.not_newer"
     if entry.member not in state.declarations:
         yield "declaration.missing"
     yield from ("declaration.open_question" for _ in state.open_questions(entry.member))
@@ -726,9 +745,17 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "packet.no_version"
 
 
+@gate("sheets_left_open")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if not act["evaluators"] or blank(act["reason"]):
+        yield "ruling.without_reason"
+    if not set(act["evaluators"]) <= set(state.waited_for()):
+        yield "sheet.not_waited_for"
+
+
 @gate("scoring_closed")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
-    yield from ("sheet.missing" for one in state.scorers() if one not in state.sheets)
+    yield from ("sheet.missing" for _ in state.waited_for())
     if act["sheets"] != len(state.sheets):
         yield "closing.other_count"
 
@@ -880,7 +907,11 @@ def sealed_codes(state: State, head: bytes, entry: Entry) -> Codes:
     elif entry.kind == "sheet_opened":
         context = f"{state.case}|scoring|evaluator:{act['evaluator']}".encode()
         items = state.sheets[act["evaluator"]]["sheet"]["items"]
-        yield from ("opening.not_what_was_sealed" for one in act["ballots"] if not was_sealed(items, context, one))
+        for one in act["ballots"]:
+            if not was_sealed(items, context, one):
+                yield "opening.not_what_was_sealed"
+            elif not is_its_key(context, one, items[one["proposal"]]):
+                yield "opening.other_key"
 
 
 def was_sealed(items: Plain, context: bytes, one: Plain) -> bool:
@@ -888,6 +919,16 @@ def was_sealed(items: Plain, context: bytes, one: Plain) -> bool:
         return False
     found = digest("ballot", context, one["proposal"].encode(), bytes.fromhex(one["salt"]), one["payload"].encode())
     return one["proposal"] in items and items[one["proposal"]]["commitment"] == found.hex()
+
+
+def is_its_key(context: bytes, one: Plain, item: Plain) -> bool:
+    """Whether the published key makes what lies sealed of salt and payload, to the last byte of padding."""
+    payload = one["payload"].encode()
+    filled = len(payload).to_bytes(4, "big") + payload
+    size = next((size for size in (256, 512, 1024, 2048, 4096) if size >= len(filled)), -(-len(filled) // 4096) * 4096)
+    bound = layout("ballot.sealed", context, one["proposal"].encode(), bytes.fromhex(item["commitment"]))
+    text = bytes.fromhex(one["salt"]) + filled.ljust(size, b"\0")
+    return sealed_with(bytes.fromhex(one["key"]), text, bound) == from_base64(item["sealed"])
 
 
 def sheet_codes(state: State, act: Plain) -> Codes:
@@ -966,6 +1007,10 @@ def moved(state: State, _entry: Entry, act: Plain) -> None:
     (state.here.discard if act["movement"] == "left" else state.here.add)(act["evaluator"])
 
 
+def sealed(state: State, entry: Entry, act: Plain) -> None:
+    state.sheets[entry.member], state.closing = act, None
+
+
 def opened(state: State, _entry: Entry, act: Plain) -> None:
     state.opened[act["evaluator"]] = {one["proposal"]: ballot_of(one["payload"]) for one in act["ballots"]}
 
@@ -992,7 +1037,10 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "absence_recorded": lambda state, _, act: state.absences.setdefault(act["evaluator"], set()).update(
         act["proposals"]
     ),
-    "sheet_sealed": lambda state, entry, act: state.sheets.update({entry.member: act}),
+    "sheet_sealed": sealed,
+    "sheets_left_open": lambda state, _, act: state.left_open.update(act["evaluators"]),
+    "meeting_paused": set_fields(paused=lambda *_: True),
+    "meeting_resumed": set_fields(paused=lambda *_: False),
     "scoring_closed": set_fields(closing=lambda _, act: act["sheets"]),
     "opening_consented": lambda state, entry, _: state.consents.append(entry.role),
     "sheet_opened": opened,

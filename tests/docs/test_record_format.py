@@ -127,13 +127,16 @@ NO_CODES = {"record.json", "result.json", "committee.size", "committee.official_
 
 
 # ── the stranger ───────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("name", ["docs/stranger.py", "docs/stranger_tally.py", "sealing/plain_p256.py"])
+STRANGERS = ("docs/stranger.py", "docs/stranger_tally.py", "sealing/plain_p256.py", "sealing/plain_aes.py")
+
+
+@pytest.mark.parametrize("name", STRANGERS)
 def test_the_stranger_has_nothing_but_the_standard_library(name: str) -> None:
     tree = ast.parse((ROOT / "tests" / name).read_text(encoding="utf-8"))
     modules = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     modules += [one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names]
     others = {one for one in modules if one.split(".")[0] not in sys.stdlib_module_names}
-    assert others <= {"tests.docs.stranger", "tests.sealing.plain_p256"}
+    assert others <= {"tests.docs.stranger", "tests.sealing.plain_p256", "tests.sealing.plain_aes"}
 
 
 def test_both_hold_the_day_and_name_the_same_head(carried: Carried) -> None:
@@ -337,7 +340,13 @@ MOST_MUTANTS = 300
 CLEARED = {"evaluator": "2", "proposal": "C01", "reason": "확인함"}
 TAKEN = {"evaluator": "1", "version": 3, "sha256": "77" * 32}
 HANDED_IN = {"documents": [{"proposal": "C01", "name": "C01.pdf", "sha256": "11" * 32}]}
-TRIED = {"conflict_cleared": CLEARED, "packet_taken": TAKEN, "documents_attached": HANDED_IN, "case_archived": {}}
+TRIED = {
+    "conflict_cleared": CLEARED,
+    "case_archived": {},
+    "packet_taken": TAKEN,
+    "documents_attached": HANDED_IN,
+    "sheets_left_open": {"evaluators": ["2"], "reason": "연락이 닿지 않음"},
+}
 
 
 def places_to_try(carried: Carried) -> dict[int, list[dict[str, Any]]]:

@@ -416,8 +416,13 @@ def test_one_person_under_two_names_is_refused(sheet: SealedSheet) -> None:
 
 def test_a_holder_without_wraps_is_refused(sheet: SealedSheet) -> None:
     fourth = OUTSIDER.public.sealing.hex()
-    with pytest.raises(NotASheetError, match="every two"):
+    with pytest.raises(NotASheetError, match="wraps"):
         SealedSheet.from_plain(_changed(sheet.to_plain(), ("holders", "fourth"), fourth))
+
+
+def test_a_name_without_wraps_is_refused_since_one_sheet_has_one_spelling(sheet: SealedSheet) -> None:
+    with pytest.raises(NotASheetError, match="wraps"):
+        SealedSheet.from_plain(_changed(sheet.to_plain(), ("wraps", "fourth"), {}))
 
 
 @pytest.mark.parametrize("plain", [None, [], {}, "sheet", 1])

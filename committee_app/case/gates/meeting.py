@@ -67,6 +67,16 @@ def _scoring_opened(state: CaseState, _actor: Actor, _act: acts.ScoringOpened) -
         yield Finding.of("rehearsal.missing")
 
 
+def _meeting_paused(state: CaseState, _actor: Actor, _act: acts.MeetingPaused) -> Found:
+    if state.paused:
+        yield Finding.of("meeting.already_paused")
+
+
+def _meeting_resumed(state: CaseState, _actor: Actor, _act: acts.MeetingResumed) -> Found:
+    if not state.paused:
+        yield Finding.of("meeting.not_paused")
+
+
 GATES: Gates = {
     acts.MeetingOpened: _meeting_opened,
     acts.MemberMoved: _member_moved,
@@ -75,7 +85,7 @@ GATES: Gates = {
     acts.RecordConfirmed: _record_confirmed,
     acts.OpeningRehearsed: _opening_rehearsed,
     acts.ScoringOpened: _scoring_opened,
-    acts.MeetingPaused: nothing,
-    acts.MeetingResumed: nothing,
+    acts.MeetingPaused: _meeting_paused,
+    acts.MeetingResumed: _meeting_resumed,
     acts.StatementRecorded: nothing,
 }

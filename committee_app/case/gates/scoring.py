@@ -66,8 +66,9 @@ def _absence_recorded(state: CaseState, _actor: Actor, act: acts.AbsenceRecorded
 def _sheet_sealed(state: CaseState, actor: Actor, act: acts.SheetSealed) -> Found:
     evaluator = evaluator_of(actor)
     assert evaluator is not None
-    if evaluator in state.sheets:
-        yield Finding.of("sheet.already_sealed")
+    sealed = state.sheets.get(evaluator)
+    if act.version <= (sealed.version if sealed else 0):
+        yield Finding.of("sheet.not_newer", sealed=sealed.version if sealed else 0, version=act.version)
     if evaluator not in state.declarations:
         yield Finding.of("declaration.missing")
     yield from (Finding.of("declaration.open_question", proposal=one) for one in state.unanswered_questions(evaluator))
@@ -82,11 +83,17 @@ def _packet_taken(state: CaseState, _actor: Actor, act: acts.PacketTaken) -> Fou
         yield Finding.of("packet.no_version", version=act.version)
 
 
+def _sheets_left_open(state: CaseState, _actor: Actor, act: acts.SheetsLeftOpen) -> Found:
+    if not act.evaluators or not act.reason.strip():
+        yield Finding.of("ruling.without_reason")
+    for evaluator in act.evaluators:
+        if evaluator not in state.waited_for():
+            yield Finding.of("sheet.not_waited_for", evaluator=evaluator)
+
+
 def _scoring_closed(state: CaseState, _actor: Actor, act: acts.ScoringClosed) -> Found:
-    for evaluator in state.scorers():
-        if evaluator not in state.sheets:
-            member = state.evaluator(evaluator)
-            yield Finding.of("sheet.missing", name=member.name if member else evaluator)
+    for evaluator in state.waited_for():
+        yield Finding.of("sheet.missing", name=state.person_name(evaluator_actor(evaluator)))
     if act.sheets != len(state.sheets):
         yield Finding.of("closing.other_count", sheets=len(state.sheets), written=act.sheets)
 
@@ -106,6 +113,7 @@ GATES: Gates = {
     acts.AbsenceRecorded: _absence_recorded,
     acts.SheetSealed: _sheet_sealed,
     acts.PacketTaken: _packet_taken,
+    acts.SheetsLeftOpen: _sheets_left_open,
     acts.ScoringClosed: _scoring_closed,
     acts.ClosingConfirmed: _closing_confirmed,
 }

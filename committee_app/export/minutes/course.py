@@ -126,6 +126,10 @@ def _absent(source: MinutesSource, voice: Voice, act: acts.AbsenceRecorded) -> s
     )
 
 
+def _left_open(_source: MinutesSource, voice: Voice, act: acts.SheetsLeftOpen) -> str:
+    return voice.say("minutes.sheets_left_open", count=len(act.evaluators), reason=act.reason)
+
+
 def _closed(_source: MinutesSource, voice: Voice, act: acts.ScoringClosed) -> str:
     return voice.say("minutes.scoring_closed", sheets=act.sheets)
 
@@ -158,6 +162,7 @@ _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.ExclusionRecorded: _excluded,
     acts.ConflictCleared: _cleared,
     acts.AbsenceRecorded: _absent,
+    acts.SheetsLeftOpen: _left_open,
     acts.ScoringClosed: _closed,
     acts.ClosingConfirmed: _closing_confirmed,
     acts.OpeningCompleted: _opening_completed,
