@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -133,14 +134,23 @@ class CaseState:
         """Return the proposals a member is to score, in roster order; nothing before they declared."""
         if evaluator not in self.declarations:
             return ()
-        return tuple(one.id for one in self.proposals if self.status(evaluator, one.id) is MarkStatus.SCORED)
+        return self._scored(evaluator, (one.id for one in self.proposals))
 
     def counting_ballots(self, evaluator: EvaluatorId) -> tuple[ProposalId, ...]:
         """Return the ballots on a member's sealed sheet that count now; the others stay closed for ever."""
         sheet = self.sheets.get(evaluator)
         if sheet is None:
             return ()
-        return tuple(one for one in sheet.proposals if self.status(evaluator, one) is MarkStatus.SCORED)
+        return self._scored(evaluator, sheet.proposals)
+
+    def _scored(self, evaluator: EvaluatorId, proposals: Iterable[ProposalId]) -> tuple[ProposalId, ...]:
+        """Return those whose `status` is scored, of hundreds for one member."""
+        conflicts = {
+            one.proposal for one in self.declarations.get(evaluator, _NOTHING).values() if one.answer is Answer.CONFLICT
+        }
+        excluded = {proposal for one, proposal in self.exclusions if one == evaluator}
+        out = conflicts | excluded | self.absences.get(evaluator, frozenset())
+        return tuple(one for one in proposals if one not in out)
 
     def scorers(self) -> tuple[EvaluatorId, ...]:
         """Return the members who take part: enrolled with keys of their own, in seat order."""
@@ -181,10 +191,14 @@ class CaseState:
         return MarkStatus.ABSENT if status is MarkStatus.SCORED else status
 
 
+@lru_cache(maxsize=4096)
 def read_ballot(payload: str) -> Ballot:
-    """Return the ballot that an opened payload holds; `MisshapenError` where it is none."""
+    """Return the ballot that an opened payload holds; `MisshapenError` where it is none.
+
+    The gate of an opening reads the ballots of a sheet, and its effect needs the same ones.
+    """
     try:
-        plain = json.loads(payload, object_pairs_hook=_each_key_once)
+        plain = _PAYLOADS.decode(payload)
     except (ValueError, RecursionError):
         raise MisshapenError((Finding.of("ballot.not_json", place="-"),)) from None
     return read_plain(Ballot, plain)
@@ -195,6 +209,9 @@ def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found := dict(pairs)) != len(pairs):
         raise ValueError("a key stands twice")
     return found
+
+
+_PAYLOADS = json.JSONDecoder(object_pairs_hook=_each_key_once)
 
 
 def with_entry(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

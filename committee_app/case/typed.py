@@ -15,7 +15,7 @@ import re
 import types
 import typing
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -44,10 +44,18 @@ class MisshapenError(ValueError):
         self.faults = faults
 
 
+class Scalars(dict[object, Scalar | None]):
+    """How a dialect reads single values; another name for a type (`NewType`) is read as that type is."""
+
+    def __missing__(self, kind: object) -> Scalar | None:
+        found = self[kind.__supertype__] if isinstance(kind, NewType) else None
+        return self.setdefault(kind, found)
+
+
 class Reader:
     """Walks a plain value along a type and collects every fault on the way."""
 
-    def __init__(self, scalars: Mapping[object, Scalar]) -> None:
+    def __init__(self, scalars: Scalars) -> None:
         self._scalars = scalars
         self.faults: list[Finding] = []
 
@@ -57,31 +65,35 @@ class Reader:
 
     def read(self, kind: Any, value: object, place: str) -> Any:
         """Return `value` as `kind`, or None after noting a fault."""
-        if (scalar := self._scalars.get(kind)) is not None:
+        if (scalar := self._scalars[kind]) is not None:
             return scalar(self, place, value)
-        if hasattr(kind, "__supertype__"):
-            return self.read(kind.__supertype__, value, place)
-        origin = get_origin(kind)
+        shape, inner = self._shape_of(kind)
+        return shape(self, inner, value, place)
+
+    @staticmethod
+    @cache
+    def _shape_of(kind: Any) -> tuple[Callable[[Reader, Any, object, str], Any], Any]:
+        """Return how a type that is no scalar is read, and what it is made of."""
+        origin, parts = get_origin(kind), get_args(kind)
         if origin in (Union, types.UnionType):
-            return self._read_optional(kind, value, place)
+            return Reader._read_optional, next(one for one in parts if one is not type(None))
         if origin is tuple:
-            return self._read_tuple(get_args(kind), value, place)
+            return Reader._read_tuple, parts
         if dataclasses.is_dataclass(kind):
-            return self._read_object(kind, value, place)
+            return Reader._read_object, kind
         if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return self._read_word(kind, value, place)
+            return Reader._read_word, kind
         raise TypeError(f"no reading for {kind!r}")
 
     def _read_optional(self, kind: Any, value: object, place: str) -> Any:
-        inner = next(one for one in get_args(kind) if one is not type(None))
-        return None if value is None else self.read(inner, value, place)
+        return None if value is None else self.read(kind, value, place)
 
     def _read_tuple(self, kinds: tuple[Any, ...], value: object, place: str) -> Any:
         if not isinstance(value, list):
             return self.fault("shape.list_expected", place)
         if len(kinds) == 2 and kinds[1] is Ellipsis:  # tuple[X, ...] has two arguments
             # Marks: there are twenty in a ballot and hundreds of ballots in a sheet.
-            if self._scalar_of(kinds[0]) is _whole and _are_whole(value):
+            if self._scalars[kinds[0]] is _whole and _are_whole(value):
                 return tuple(value)
             return tuple(self.read(kinds[0], one, f"{place}[{at}]") for at, one in enumerate(value))
         if len(value) != len(kinds):
@@ -90,20 +102,17 @@ class Reader:
             self.read(kind, one, f"{place}[{at}]") for at, (kind, one) in enumerate(zip(kinds, value, strict=True))
         )
 
-    def _scalar_of(self, kind: Any) -> Scalar | None:
-        while kind not in self._scalars and hasattr(kind, "__supertype__"):
-            kind = kind.__supertype__
-        return self._scalars.get(kind)
-
     def _read_object(self, kind: Any, value: object, place: str) -> Any:
         if not isinstance(value, dict):
             return self.fault("shape.table_expected", place)
         before = len(self.faults)
         inside = f"{place}." if place else ""
-        for unknown in sorted(value.keys() - fields_of(kind).keys()):
-            self.fault("shape.unknown_key", f"{inside}{unknown}")
+        fields = fields_of(kind)
+        if unknown := value.keys() - fields.keys():
+            for name in sorted(unknown):
+                self.fault("shape.unknown_key", f"{inside}{name}")
         read: dict[str, Any] = {}
-        for name, (inner, required) in fields_of(kind).items():
+        for name, (inner, required) in fields.items():
             if name in value:
                 read[name] = self.read(inner, value[name], f"{inside}{name}")
             elif required:
@@ -138,7 +147,7 @@ def _shown(value: object, length: int = 40) -> str:
 def _text(reader: Reader, place: str, value: object) -> object:
     if not isinstance(value, str):
         return reader.fault("shape.text_expected", place)
-    if unicodedata.normalize("NFC", value) != value:
+    if not (value.isascii() or unicodedata.is_normalized("NFC", value)):
         return reader.fault("shape.not_nfc", place)
     return value
 
@@ -199,12 +208,12 @@ def _opaque(reader: Reader, place: str, value: object) -> object:
     return value if isinstance(value, dict) else reader.fault("shape.table_expected", place)
 
 
-_COMMON: dict[object, Scalar] = {str: _text, int: _whole, bool: _truth}
-RECORD: Mapping[object, Scalar] = _COMMON | {Fraction: _ratio, date: _iso_day, Opaque: _opaque}
-REGULATION: Mapping[object, Scalar] = _COMMON | {Fraction: _decimal, Points: _points, date: _toml_day}
+_COMMON: dict[object, Scalar | None] = {str: _text, int: _whole, bool: _truth}
+RECORD = Scalars(_COMMON | {Fraction: _ratio, date: _iso_day, Opaque: _opaque})
+REGULATION = Scalars(_COMMON | {Fraction: _decimal, Points: _points, date: _toml_day})
 
 
-def read_plain(kind: type[T], value: object, scalars: Mapping[object, Scalar] = RECORD) -> T:
+def read_plain(kind: type[T], value: object, scalars: Scalars = RECORD) -> T:
     """Return a plain value as `kind`.
 
     Raises:
@@ -223,10 +232,12 @@ def to_plain(value: object) -> Any:
     >>> to_plain((Fraction(1, 3), date(2026, 1, 26)))
     ['1/3', '2026-01-26']
     """
+    if type(value) is str or type(value) is int:  # most of what there is
+        return value
     if isinstance(value, tuple | list):
         return [to_plain(one) for one in value]
-    if dataclasses.is_dataclass(value):
-        return {one.name: to_plain(getattr(value, one.name)) for one in dataclasses.fields(value)}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: to_plain(getattr(value, name)) for name in fields_of(type(value))}
     for kind, write in _WRITTEN:
         if isinstance(value, kind):
             return write(value)

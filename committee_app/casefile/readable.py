@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import repeat, zip_longest
+from operator import add
 from types import MappingProxyType
 from typing import Protocol
 
@@ -71,9 +72,9 @@ class Table:
 
     @property
     def insert(self) -> str:
-        """The statement that adds a row, `seq` last."""
+        """The statement that adds a row, `seq` last, in place of the one that has its key."""
         places = ", ".join("?" * (len(self.columns) + 1))
-        return f"INSERT INTO {self.name}({', '.join(self.columns)}, seq) VALUES({places})"
+        return f"INSERT OR REPLACE INTO {self.name}({', '.join(self.columns)}, seq) VALUES({places})"
 
     @property
     def delete(self) -> str:
@@ -179,9 +180,13 @@ def write(connection: Connection, wanted: ReadableRows, seq: int) -> None:
     for name, rows in wanted.tables.items():
         table = TABLES[name]
         found = frozenset(connection.execute(*table.select(wanted.evaluator)).fetchall())
-        gone = found.difference(rows) if found else ()
-        connection.executemany(table.delete, (row[: table.key] for row in gone))
-        connection.executemany(table.insert, ((*row, seq) for row in rows if row not in found))
+        new: Iterable[Row] = rows
+        if found:
+            new = [row for row in rows if row not in found]
+            kept = {row[: table.key] for row in rows}
+            gone = {row[: table.key] for row in found} - kept
+            connection.executemany(table.delete, gone)
+        connection.executemany(table.insert, map(add, new, repeat((seq,))))
 
 
 class ReadableTables(Protocol):

@@ -19,6 +19,9 @@ from committee_app.sealing import canonical, sheets
 from committee_app.sealing.keys import PublicKeys
 from committee_app.sealing.sheets import SealedSheet, SheetDamagedError, WrongHolderError
 
+MOST_COMMITS = 20
+"""How often an opening waits for the disk: at every sheet of a committee of up to twenty."""
+
 REHEARSAL_PAYLOAD = "개봉 예행 · opening rehearsal"
 
 
@@ -56,15 +59,19 @@ def rehearse_opening(record: Record, holders: Mapping[Role, Signer]) -> Generato
 def open_sheets(record: Record, first: Signer, second: Signer) -> Generator[Progress, None, None]:
     """Open every sealed sheet with the keys of two holders, one entry a sheet, and say so when all are open.
 
-    Cut at any point it can be called again: sheets that are open stay open, the others follow.
+    Of many sheets several become durable together, and are reported then. Cut at any point it can be called again:
+    sheets that are open stay open, the others follow.
     """
     for holder in (first, second):
         if role_of(holder.actor) not in record.state.consents:
             record.append(holder, OpeningConsented())
     waiting = [one for one in record.state.sheets if one not in record.state.opened]
-    for done, evaluator in enumerate(waiting):
+    at_once = -(-len(waiting) // MOST_COMMITS)
+    for done in range(0, len(waiting), max(1, at_once)):
         yield Progress("opening.opening", done, len(waiting))
-        record.append(second, SheetOpened(evaluator, _opened_ballots(record.state, evaluator, first, second)))
+        with record.together():
+            for evaluator in waiting[done : done + at_once]:
+                record.append(second, SheetOpened(evaluator, _opened_ballots(record.state, evaluator, first, second)))
     ballots = sum(len(sheet) for sheet in record.state.opened.values())
     record.append(second, OpeningCompleted(len(record.state.opened), ballots))
     yield Progress("opening.opening", len(waiting), len(waiting))

@@ -86,7 +86,7 @@ def _refuse_what_has_no_form(value: Plain) -> None:
     for depth in range(MAX_DEPTH + 1):
         deeper: list[object] = []
         for node in level:
-            if node is None or isinstance(node, (str, bool)):
+            if type(node) is str or node is None or isinstance(node, (str, bool)):
                 continue
             if isinstance(node, int):
                 if not -MAX_INTEGER <= node <= MAX_INTEGER:

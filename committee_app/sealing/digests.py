@@ -45,8 +45,7 @@ def layout(purpose: str, *parts: bytes) -> bytes:
     """
     pieces = [_opening(purpose)]
     for part in parts:
-        pieces.append(len(part).to_bytes(8, "big"))
-        pieces.append(part)
+        pieces += _length(len(part)), part
     return b"".join(pieces)
 
 
@@ -83,6 +82,11 @@ def short_code(digest: bytes) -> str:
     number = int.from_bytes(digest[:_SHORT_CODE_BYTES], "big")
     bits = _SHORT_CODE_BYTES * 8
     return _in_groups("".join(_CROCKFORD[number >> at & 31] for at in range(bits - 5, -1, -5)), "-")
+
+
+@lru_cache(maxsize=4096)
+def _length(length: int) -> bytes:
+    return length.to_bytes(8, "big")
 
 
 @lru_cache(maxsize=256)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from committee_app.case import acts
 from committee_app.case.ballots import Ballot, MarkError, check_mark
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.gates.common import Found, Gates, nothing, quorum_findings, vote_findings
-from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
+from committee_app.case.identifiers import Actor, EvaluatorId, Points, ProposalId
 from committee_app.case.people import Role, role_of
+from committee_app.case.programme import Criterion, Programme
 from committee_app.case.state import CaseState, read_ballot
 from committee_app.case.typed import MisshapenError
 
@@ -27,31 +30,38 @@ def _sheet_opened(state: CaseState, actor: Actor, act: acts.SheetOpened) -> Foun
         yield Finding.of("opening.no_such_sheet", evaluator=act.evaluator)
     if tuple(one.proposal for one in act.ballots) != state.counting_ballots(act.evaluator):
         yield Finding.of("opening.other_ballots", evaluator=act.evaluator)
+    rules, leaves = state.rules, state.rules.leaves
     for opened in act.ballots:
-        yield from _ballot(state, opened)
+        yield from _ballot(rules, leaves, opened)
 
 
-def _ballot(state: CaseState, opened: acts.OpenedBallot) -> Found:
+def _ballot(rules: Programme, leaves: Sequence[Criterion], opened: acts.OpenedBallot) -> Found:
     try:
         ballot = read_ballot(opened.payload)
     except MisshapenError as error:
         yield from error.faults
         return
-    if ballot.proposal != opened.proposal or len(ballot.marks) != len(state.rules.leaves):
+    if ballot.proposal != opened.proposal or len(ballot.marks) != len(leaves):
         yield Finding.of("ballot.other_shape", proposal=opened.proposal)
         return
-    yield from mark_findings(state, ballot)
+    yield from _marks(leaves, rules.step, ballot)
     cited = [criterion for criterion, _ in ballot.pages]
-    is_cited_well = len(set(cited)) == len(cited) and all(state.rules.leaf(one) for one in cited)
+    is_cited_well = len(set(cited)) == len(cited) and all(rules.leaf(one) for one in cited)
     if not is_cited_well or any(page < 1 for _, page in ballot.pages):
         yield Finding.of("ballot.other_pages", proposal=opened.proposal)
 
 
 def mark_findings(state: CaseState, ballot: Ballot) -> Found:
     """Yield every mark of a ballot that is out of range or off the step."""
-    for leaf, mark in zip(state.rules.leaves, ballot.marks, strict=True):
+    yield from _marks(state.rules.leaves, state.rules.step, ballot)
+
+
+def _marks(leaves: Sequence[Criterion], step: Points, ballot: Ballot) -> Found:
+    for leaf, mark in zip(leaves, ballot.marks, strict=True):
+        if leaf.minimum <= mark <= leaf.maximum and not mark % step:
+            continue
         try:
-            check_mark(mark, leaf, state.rules.step)
+            check_mark(mark, leaf, step)
         except MarkError as error:
             yield from error.findings
 
