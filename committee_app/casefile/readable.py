@@ -8,18 +8,18 @@ rows of the one person it is about. Opening the hundredth sheet leaves the marks
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat, zip_longest
 from operator import add
 from types import MappingProxyType
-from typing import Protocol
+from typing import Protocol, overload
 
 from committee_app.case import acts
 from committee_app.case.acts import Act
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding, Value
-from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId, TrackId, Won
+from committee_app.case.identifiers import Actor, EvaluatorId, Points, ProposalId, TrackId, Won
 from committee_app.case.people import evaluator_of, officer_actor
 from committee_app.case.state import CaseState
 from committee_app.casefile.driver import Connection
@@ -45,10 +45,51 @@ class RankingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRows(Sequence[Row]):
+    """The rows of `mark` for one evaluator, ballot by ballot: there are twenty of them to each.
+
+    `ballots` are sorted by proposal, `criteria` by identifier, and a ballot's points follow the criteria.
+    """
+
+    evaluator: EvaluatorId
+    criteria: tuple[str, ...]
+    ballots: tuple[tuple[ProposalId, tuple[Points, ...]], ...]
+
+    def __len__(self) -> int:
+        return len(self.criteria) * len(self.ballots)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        """Return a row, or several."""
+        return tuple(self)[at]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows in the order of their key."""
+        for proposal, marks in self.ballots:
+            for criterion, points in zip(self.criteria, marks, strict=True):
+                yield self.evaluator, proposal, criterion, points
+
+    def insert(self, connection: Connection, seq: int) -> None:
+        """Add all rows, those of a ballot by one statement; none of them stands there yet."""
+        # Only numbers enter the text of the statement.
+        places = ", ".join(
+            f"(?1, ?3, ?{at + 4}, ?{at + 4 + len(self.criteria)}, ?2)" for at in range(len(self.criteria))
+        )
+        statement = f"INSERT INTO mark(evaluator, proposal, criterion, points_c, seq) VALUES {places}"  # noqa: S608
+        lines = ((self.evaluator, seq, proposal, *self.criteria, *marks) for proposal, marks in self.ballots)
+        connection.executemany(statement, lines)
+
+
+@dataclass(frozen=True, slots=True)
 class ReadableRows:
     """What should stand in some of the tables, each sorted by its key; of one evaluator, or of everybody (None)."""
 
-    tables: Mapping[str, tuple[Row, ...]]
+    tables: Mapping[str, Sequence[Row]]
     evaluator: EvaluatorId | None = None
 
 
@@ -169,7 +210,11 @@ def rows_after(
     """
     touched = TOUCHED.get(type(act), ())
     person = _whom(act, actor) if all(TABLES[name].of_evaluators for name in touched) else None
-    tables = {name: _sorted(_ROWS[name](state, person)) for name in touched}
+    tables: dict[str, Sequence[Row]] = {
+        name: _sorted(_ROWS[name](state, person)) for name in touched if name != "mark" or person is None
+    }
+    if "mark" in touched and person is not None:
+        tables["mark"] = _mark_rows(state, person)
     if ranking is not None:
         tables["ranking"] = _ranking(ranking)
     return ReadableRows(MappingProxyType(tables), person) if tables else None
@@ -181,6 +226,9 @@ def write(connection: Connection, wanted: ReadableRows, seq: int) -> None:
         table = TABLES[name]
         found = frozenset(connection.execute(*table.select(wanted.evaluator)).fetchall())
         new: Iterable[Row] = rows
+        if not found and isinstance(rows, MarkRows):
+            rows.insert(connection, seq)
+            continue
         if found:
             new = [row for row in rows if row not in found]
             kept = {row[: table.key] for row in rows}
@@ -327,6 +375,17 @@ def _marks(state: CaseState, person: EvaluatorId | None) -> Iterable[Row]:
         for proposal, ballot in state.opened[evaluator].items():
             for criterion, points in zip(leaves, ballot.marks, strict=True):
                 yield evaluator, proposal, criterion, points
+
+
+def _mark_rows(state: CaseState, evaluator: EvaluatorId) -> MarkRows:
+    criteria = [leaf.id for leaf in state.programme.leaves] if state.programme else []
+    order = sorted(range(len(criteria)), key=criteria.__getitem__)
+    ballots = sorted(state.opened.get(evaluator, {}).items())
+    return MarkRows(
+        evaluator,
+        tuple(criteria[place] for place in order),
+        tuple((proposal, tuple([ballot.marks[place] for place in order])) for proposal, ballot in ballots),
+    )
 
 
 def _one_or_all(people: Mapping[EvaluatorId, object], person: EvaluatorId | None) -> Iterable[EvaluatorId]:
