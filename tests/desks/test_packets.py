@@ -260,6 +260,19 @@ def test_a_newer_version_brings_what_is_new(told: ToldRoom, laptop: Laptop, stic
     assert (code(line), line.version, line.outcome.fact("entries")) == ("packet.taken", 3, 1)
 
 
+def test_a_sheet_revised_away_comes_as_one_entry_more(told: ToldRoom, laptop: Laptop, stick: Path) -> None:
+    finish(laptop)
+    laptop.desk.write_ballot(stick)
+    outcome(told, stick)
+    first = told.room.state.sheets[FIRST]
+    laptop.desk.begin_revision()
+    score(laptop.desk, 10)
+    laptop.desk.write_ballot(stick)
+    line = outcome(told, stick)
+    assert (code(line), line.version, line.outcome.fact("entries")) == ("packet.taken", 4, 1)
+    assert told.room.state.sheets[FIRST] != first
+
+
 def test_an_older_version_is_not_used(told: ToldRoom, laptop: Laptop, stick: Path) -> None:
     pledge_and_declare(laptop.desk)
     path = laptop.desk.write_ballot(stick)

@@ -18,6 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -26,7 +27,9 @@ from committee_app.casefile import CaseFileError, driver
 from committee_app.casefile.driver import Database
 from committee_app.casefile.errors import DiskFullError
 from committee_app.casefile.files import has_hot_journal
+from committee_app.casefile.packet_files import write_packet
 from committee_app.desks.record import Record
+from tests.survival import sticks
 from tests.survival.room import Look, begin, look, outcome, resume, save
 from tests.survival.strace import attach
 
@@ -174,6 +177,56 @@ def _watched(prepare: Callable[[], T], work: Callable[[T, int], None], trace: Pa
     return said, os.waitstatus_to_exitcode(status)
 
 
+# ── packets on a stick ─────────────────────────────────────────────────────────────────────
+def packets(folder: Path, way: str, count: str, trace: str) -> None:
+    """Let a child write so many packets under one name while it is traced; each has other bytes and another length."""
+    kinds = "openat,write,ftruncate,fdatasync,fsync,?unlink,unlinkat,?link,linkat,?rename,?renameat,renameat2"
+    _watched(lambda: None, lambda _, tell: _write_packets(folder, way, int(count), tell), Path(trace), f"trace={kinds}")
+    say({"last": sticks.look(folder)})
+
+
+def _write_packets(folder: Path, way: str, count: int, tell: int) -> None:
+    for number in range(1, count + 1):
+        sticks.WAYS[way](folder / sticks.NAME, sticks.packet(number))
+        os.write(tell, f"ACK {number}".encode())
+
+
+def packet_faults(folder: Path) -> None:
+    """Put each fault into each system call of writing a packet over an older one; say what came of each."""
+    trace = folder / "trace"
+    stick = folder / "stick"
+    _one_packet(stick, trace, "trace=all")
+    calls = _calls(trace, besides={"write", "close", "read"})
+    # The first reading is the harness's, which waits, and the last writing, which tells.
+    calls |= {"read": calls["read"] - 1, "write": calls["write"] - 1}
+    found: dict[str, Counter[str]] = {}
+    for fault in ("error=EIO", "error=ENOSPC", "signal=KILL"):
+        outcomes: Counter[str] = Counter()
+        for call, times in calls.items():
+            for number in range(1, times + 1):
+                when = number + (call == "read")
+                said, status = _one_packet(stick, trace, f"trace={call}", f"inject={call}:{fault}:when={when}")
+                told = said.decode() or ("killed" if status < 0 else f"ended {status}")
+                outcomes[f"{told}: {sticks.outcome(sticks.look(stick), acknowledged=told == 'saved')}"] += 1
+        found[fault.partition("=")[2]] = outcomes
+    say({"calls": calls, "found": found})
+
+
+def _one_packet(stick: Path, trace: Path, *options: str) -> tuple[bytes, int]:
+    shutil.rmtree(stick, ignore_errors=True)
+    stick.mkdir()
+    (stick / sticks.NAME).write_bytes(sticks.packet(1))
+    return _watched(lambda: None, lambda _, tell: _write_one(stick, tell), trace, *options)
+
+
+def _write_one(stick: Path, tell: int) -> None:
+    try:
+        write_packet(stick / sticks.NAME, sticks.packet(2))
+        os.write(tell, b"saved")
+    except CaseFileError as error:
+        os.write(tell, error.code.encode())
+
+
 # ── refused by the system ──────────────────────────────────────────────────────────────────
 def faults(folder: Path) -> None:
     """Put each fault into each system call of one saving and the closing; say what came of each."""
@@ -223,10 +276,10 @@ NOT_OF_THE_FILE = {
 """Calls of the harness itself, of memory, and those that cannot fail."""
 
 
-def _calls(trace: Path) -> dict[str, int]:
-    """Return how often the saving asked what of the system."""
+def _calls(trace: Path, besides: AbstractSet[str] = frozenset()) -> dict[str, int]:
+    """Return how often the saving asked what of the system; `besides` are calls of ours that count all the same."""
     names = re.findall(r"^\d+ +([a-z0-9_]+)\(", trace.read_text("utf-8"), re.MULTILINE)
-    return {name: times for name, times in Counter(names).items() if name not in NOT_OF_THE_FILE}
+    return {name: times for name, times in Counter(names).items() if name not in NOT_OF_THE_FILE - besides}
 
 
 def _save_once(record: Record, tell: int) -> None:
@@ -348,7 +401,7 @@ def say(found: object) -> None:
     sys.stdout.write(json.dumps(found) + "\n")
 
 
-TASKS = {one.__name__: one for one in (kills, traced, faults, full_disk)}
+TASKS = {one.__name__: one for one in (kills, traced, packets, packet_faults, faults, full_disk)}
 
 if __name__ == "__main__":
     TASKS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 SECTOR = 512
 
+_AT_THE_END = -1
 _CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
 _FILE = r"\d+<([^>]*)>"
 _TEXT = r'"([^"]*)"'
@@ -82,6 +83,7 @@ def asked(trace: Path, folder: Path) -> tuple[Asked, ...]:
     """Return what a traced program asked of the files of one folder."""
     found: list[Asked] = []
     names: set[str] = set()
+    lengths: dict[str, int] = {}
     for line in trace.read_text("utf-8").splitlines():
         call = _CALL.match(line)
         if call is None:
@@ -95,10 +97,16 @@ def asked(trace: Path, folder: Path) -> tuple[Asked, ...]:
                 if one.name in names:
                     continue
                 names.add(one.name)
+                lengths[one.name] = 0
             elif isinstance(one, Unlinked):
                 names.discard(one.name)
             elif isinstance(one, Linked):
                 names.add(one.new)
+            elif isinstance(one, Wrote) and one.place == _AT_THE_END:
+                # A file that was just made and is written from its beginning, as packets are.
+                lengths[one.name] += len(one.data)
+                found.append(Wrote(one.name, lengths[one.name] - len(one.data), one.data))
+                continue
             found.append(one)
     return tuple(found)
 
@@ -113,7 +121,7 @@ def _read(call: str, arguments: str, folder: PurePosixPath) -> Iterator[Asked]: 
             if texts and texts[0].startswith(b"ACK "):
                 yield Acknowledged(int(texts[0][4:]))
             elif path.parent == folder:
-                raise AssertionError(f"a plain write to {path.name}: this model knows none")
+                yield Wrote(path.name, _AT_THE_END, texts[0] if texts else b"")
         case "openat":
             path = PurePosixPath(texts[0].decode(errors="replace"))
             if path.parent == folder and "O_CREAT" in arguments:
@@ -135,7 +143,11 @@ def _read(call: str, arguments: str, folder: PurePosixPath) -> Iterator[Asked]: 
             if new.parent == folder:
                 yield Linked(old.name, new.name)
         case "rename" | "renameat" | "renameat2":
-            raise AssertionError(f"a rename: this model knows none: {texts}")
+            old, new = (PurePosixPath(one.decode()) for one in texts)
+            if new.parent == folder:
+                # On a stick's file system nothing joins the two: for a moment, or after a pull, both may be there.
+                yield Linked(old.name, new.name)
+                yield Unlinked(old.name)
 
 
 def _bytes(shown: str) -> bytes:
