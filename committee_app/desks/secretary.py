@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 
 from committee_app.case import acts
 from committee_app.case.acts import Movement, Recorded, Source, Vote
 from committee_app.case.identifiers import CaseId, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
+from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.access import Enrolment, NewSeat, begin_enrolment, enrol
+from committee_app.desks.anchor_sheets import closing_sheet, opening_sheet
 from committee_app.desks.away import NewRoster, make_roster
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, document_act, keep_documents
 from committee_app.desks.evaluator import refuse_undrawable
 from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.record import Record
+from committee_app.export.labels import Language
 from committee_app.sealing.slots import REAL_COST, KdfCost
 
 
@@ -102,6 +105,14 @@ class SecretaryDesk(CollectingDesk):
     def close_scoring(self) -> Recorded:
         """Close scoring; the chair confirms."""
         return self._do(acts.ScoringClosed(len(self.state.sheets)))
+
+    def opening_sheet(self, language: Language) -> Generator[Progress, None, bytes]:
+        """Make the opening sheet as PDF, to be signed by hand; `RefusedError` before scoring has begun."""
+        return opening_sheet(self._record, language)
+
+    def closing_sheet(self, language: Language) -> Generator[Progress, None, bytes]:
+        """Make the closing sheet as PDF, to be signed by hand; `RefusedError` before scoring is closed."""
+        return closing_sheet(self._record, language)
 
     def close_meeting(self) -> Recorded:
         """Note the end of the meeting."""

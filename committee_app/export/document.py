@@ -225,6 +225,25 @@ class SignaturePlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadCode:
+    """A head to be carried out of the file: its number and its 24 characters, beside them one line as a QR code."""
+
+    label: str
+    number: str
+    code: str
+    line: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandSignatures:
+    """Lines on which people sign by hand: capacity and name, and the word that stands at the end of the line."""
+
+    people: tuple[tuple[str, str], ...]
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a page."""
 
@@ -247,6 +266,8 @@ UprightBlock: TypeAlias = (
     | Fingerprint
     | Verbatim
     | SignaturePlaces
+    | HeadCode
+    | HandSignatures
     | PageBreak
     | EndMark
 )

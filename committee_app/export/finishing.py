@@ -46,8 +46,8 @@ class Particulars:
     field_hint: str
 
 
-def finished(drawn: bytes, particulars: Particulars, record: bytes, boxes: Sequence[SignatureBox]) -> bytes:
-    """Return the drawn PDF with record, metadata and empty signature fields; the same input gives the same bytes."""
+def finished(drawn: bytes, particulars: Particulars, record: bytes | None, boxes: Sequence[SignatureBox]) -> bytes:
+    """Return the drawn PDF with record (if any), metadata and empty signature fields; the same gives the same bytes."""
     with pikepdf.open(io.BytesIO(drawn)) as pdf:
         pdf.Root.Lang = String(particulars.language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -57,9 +57,10 @@ def finished(drawn: bytes, particulars: Particulars, record: bytes, boxes: Seque
                 annotation.F = PRINT
             if "/Trans" in page:
                 del page["/Trans"]
-        _attach_record(pdf, particulars, record)
+        if record is not None:
+            _attach_record(pdf, particulars, record)
         _make_fields(pdf, boxes, particulars.field_hint)
-        _describe(pdf, particulars, hashlib.sha256(record).digest())
+        _describe(pdf, particulars, None if record is None else hashlib.sha256(record).digest())
         out = io.BytesIO()
         pdf.save(
             out,
@@ -141,7 +142,7 @@ def _empty_appearance(pdf: pikepdf.Pdf, box: SignatureBox, hint: str) -> Any:
     return form
 
 
-def _describe(pdf: pikepdf.Pdf, particulars: Particulars, digest: bytes) -> None:
+def _describe(pdf: pikepdf.Pdf, particulars: Particulars, digest: bytes | None) -> None:
     when = _pdf_date(particulars.made_at)
     for key in list(pdf.docinfo.keys()):
         del pdf.docinfo[key]
@@ -163,13 +164,14 @@ def _describe(pdf: pikepdf.Pdf, particulars: Particulars, digest: bytes) -> None
     pdf.Root.Metadata = pdf.make_indirect(metadata)
 
 
-def _xmp(particulars: Particulars, digest: bytes) -> bytes:
+def _xmp(particulars: Particulars, digest: bytes | None) -> bytes:
     """Return the XMP packet: the same facts as in Info, and the two digests in properties every reader knows."""
     title, author, subject = (
         html.escape(text) for text in (particulars.title, particulars.author, particulars.subject)
     )
     when = particulars.made_at.isoformat(timespec="seconds")
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else ""
+    identifier = f"<dc:identifier>{DIGEST_PREFIX}{digest.hex()}</dc:identifier>" if digest else ""
     default = '<rdf:li xml:lang="x-default">'
     description = f"<dc:description><rdf:Alt>{default}{subject}</rdf:li></rdf:Alt></dc:description>" if subject else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -177,7 +179,7 @@ def _xmp(particulars: Particulars, digest: bytes) -> bytes:
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
 xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <dc:format>application/pdf</dc:format>
-<dc:identifier>{DIGEST_PREFIX}{digest.hex()}</dc:identifier>
+{identifier}
 <dc:source>{DIGEST_PREFIX}{particulars.head.hex()}</dc:source>
 <dc:language><rdf:Bag><rdf:li>{particulars.language}</rdf:li></rdf:Bag></dc:language>
 <dc:title><rdf:Alt>{default}{title}</rdf:li></rdf:Alt></dc:title>{creator}{description}

@@ -18,6 +18,7 @@ from committee_app.export import document as doc
 from committee_app.export.grid import Grid, GridCell, GridColumn, GridPiece, GridRow, RowKind
 from committee_app.export.labels import Labels
 from committee_app.export.pieces import Piece
+from committee_app.export.qr import draw_qr
 from committee_app.export.sheet import MM, Sheet, SignatureBox
 from committee_app.export.typography import (
     BLACK,
@@ -47,6 +48,7 @@ COVER_BODY = Face(SEMIBOLD, 13, 20)
 COVER_FACTS = Face(TEXT.font, 10, 15)
 COVER_FACT_NAMES = Face(SEMIBOLD, 10, 15)
 SIGNER_NAME = Face(SEMIBOLD, 11, 16)
+HEAD_CODE = Face(SEMIBOLD, 15, 20)
 
 EVALUATORS_ACROSS = 15
 """More evaluators than this continue in a second table."""
@@ -282,6 +284,58 @@ class SignaturePlacesPiece(Piece):
         return SIGNER_NAME.leading + 3 + self.place_height + 8 * MM
 
 
+@dataclass(slots=True)
+class HeadCodePiece(Piece):
+    """A head to be typed and to be scanned: number and characters at the left, the QR code at the right edge."""
+
+    block: doc.HeadCode | None = None
+    side: float = 34 * MM
+
+    def height(self, width: float) -> float:
+        """Return the height of the QR code, which is the higher of the two."""
+        del width
+        return self.side
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw label, number, characters, note and code."""
+        block = self.block
+        assert block is not None
+        y = top - TABLE_HEAD.leading
+        sheet.text(x, y, printable(block.label), TABLE_HEAD)
+        sheet.text(x, y - 22, printable(block.number), SIGNER_NAME)
+        sheet.text(x, y - 46, block.code, HEAD_CODE, NAVY)
+        for number, line in enumerate(broken_lines(printable(block.note), NOTE, width - self.side - 8 * MM)):
+            sheet.text(x, y - 64 - number * NOTE.leading, line, NOTE, GREY)
+        draw_qr(sheet.canvas, block.line, x + width - self.side, top - self.side, self.side)
+
+
+@dataclass(slots=True)
+class HandSignaturesPiece(Piece):
+    """Lines to sign on by hand, three beside each other."""
+
+    people: tuple[tuple[str, str], ...] = ()
+    word: str = ""
+    columns: int = 3
+    line_height: float = 13 * MM
+
+    def height(self, width: float) -> float:
+        """Return the height of all lines."""
+        del width
+        return -(-len(self.people) // self.columns) * self.line_height
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw capacity, name, line and the word at its end."""
+        gap = 6 * MM
+        each = (width - gap * (self.columns - 1)) / self.columns
+        for number, (capacity, name) in enumerate(self.people):
+            row, column = divmod(number, self.columns)
+            left, y = x + column * (each + gap), top - (row + 1) * self.line_height + 4
+            sheet.text(left, y + 3, printable(capacity), TABLE)
+            sheet.text(left + TABLE.width(printable(capacity)) + 7, y + 3, printable(name), SIGNER_NAME)
+            sheet.text_right(left + each, y + 3, printable(self.word), NOTE, GREY)
+            sheet.rule(left, left + each, y - 2, 0.5)
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """All pieces of a document, and the headings that contents and bookmarks name."""
@@ -372,7 +426,14 @@ class _Maker:
                 self._add_to_frame(block)
 
     def _add_to_frame(
-        self, block: doc.Cover | doc.Contents | doc.SignaturePlaces | doc.PageBreak | doc.EndMark
+        self,
+        block: doc.Cover
+        | doc.Contents
+        | doc.SignaturePlaces
+        | doc.HeadCode
+        | doc.HandSignatures
+        | doc.PageBreak
+        | doc.EndMark,
     ) -> None:
         """Add what gives the document its frame."""
         match block:
@@ -385,6 +446,10 @@ class _Maker:
                 self.add(SpacePiece(new_page=True))
             case doc.SignaturePlaces():
                 self._places(block)
+            case doc.HeadCode():
+                self.add(HeadCodePiece(before=6, after=8, block=block))
+            case doc.HandSignatures():
+                self.add(HandSignaturesPiece(before=6, people=block.people, word=block.word))
             case doc.PageBreak():
                 self.add(SpacePiece(new_page=True))
             case doc.EndMark():

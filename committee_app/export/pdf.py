@@ -123,9 +123,12 @@ def build_pdf(document: Document, *, record: bytes, head: bytes, made_at: dateti
 
 
 def building_pdf(
-    document: Document, *, record: bytes, head: bytes, made_at: datetime, language: Language
+    document: Document, *, record: bytes | None, head: bytes, made_at: datetime, language: Language
 ) -> Generator[Progress, None, BuiltPdf]:
-    """Build as `build_pdf` does, and say how far it is: `pdf.layout` in pieces, `pdf.draw` in pages, `pdf.finish`."""
+    """Build as `build_pdf` does, and say how far it is: `pdf.layout` in pieces, `pdf.draw` in pages, `pdf.finish`.
+
+    Without a record the document carries none: a sheet that is to be printed and signed by hand.
+    """
     if made_at.tzinfo is None:
         raise NaiveTimeError(made_at)
     register_fonts()
