@@ -510,6 +510,25 @@
     </message>
 </context>
 <context>
+    <name>CitedPage</name>
+    <message>
+        <source>Page cited</source>
+        <translation>근거 쪽</translation>
+    </message>
+    <message>
+        <source>Page cited for {0}</source>
+        <translation>{0}의 근거 쪽</translation>
+    </message>
+    <message>
+        <source>Cite the page that is open</source>
+        <translation>펴 놓은 쪽 적기</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>펴기</translation>
+    </message>
+</context>
+<context>
     <name>ClosePanel</name>
     <message>
         <source>Close the meeting</source>
@@ -617,6 +636,13 @@
     <message>
         <source>Words</source>
         <translation>낱말</translation>
+    </message>
+</context>
+<context>
+    <name>CriterionRow</name>
+    <message>
+        <source>p. {0}</source>
+        <translation>{0}쪽</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1009,65 @@
     </message>
 </context>
 <context>
+    <name>GridPart</name>
+    <message>
+        <source>No longer look again</source>
+        <translation>다시 보기 풀기</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>My totals</source>
+        <translation>내 합계의 분포</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>빈칸</translation>
+    </message>
+    <message>
+        <source>All my marks</source>
+        <translation>내 채점표</translation>
+    </message>
+    <message>
+        <source>{0} of {1} projects done · {2} blank · {3} to look at again</source>
+        <translation>과제 {1}건 가운데 {0}건 완료 · 빈칸 {2} · 다시 볼 것 {3}</translation>
+    </message>
+    <message>
+        <source>In the order of the list</source>
+        <translation>목록 순서로</translation>
+    </message>
+    <message>
+        <source>By my total</source>
+        <translation>내 합계 순서로</translation>
+    </message>
+    <message>
+        <source>One project</source>
+        <translation>한 과제씩</translation>
+    </message>
+    <message>
+        <source>To check and seal</source>
+        <translation>확인·봉인으로</translation>
+    </message>
+    <message>
+        <source>Read and score</source>
+        <translation>펴서 채점</translation>
+    </message>
+    <message>
+        <source>{0} finished projects. No other member’s marks are here.</source>
+        <translation>완료한 {0}건입니다. 다른 위원의 점수는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>My changes here</source>
+        <translation>이 과제에서 내가 고친 기록</translation>
+    </message>
+    <message>
+        <source>My marks, projects by criteria</source>
+        <translation>내 점수, 과제와 항목</translation>
+    </message>
+</context>
+<context>
     <name>GroundPanel</name>
     <message>
         <source>A name here is like one of yours</source>
@@ -1284,6 +1369,37 @@
     <message>
         <source>There is one draw for this tie, and it cannot be repeated with other numbers.</source>
         <translation>이 동점에는 한 번만 추첨하며, 다른 숫자로 다시 할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MarksModel</name>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>내 합계</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>빈칸</translation>
+    </message>
+    <message>
+        <source>look again</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>Your question waits for the chair</source>
+        <translation>문의에 위원장이 답하기를 기다립니다</translation>
+    </message>
+    <message>
+        <source>{0}, not scored</source>
+        <translation>{0}, 채점하지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -2004,6 +2120,18 @@
         <translation>빠진 것이 있는 과제 {0}건</translation>
     </message>
     <message>
+        <source>The disk has other marks than the screen showed: {0}</source>
+        <translation>화면에 보인 점수와 디스크의 점수가 다릅니다: {0}</translation>
+    </message>
+    <message>
+        <source>Below stand the marks on the disk. Look at these projects again before you seal.</source>
+        <translation>표에 있는 것이 디스크의 점수입니다. 봉인하기 전에 이 과제들을 다시 봅니다.</translation>
+    </message>
+    <message>
+        <source>It can be sealed once all three are ticked.</source>
+        <translation>세 가지를 모두 확인하면 봉인할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>blank marks: {0}</source>
         <translation>빈칸 {0}곳</translation>
     </message>
@@ -2044,6 +2172,26 @@
         <translation>디스크에 있는 내 점수</translation>
     </message>
     <message>
+        <source>No mark is blank. {0} marks are zero, and that is meant.</source>
+        <translation>빈칸이 없습니다. 0점이 {0}칸이며 뜻한 대로입니다.</translation>
+    </message>
+    <message>
+        <source>No mark is blank and none is zero.</source>
+        <translation>빈칸도 0점도 없습니다.</translation>
+    </message>
+    <message>
+        <source>These totals lie far from my others, and that is meant: {0}</source>
+        <translation>내 다른 합계에서 멀리 떨어진 과제는 뜻한 대로입니다: {0}</translation>
+    </message>
+    <message>
+        <source>No total lies far from my others.</source>
+        <translation>내 다른 합계에서 멀리 떨어진 과제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} projects, {1} points in all. I have seen these totals.</source>
+        <translation>과제 {0}건, 합계 {1}점을 확인하였습니다.</translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>번호</translation>
     </message>
@@ -2070,6 +2218,73 @@
     <message>
         <source>Enough</source>
         <translation>충분</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPane</name>
+    <message>
+        <source>Fit</source>
+        <translation>폭 맞춤</translation>
+    </message>
+    <message>
+        <source>As wide as the pane</source>
+        <translation>창 너비에 맞춤</translation>
+    </message>
+    <message>
+        <source>Smaller pages</source>
+        <translation>작게</translation>
+    </message>
+    <message>
+        <source>Larger pages</source>
+        <translation>크게</translation>
+    </message>
+    <message>
+        <source>Search the proposal</source>
+        <translation>제안서에서 찾기</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>앞의 곳</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>다음 곳</translation>
+    </message>
+    <message>
+        <source>{0} pages</source>
+        <translation>{0}쪽에 있음</translation>
+    </message>
+    <message>
+        <source>Not found in the text</source>
+        <translation>글에서 찾지 못함</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>쪽</translation>
+    </message>
+    <message>
+        <source>of {0} pages</source>
+        <translation>/ {0}쪽</translation>
+    </message>
+    <message>
+        <source>Proposal {0}</source>
+        <translation>제안서 {0}</translation>
+    </message>
+    <message>
+        <source>The proposal is being opened</source>
+        <translation>제안서를 펴고 있습니다</translation>
+    </message>
+    <message>
+        <source>No proposal in the file</source>
+        <translation>넣어 둔 제안서가 없습니다</translation>
+    </message>
+    <message>
+        <source>The secretary has added no PDF for this project. It can be scored all the same.</source>
+        <translation>간사가 이 과제의 PDF를 넣지 않았습니다. 채점은 그대로 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This proposal cannot be shown</source>
+        <translation>이 제안서를 보여 줄 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -2703,6 +2918,34 @@
         <translation>다음 과제</translation>
     </message>
     <message>
+        <source>Looked at again</source>
+        <translation>다시 볼 과제</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>No longer look at this project again</source>
+        <translation>이 과제 다시 보기를 풀기</translation>
+    </message>
+    <message>
+        <source>Remember to look at this project again</source>
+        <translation>이 과제를 다시 보기로 적어 두기</translation>
+    </message>
+    <message>
+        <source>All my marks</source>
+        <translation>내 채점표</translation>
+    </message>
+    <message>
+        <source>You go on where you were</source>
+        <translation>하던 곳에서 이어서 합니다</translation>
+    </message>
+    <message>
+        <source>{0} projects done, {1} begun. Nothing is lost since the last saving at {2}.</source>
+        <translation>과제 {0}건 완료, {1}건 시작. {2}에 저장한 뒤 잃은 것이 없습니다.</translation>
+    </message>
+    <message>
         <source>How far my projects are</source>
         <translation>과제별 진행</translation>
     </message>
@@ -2743,6 +2986,10 @@
         <translation>결석</translation>
     </message>
     <message>
+        <source>Abst.</source>
+        <translation>기권</translation>
+    </message>
+    <message>
         <source>The sheet of {0} is sealed</source>
         <translation>{0} 위원의 평가표를 봉인했습니다</translation>
     </message>
@@ -2755,16 +3002,28 @@
         <translation>자리로 돌아가기</translation>
     </message>
     <message>
+        <source>Down</source>
+        <translation>아래 칸</translation>
+    </message>
+    <message>
         <source>Next criterion</source>
         <translation>다음 항목</translation>
     </message>
     <message>
-        <source>Previous criterion</source>
-        <translation>앞 항목</translation>
+        <source>Next blank</source>
+        <translation>다음 빈칸</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>키 모두 보기</translation>
     </message>
     <message>
         <source>Reason</source>
         <translation>사유</translation>
+    </message>
+    <message>
+        <source>Cite page</source>
+        <translation>근거 쪽</translation>
     </message>
     <message>
         <source>Saved at {0}. Every mark on this screen is on the disk.</source>
@@ -3062,6 +3321,10 @@
     <message>
         <source>My total</source>
         <translation>내 합계</translation>
+    </message>
+    <message>
+        <source>My total, place {0} of mine</source>
+        <translation>내 합계, 내 순서로 {0}번째</translation>
     </message>
     <message>
         <source>No blank left</source>

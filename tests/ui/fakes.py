@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from committee_app.case.identifiers import ProposalId
 from committee_app.case.progress import Progress
 from committee_app.desks.access import NewSeat
 from committee_app.desks.room import AnyDesk, Room
+from committee_app.intake.proposal_pages import Drawing, Picture
+from committee_app.ui.reading.page import ReadingPage
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -197,10 +200,20 @@ class RecordingView(Generic[P]):
 
     def __init__(self) -> None:
         self.pages: list[P] = []
+        self.readings: list[ReadingPage] = []
+        self.pictures: list[tuple[ProposalId, Drawing, tuple[Picture, ...]]] = []
 
     def show_page(self, page: P) -> None:
         """Keep a page."""
         self.pages.append(page)
+
+    def show_reading(self, page: ReadingPage) -> None:
+        """Keep what the reading pane beside shows."""
+        self.readings.append(page)
+
+    def show_pictures(self, proposal: ProposalId, drawing: Drawing, pictures: tuple[Picture, ...]) -> None:
+        """Keep which pages were drawn."""
+        self.pictures.append((proposal, drawing, pictures))
 
     @property
     def page(self) -> P:

@@ -11,9 +11,10 @@ from committee_app.case.programme import Title
 
 
 class Part(StrEnum):
-    """What is on the screen: one sheet, all sheets read back, what to write on the card, or that it is over."""
+    """What is on the screen: one sheet, all of them as a grid or read back, what to write on the card, or the end."""
 
     SHEET = "sheet"
+    GRID = "grid"
     READ_BACK = "read_back"
     RECEIPT = "receipt"
     SEALED = "sealed"
@@ -30,6 +31,7 @@ class LineState(StrEnum):
     CHALLENGED = "challenged"
     RECUSED = "recused"
     ABSENT = "absent"
+    ABSTAINED = "abstained"
 
     @property
     def is_scored(self) -> bool:
@@ -39,7 +41,7 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One proposal in the list and in the strip; `total` are the marks given so far."""
+    """One proposal in the list and in the strip; `total` are the marks given so far, `flagged` asks to look again."""
 
     proposal: ProposalId
     title: str
@@ -48,11 +50,23 @@ class Line:
     state: LineState
     total: Points
     blanks: int
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the scale that stands beside a field: its word and its mark; the first is key 1."""
+
+    title: Title
+    mark: Points
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One criterion of the sheet; `problem` says why the newest typing was not taken."""
+    """One criterion of the sheet; `problem` says why the newest typing was not taken.
+
+    `page` is the page of the proposal on which the mark rests. Where the programme scores by grades, `scale` has them.
+    """
 
     criterion: CriterionId
     title: Title
@@ -60,6 +74,8 @@ class Item:
     maximum: Points
     mark: Points | None
     problem: Finding | None
+    page: int | None = None
+    scale: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet of the chosen proposal. `place` counts the proposals this member scores, from 1."""
+    """The sheet of the chosen proposal. `place` counts the proposals this member scores, from 1.
+
+    `order` is where its total stands among the person's own finished ballots, from 1; 0 while it is not finished.
+    """
 
     line: Line
     place: int
@@ -102,6 +121,7 @@ class Sheet:
     opinion: str
     opinion_problems: tuple[Finding, ...]
     maximum: Points
+    order: int = 0
 
     @property
     def is_first(self) -> bool:
@@ -115,8 +135,81 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class GridColumn:
+    """One criterion as a column of the grid; `ends_group` says that another group begins after it."""
+
+    criterion: CriterionId
+    title: Title
+    group: Title
+    question: Title
+    maximum: Points
+    ends_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridLine:
+    """One proposal as a row of the grid: its marks in the order of the columns, none where it is not scored."""
+
+    line: Line
+    marks: tuple[Points | None, ...]
+    problem: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """So many own totals from `lowest` on, up to the next bar."""
+
+    lowest: Points
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditLine:
+    """One own change of a mark, the newest first: when, which criterion, and what it was before and after."""
+
+    at: str
+    criterion: Title
+    before: Points | None
+    after: Points | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All ballots at once. `bars` are the totals of the finished ones, `edits` the changes of the chosen one."""
+
+    columns: tuple[GridColumn, ...]
+    lines: tuple[GridLine, ...]
+    chosen: ProposalId | None
+    step: Points
+    by_total: bool
+    bars: tuple[Bar, ...]
+    edits: tuple[EditLine, ...]
+
+    @property
+    def done(self) -> int:
+        """How many ballots are finished."""
+        return sum(one.line.state is LineState.DONE for one in self.lines)
+
+    @property
+    def scored(self) -> int:
+        """How many ballots there are to give."""
+        return sum(one.line.state.is_scored for one in self.lines)
+
+
+class Confirmed(StrEnum):
+    """What the person confirms before sealing, each by a tick of its own."""
+
+    ZEROS = "zeros"
+    OUTLIERS = "outliers"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
 class ReadLine:
-    """One ballot as the disk has it: subtotals in the order of the groups, and what it lacks."""
+    """One ballot as the disk has it: subtotals in the order of the groups, and what it lacks.
+
+    `is_far`: its total lies far from the person's other totals. `differs`: the screen showed other marks.
+    """
 
     proposal: ProposalId
     title: str
@@ -124,6 +217,9 @@ class ReadLine:
     total: Points
     blanks: int
     short: tuple[CriterionId, ...]
+    zeros: int = 0
+    is_far: bool = False
+    differs: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -139,6 +235,32 @@ class ReadBack:
     lines: tuple[ReadLine, ...]
     findings: tuple[Finding, ...]
     maximum: Points
+    confirmed: frozenset[Confirmed] = frozenset()
+
+    @property
+    def total(self) -> Points:
+        """The sum of all totals."""
+        return Points(sum(one.total for one in self.lines))
+
+    @property
+    def zeros(self) -> int:
+        """How many marks are zero."""
+        return sum(one.zeros for one in self.lines)
+
+    @property
+    def far(self) -> tuple[ProposalId, ...]:
+        """The ballots whose totals lie far from the others."""
+        return tuple(one.proposal for one in self.lines if one.is_far)
+
+    @property
+    def different(self) -> tuple[ProposalId, ...]:
+        """The ballots of which the screen showed other marks than the disk has."""
+        return tuple(one.proposal for one in self.lines if one.differs)
+
+    @property
+    def can_seal(self) -> bool:
+        """Whether nothing is missing and everything is confirmed."""
+        return not self.findings and self.confirmed == frozenset(Confirmed)
 
     @property
     def missing(self) -> tuple[ReadLine, ...]:
@@ -155,8 +277,19 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed:
+    """What was kept from before: so many finished and begun ballots, and when the newest change became durable."""
+
+    done: int
+    begun: int
+    saved_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScorePage:
     """The whole screen.
+
+    `has_papers` says that proposals can be read here. `resumed` is told until the first change of this sitting.
 
     `saved_at` is when the newest change became durable, as the record writes times. `is_checking` says that a code
     is being tried; `seal_problems` belong to the question about sealing, `problems` to the whole screen.
@@ -172,6 +305,10 @@ class ScorePage:
     is_checking: bool
     seal_problems: tuple[Finding, ...]
     problems: tuple[Finding, ...]
+    grid: Grid | None = None
+    resumed: Resumed | None = None
+    has_papers: bool = False
+    can_undo: bool = False
 
     @property
     def asked(self) -> tuple[ProposalId, ...]:

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from typing import Protocol, cast
 
+from committee_app.case.ballots import points_of_grade
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import CriterionId, Points, ProposalId
-from committee_app.case.programme import CriterionGroup, Programme, Title
+from committee_app.case.programme import Criterion, CriterionGroup, Programme, Title
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in
 from committee_app.desks.drafts import Draft
 from committee_app.desks.evaluator import EvaluatorDesk, Sealed
+from committee_app.desks.own_sheet import bars, far_out, place_of
 from committee_app.desks.record import Signer
 from committee_app.ui.ports import Sitting, what_it_says
+from committee_app.ui.reading.presenter import ReadingPresenter, ReadingShown
 from committee_app.ui.score.page import (
+    Bar,
+    Confirmed,
+    EditLine,
+    Grid,
+    GridColumn,
+    GridLine,
     Group,
     Item,
     Line,
@@ -25,15 +36,21 @@ from committee_app.ui.score.page import (
     ReadBack,
     ReadLine,
     Receipt,
+    Resumed,
     ScorePage,
     Sheet,
+    Step,
 )
 
 OPINION = CriterionId("")
 """Where the problems of the overall opinion stand: no criterion has an empty name."""
 
 
-class ScoreShown(Protocol):
+_BAR = 500
+"""The width of a class in the histogram of own totals: five points."""
+
+
+class ScoreShown(ReadingShown, Protocol):
     """What the presenter needs of its view."""
 
     def show_page(self, page: ScorePage) -> None:
@@ -56,10 +73,17 @@ class ScorePresenter:
         self._sealed: Sealed | None = None
         self._is_checking = False
         self._saved_at = ""
+        self._by_total = False
+        self._confirmed: frozenset[Confirmed] = frozenset()
+        self._shown: Mapping[ProposalId, Draft] = {}
+        self._different: frozenset[ProposalId] = frozenset()
+        self._resumed = self._kept_from_before()
+        self.reading = ReadingPresenter(sitting.runner, self._desk.document, view)
 
     def refresh(self) -> None:
         """Show the case as it stands."""
         self._view.show_page(self._page())
+        self._open_paper()
 
     def tell_saved(self, sentence: str) -> None:
         """Say in the status bar what the view has worded."""
@@ -73,7 +97,15 @@ class ScorePresenter:
     def choose(self, proposal: str) -> None:
         """Open the sheet of a proposal; one that is not scored here stays closed."""
         if proposal in self._scored():
+            self.keep_place()
             self._chosen, self._part = ProposalId(proposal), Part.SHEET
+            self._wrong.clear()
+            self.refresh()
+
+    def choose_in_grid(self, proposal: str) -> None:
+        """Note on which row of the grid the person is."""
+        if proposal in self._scored() and proposal != self._chosen:
+            self._chosen = ProposalId(proposal)
             self._wrong.clear()
             self.refresh()
 
@@ -92,6 +124,23 @@ class ScorePresenter:
     def show_read_back(self) -> None:
         """Read every ballot from the disk again and show them together."""
         self._part = Part.READ_BACK
+        self._confirmed = frozenset()
+        shown = self._shown
+        read = self._desk.read_back() if not self._desk.sealed else {}
+        self._different = frozenset(
+            one for one, draft in read.items() if one in shown and shown[one].marks != draft.marks
+        )
+        self.refresh()
+
+    def show_grid(self) -> None:
+        """Show all ballots at once."""
+        self.keep_place()
+        self._part = Part.GRID
+        self.refresh()
+
+    def sort_by_total(self) -> None:
+        """Order the grid by own totals, or by the list again."""
+        self._by_total = not self._by_total
         self.refresh()
 
     def show_sheet(self) -> None:
@@ -104,6 +153,54 @@ class ScorePresenter:
         """Take a mark as it was typed; nothing typed makes the field blank."""
         place = CriterionId(criterion)
         self._write(place, lambda proposal: self._desk.enter_mark(proposal, place, typed))
+
+    def enter_mark_of(self, proposal: str, criterion: str, typed: str) -> None:
+        """Take a mark that was typed into the grid."""
+        if proposal in self._scored():
+            self._chosen = ProposalId(proposal)
+            self.enter_mark(criterion, typed)
+
+    def undo(self) -> None:
+        """Take back the newest mark of this sitting, durably, and show where it was."""
+        if self._desk.can_undo and self._part in (Part.SHEET, Part.GRID):
+            self._wrong.clear()
+            self._write(OPINION, lambda _: self._take_back())
+
+    def _take_back(self) -> Draft:
+        undone = self._desk.undo_mark()
+        assert undone is not None  # asked before
+        self._chosen = undone.proposal
+        return undone
+
+    def cite_page(self, criterion: str, page: int) -> None:
+        """Keep the page on which a mark rests; 0 takes the citation away."""
+        place = CriterionId(criterion)
+        self._write(place, lambda proposal: self._desk.cite_page(proposal, place, page or None))
+
+    def cite_here(self, criterion: str) -> None:
+        """Cite the page that is read now; once more takes it away."""
+        place, at = CriterionId(criterion), self.reading.at
+        if self._chosen is not None and at:
+            cited = self._desk.draft(self._chosen).page(place)
+            self.cite_page(criterion, 0 if cited == at else at)
+
+    def turn_to_cited(self, criterion: str) -> None:
+        """Open the proposal at the page that is cited for a mark."""
+        cited = self._desk.draft(self._chosen).page(CriterionId(criterion)) if self._chosen else None
+        if cited:
+            self.reading.turn_to(cited)
+
+    def flag(self) -> None:
+        """Remember to look at the chosen proposal again, or no longer."""
+        if self._chosen is not None and self._part in (Part.SHEET, Part.GRID):
+            flagged = not self._desk.draft(self._chosen).flagged
+            self._write(OPINION, lambda proposal: self._desk.flag(proposal, flagged=flagged))
+
+    def keep_place(self) -> None:
+        """Remember where the proposal lies open; nothing is said if that cannot be kept, since nothing is lost."""
+        if self._chosen in self._scored() and self._chosen is not None and self.reading.at and not self._desk.sealed:
+            with suppress(CaseFileError):
+                self._desk.keep_place(self._chosen, self.reading.at)
 
     def write_reason(self, group: str, text: str) -> None:
         """Keep the reason for one group of criteria."""
@@ -121,6 +218,7 @@ class ScorePresenter:
             return
         self._wrong.pop(place, None)
         self._problems = ()
+        self._resumed = None
         try:
             self._saved_at = work(self._chosen).saved_at
         except RefusedError as error:
@@ -130,9 +228,15 @@ class ScorePresenter:
         self.refresh()
 
     # ── seal ───────────────────────────────────────────────────────────────────────────────
+    def confirm(self, what: str, is_so: bool) -> None:
+        """Note that the person has looked at something before sealing."""
+        one = frozenset({Confirmed(what)})
+        self._confirmed = self._confirmed | one if is_so else self._confirmed - one
+        self.refresh()
+
     def seal(self, secret: str) -> None:
-        """Try the person's code once more; if it is theirs, seal their sheet."""
-        if self._is_checking:
+        """Try the person's code once more; if it is theirs and all is confirmed, seal their sheet."""
+        if self._is_checking or self._confirmed != frozenset(Confirmed):
             return
         self._seal_problems = ()
         try:
@@ -161,21 +265,40 @@ class ScorePresenter:
     # ── the page ───────────────────────────────────────────────────────────────────────────
     def _page(self) -> ScorePage:
         part = self._part_now()
-        is_open = part in (Part.SHEET, Part.READ_BACK)
+        is_open = part in (Part.SHEET, Part.GRID, Part.READ_BACK)
         drafts = self._desk.drafts() if is_open else {}
+        if part in (Part.SHEET, Part.GRID):
+            self._shown = dict(drafts)
         lines = tuple(self._line(one, drafts) for one in self._desk.state.proposals) if is_open else ()
         return ScorePage(
             part=part,
             name=self._desk.me.name,
             lines=lines,
             sheet=self._sheet(lines, drafts) if part is Part.SHEET else None,
+            grid=self._grid(lines, drafts) if part is Part.GRID else None,
             read_back=self._read_back() if part is Part.READ_BACK else None,
             receipt=Receipt(self._sealed.seq, self._sealed.words) if self._sealed else None,
             saved_at=self._saved_at,
             is_checking=self._is_checking,
             seal_problems=self._seal_problems,
             problems=self._problems,
+            resumed=self._resumed if is_open else None,
+            has_papers=bool(self._desk.state.documents),
+            can_undo=self._desk.can_undo,
         )
+
+    def _kept_from_before(self) -> Resumed | None:
+        if self._desk.sealed:
+            return None
+        begun = [one for one in self._desk.drafts().values() if one.begun]
+        if not begun:
+            return None
+        done = sum(not one.findings(self._desk.state.rules) for one in begun)
+        return Resumed(done, len(begun) - done, max(one.saved_at for one in begun))
+
+    def _open_paper(self) -> None:
+        if self._part_now() is Part.SHEET and self._desk.state.documents and self._chosen is not None:
+            self.reading.open(self._chosen, self._desk.draft(self._chosen).open_at)
 
     def _part_now(self) -> Part:
         if self._desk.sealed:
@@ -207,6 +330,7 @@ class ScorePresenter:
             state=self._state(proposal.id, draft),
             total=draft.total if draft else Points(0),
             blanks=draft.blanks if draft else 0,
+            flagged=draft.flagged if draft else False,
         )
 
     def _track_title(self, proposal: Proposal) -> Title:
@@ -240,7 +364,37 @@ class ScorePresenter:
             opinion=draft.opinion,
             opinion_problems=self._wrong.get(OPINION, ()),
             maximum=rules.maximum,
+            order=place_of(self._chosen, self._done_totals(lines)),
         )
+
+    def _done_totals(self, lines: tuple[Line, ...]) -> dict[ProposalId, Points]:
+        return {one.proposal: one.total for one in lines if one.state is LineState.DONE}
+
+    def _grid(self, lines: tuple[Line, ...], drafts: Mapping[ProposalId, Draft]) -> Grid:
+        scored, rules = self._scored(), self._desk.state.rules
+        if self._chosen not in scored:
+            self._chosen = scored[0] if scored else None
+        rows = [self._grid_line(one, drafts.get(one.proposal)) for one in lines]
+        if self._by_total:
+            rows.sort(key=lambda one: -one.line.total)
+        chosen = drafts.get(self._chosen) if self._chosen else None
+        return Grid(
+            columns=tuple(_grid_columns(rules)),
+            lines=tuple(rows),
+            chosen=self._chosen,
+            step=rules.step,
+            by_total=self._by_total,
+            bars=tuple(Bar(*one) for one in bars(self._done_totals(lines), _BAR)),
+            edits=tuple(
+                EditLine(one.at, rules.leaves[one.place].title, one.before, one.after)
+                for one in (reversed(chosen.edits) if chosen else ())
+            ),
+        )
+
+    def _grid_line(self, line: Line, draft: Draft | None) -> GridLine:
+        marks = draft.marks if draft is not None and line.state.is_scored else ()
+        wrong = next((found[0] for found in self._wrong.values() if found), None)
+        return GridLine(line, marks, wrong if line.proposal == self._chosen else None)
 
     def _group(self, group: CriterionGroup, draft: Draft, rules: Programme) -> Group:
         marks = dict(zip((one.id for one in rules.leaves), draft.marks, strict=True))
@@ -249,7 +403,16 @@ class ScorePresenter:
             title=group.title,
             maximum=group.maximum,
             items=tuple(
-                Item(one.id, one.title, one.question, one.maximum, marks[one.id], self._problem(one.id))
+                Item(
+                    criterion=one.id,
+                    title=one.title,
+                    question=one.question,
+                    maximum=one.maximum,
+                    mark=marks[one.id],
+                    problem=self._problem(one.id),
+                    page=draft.page(one.id),
+                    scale=_scale(one, rules),
+                )
                 for one in group.items
             ),
             reason=draft.reason(group.id),
@@ -263,11 +426,16 @@ class ScorePresenter:
     def _read_back(self) -> ReadBack:
         rules, titles = self._desk.state.rules, {one.id: one.title for one in self._desk.state.proposals}
         drafts = self._desk.read_back()
+        far = far_out({one: draft.total for one, draft in drafts.items() if not draft.blanks})
         return ReadBack(
             groups=tuple((one.id, one.title, one.maximum) for one in rules.criteria),
-            lines=tuple(_read_line(draft, titles[one], rules) for one, draft in drafts.items()),
+            lines=tuple(
+                replace(_read_line(draft, titles[one], rules), is_far=one in far, differs=one in self._different)
+                for one, draft in drafts.items()
+            ),
             findings=self._desk.findings(),
             maximum=rules.maximum,
+            confirmed=self._confirmed,
         )
 
 
@@ -284,4 +452,17 @@ def _read_line(draft: Draft, title: str, rules: Programme) -> ReadLine:
         total=draft.total,
         blanks=draft.blanks,
         short=tuple(CriterionId(str(one.fact("group"))) for one in short),
+        zeros=sum(mark == 0 for mark in draft.marks),
     )
+
+
+def _grid_columns(rules: Programme) -> Iterator[GridColumn]:
+    for group in rules.criteria:
+        for item in group.items:
+            yield GridColumn(
+                item.id, item.title, group.title, item.question, item.maximum, ends_group=item is group.items[-1]
+            )
+
+
+def _scale(criterion: Criterion, rules: Programme) -> tuple[Step, ...]:
+    return tuple(Step(one.title, points_of_grade(one, criterion)) for one in rules.grades)

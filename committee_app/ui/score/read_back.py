@@ -7,12 +7,13 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from committee_app.ui.score.page import ReadBack, ReadLine, ScorePage
+from committee_app.ui.score.page import Confirmed, ReadBack, ReadLine, ScorePage
 from committee_app.ui.score.words import said
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.checklist import Checklist, Item
+from committee_app.ui.shared.choices import CheckBox
 from committee_app.ui.shared.labels import Label, Rule, RunningText, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Pane, Panes
@@ -27,6 +28,8 @@ class ReadBackPart(QWidget):
     back_chosen = Signal()
     jump_chosen = Signal(str)
     seal_chosen = Signal()
+    confirmed = Signal(str, bool)
+    """What the person ticked or took back, by its code."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,12 +41,15 @@ class ReadBackPart(QWidget):
         self._missing_title = Label("", "subheading", wrap=True)
         self._missing = Checklist()
         self._news = Banner(BannerTone.SUCCESS, "")
+        self._ticks = {one: CheckBox("") for one in Confirmed}
         self._follows = RunningText("", "small", "subtle")
         self._seal = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="stamp")
         self._why_not = Label("", "small", "muted", wrap=True)
         self._back.clicked.connect(self.back_chosen)
         self._seal.clicked.connect(self.seal_chosen)
         self._missing.chosen.connect(self.jump_chosen)
+        for one in self._ticks.values():
+            one.clicked.connect(self._ticked)
         self._table.row_opened.connect(self._row_opened)
         self._lay_out()
 
@@ -77,7 +83,12 @@ class ReadBackPart(QWidget):
                         (Scrolled(listed), 1),
                         Rule(),
                         column(
-                            self._follows, self._why_not, row((self._seal, 1)), gap="small", margins=("wide", "large")
+                            *self._ticks.values(),
+                            self._follows,
+                            self._why_not,
+                            row((self._seal, 1)),
+                            gap="small",
+                            margins=("wide", "large"),
                         ),
                     )
                 )
@@ -90,7 +101,8 @@ class ReadBackPart(QWidget):
 
     def _order_stops(self) -> None:
         # The list is made anew again and again; Tab follows the reading order all the same.
-        stops: list[QWidget] = [self._back, self._table, *self._missing.findChildren(QAbstractButton), self._seal]
+        listed = self._missing.findChildren(QAbstractButton)
+        stops: list[QWidget] = [self._back, self._table, *listed, *self._ticks.values(), self._seal]
         for one, following in pairwise(stops):
             self.setTabOrder(one, following)
 
@@ -99,14 +111,20 @@ class ReadBackPart(QWidget):
 
     def _show_missing(self, page: ScorePage, read_back: ReadBack) -> None:
         missing = tuple(one for one in read_back.missing if one.proposal not in page.asked)
-        can_seal = not read_back.findings
+        is_complete = not read_back.findings
         self._missing.show_items((self._item(one, read_back) for one in missing), "")
         self._missing.setAccessibleName(self.tr("Projects that lack something"))
         self._order_stops()
         self._missing_title.setText(self.tr("Projects that lack something: {0}").format(len(missing)))
         self._missing_title.setVisible(bool(missing))
-        self._news.setVisible(can_seal or bool(page.asked))
-        if page.asked:
+        self._news.setVisible(is_complete or bool(page.asked) or bool(read_back.different))
+        if read_back.different:
+            self._news.show_news(
+                BannerTone.WARNING,
+                self.tr("The disk has other marks than the screen showed: {0}").format(", ".join(read_back.different)),
+                self.tr("Below stand the marks on the disk. Look at these projects again before you seal."),
+            )
+        elif page.asked:
             self._news.show_news(
                 BannerTone.INFORMATION,
                 self.tr("Your question waits for the chair: {0}").format(", ".join(page.asked)),
@@ -116,8 +134,16 @@ class ReadBackPart(QWidget):
             self._news.show_news(
                 BannerTone.SUCCESS, self.tr("Nothing is missing"), self.tr("Look the marks over, then seal.")
             )
-        self._seal.setEnabled(can_seal)
-        self._why_not.setVisible(not can_seal)
+        for tick, box in self._ticks.items():
+            box.setVisible(is_complete)
+            box.setChecked(tick in read_back.confirmed)
+        self._seal.setEnabled(read_back.can_seal)
+        self._why_not.setVisible(not read_back.can_seal)
+        self._why_not.setText(
+            self.tr("It can be sealed once all three are ticked.")
+            if is_complete
+            else self.tr("It can be sealed once nothing above is open.")
+        )
 
     def _item(self, line: ReadLine, read_back: ReadBack) -> Item:
         lacks = [self.tr("blank marks: {0}").format(line.blanks)] if line.blanks else []
@@ -138,11 +164,34 @@ class ReadBackPart(QWidget):
             self.tr("Once it is sealed nobody can read or change it until the opening, you neither.")
         )
         self._seal.set_words(self.tr("Seal the sheet of {0}").format(page.name))
-        self._why_not.setText(self.tr("It can be sealed once nothing above is open."))
+        self._word_ticks(read_back)
         self._table.setAccessibleName(self.tr("My ballots as they stand on the disk"))
         columns = self._columns(read_back)
         if [one.title for one in columns] != [one.title for one in self._model.columns()]:
             self._model.set_columns(columns)
+
+    def _word_ticks(self, read_back: ReadBack) -> None:
+        zeros = (
+            self.tr("No mark is blank. {0} marks are zero, and that is meant.").format(read_back.zeros)
+            if read_back.zeros
+            else self.tr("No mark is blank and none is zero.")
+        )
+        far = (
+            self.tr("These totals lie far from my others, and that is meant: {0}").format(", ".join(read_back.far))
+            if read_back.far
+            else self.tr("No total lies far from my others.")
+        )
+        total = self.tr("{0} projects, {1} points in all. I have seen these totals.").format(
+            len(read_back.lines), points(read_back.total)
+        )
+        for tick, words in ((Confirmed.ZEROS, zeros), (Confirmed.OUTLIERS, far), (Confirmed.TOTAL, total)):
+            self._ticks[tick].setText(words)
+            self._ticks[tick].setAccessibleName(words)
+            self._ticks[tick].updateGeometry()
+
+    def _ticked(self, is_ticked: bool) -> None:
+        sender = self.sender()
+        self.confirmed.emit(next(tick.value for tick, box in self._ticks.items() if box is sender), is_ticked)
 
     def _columns(self, read_back: ReadBack) -> tuple[Column[ReadLine], ...]:
         groups = tuple(

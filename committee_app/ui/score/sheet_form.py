@@ -30,12 +30,19 @@ class SheetForm(QWidget):
     reason_left = Signal(str, str)
     """A group and its reason."""
     opinion_left = Signal(str)
+    page_cited = Signal(str, int)
+    """A criterion and the page it rests on; 0 for none."""
+    here_cited = Signal(str)
+    """A criterion rests on the page that is open beside."""
+    turn_chosen = Signal(str)
+    """The page that is cited for a criterion is to be opened."""
     next_chosen = Signal()
     read_back_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
+        self._can_read = False
         self._groups: tuple[GroupPart, ...] = ()
         self._rows: tuple[CriterionRow, ...] = ()
         self._opinion = SheetPart(_OPINION, 0)
@@ -58,14 +65,15 @@ class SheetForm(QWidget):
         self._lay_out()
         follow_theme(self._dress)
 
-    def show_sheet(self, sheet: Sheet) -> None:
+    def show_sheet(self, sheet: Sheet, *, can_read: bool) -> None:
         """Show a sheet; a field is touched only where the disk has something else."""
+        self._can_read = can_read
         is_other = self._sheet is None or self._sheet.line.proposal != sheet.line.proposal
         self._sheet = sheet
         if [one.code for one in self._groups] != [one.criterion for one in sheet.groups]:
             self._build(sheet)
         for part, group in zip(self._groups, sheet.groups, strict=True):
-            part.show_group(group, sheet.line.proposal)
+            part.show_group(group, sheet.line.proposal, can_read=can_read)
         self._show_opinion(sheet)
         self._show_foot(sheet)
         if is_other:
@@ -87,6 +95,21 @@ class SheetForm(QWidget):
         self._show_part(part.code)
         part.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def cite(self) -> None:
+        """Cite the open page for the criterion the person is at; where nothing lies open, let them type it."""
+        if self._active is None:
+            return
+        if self._can_read:
+            self.here_cited.emit(self._active.criterion)
+        else:
+            self._active.cited.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._active.cited.box.selectAll()
+
+    def turn_to_cited(self) -> None:
+        """Ask for the page that is cited for the criterion the person is at."""
+        if self._active is not None:
+            self.turn_chosen.emit(self._active.criterion)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the focus, and walk with Up and Down, which a scroll area around would take."""
         if event.type() == QEvent.Type.FocusIn:
@@ -97,7 +120,14 @@ class SheetForm(QWidget):
             if here is not None and by is not None:
                 self._step(here, by)
                 return True
+            if here is not None and self._is_step_key(event) and here.choose_step(event.key() - Qt.Key.Key_0):
+                self._step(here, 1)
+                return True
         return super().eventFilter(watched, event)
+
+    def _is_step_key(self, event: QKeyEvent) -> bool:
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return is_plain and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or open as the window allows."""
@@ -138,6 +168,10 @@ class SheetForm(QWidget):
             one.field.mark_finished.connect(self._mark_finished)
             one.field.entered.connect(self._entered_key)
             one.field.input.installEventFilter(self)
+            one.cited.typed.connect(self._page_typed)
+            one.cited.box.entered.connect(self._page_entered)
+            one.cited.here_chosen.connect(self.cite)
+            one.cited.turn_chosen.connect(self.turn_to_cited)
 
     # ── walk ───────────────────────────────────────────────────────────────────────────────
     def _parts(self) -> tuple[SheetPart, ...]:
@@ -219,6 +253,13 @@ class SheetForm(QWidget):
         here = next(one for one in self._rows if one.field is self.sender())
         self.mark_entered.emit(here.criterion, "" if mark is None else points(mark))
 
+    def _page_typed(self, page: int) -> None:
+        here = next(one for one in self._rows if one.cited is self.sender())
+        self.page_cited.emit(here.criterion, page)
+
+    def _page_entered(self) -> None:
+        self._go_to(next(one for one in self._rows if one.cited.box is self.sender()))
+
     def _entered_key(self) -> None:
         self._step(next(one for one in self._rows if one.field is self.sender()), 1)
 
@@ -242,7 +283,9 @@ class SheetForm(QWidget):
 
     def _show_foot(self, sheet: Sheet) -> None:
         blanks = sheet.line.blanks
-        self._total_word.setText(self.tr("My total"))
+        self._total_word.setText(
+            self.tr("My total, place {0} of mine").format(sheet.order) if sheet.order else self.tr("My total")
+        )
         self._total.setText(points(sheet.line.total))
         self._out_of.setText(f"/ {points(sheet.maximum)}")
         self._left.setText(self.tr("{0} left").format(blanks) if blanks else self.tr("No blank left"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import CriterionId, Points, ProposalId
@@ -11,8 +12,10 @@ from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.score.page import Group, Item
 from committee_app.ui.score.words import said
+from committee_app.ui.shared.anchors import Anchor, Anchors
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Surface
+from committee_app.ui.shared.field import LineInput
 from committee_app.ui.shared.labels import Label, Rule, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.points import points
@@ -23,24 +26,90 @@ from committee_app.ui.theme import current, follow_theme
 LONGEST = 2000
 
 
+class CitedPage(QWidget):
+    """Which page a mark rests on: typed, or taken from the proposal beside; none of it stands in the way of Tab."""
+
+    typed = Signal(int)
+    """A page; 0 for none."""
+    here_chosen = Signal()
+    turn_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: int | None = None
+        self._label = Label("", "small", "subtle")
+        self.box = LineInput()
+        self._here = Button("", ButtonKind.TEXT, size=ButtonSize.TOOL, icon_name="file-check")
+        self._turn = Button("", ButtonKind.TEXT, size=ButtonSize.TOOL, icon_name="file-text")
+        self.box.setValidator(QIntValidator(0, 9999, self.box))
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for part in (self.box, self._here, self._turn):
+            part.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.box.entered.connect(self._tell)
+        self.box.left.connect(self._tell)
+        self._here.clicked.connect(self.here_chosen)
+        self._turn.clicked.connect(self.turn_chosen)
+        self.setLayout(row(self._label, "small", self.box, "small", self._here, self._turn, STRETCH))
+        follow_theme(self._dress)
+
+    def show_cited(self, page: int | None, *, can_read: bool, criterion: str) -> None:
+        """Show the page as the disk has it; `can_read` says that the proposal lies open beside."""
+        self._page = page
+        if not self.box.hasFocus():
+            self.box.setText(str(page) if page else "")
+        self._label.setText(self.tr("Page cited"))
+        self.box.setAccessibleName(self.tr("Page cited for {0}").format(criterion))
+        self._here.set_words(self.tr("Cite the page that is open"))
+        self._turn.set_words(self.tr("Open it"))
+        self._here.setVisible(can_read)
+        self._turn.setVisible(can_read and page is not None)
+
+    def _tell(self) -> None:
+        page = int(self.box.text()) if self.box.text() else 0
+        if page != (self._page or 0):
+            self._page = page or None
+            self.typed.emit(page)
+
+    def _dress(self) -> None:
+        theme = current()
+        self.box.setFixedSize(theme.scaled(56), theme.size("button_tool"))
+
+
 class CriterionRow(QWidget):
-    """A criterion with its score field; while the focus is in it, its question too."""
+    """A criterion with its score field; while the focus is in it, its question, its scale and the page it rests on."""
 
     def __init__(self, item: Item, step: Points) -> None:
         super().__init__()
         self.criterion = item.criterion
+        self.scale = item.scale
+        self.cited = CitedPage()
+        self.cited.setVisible(False)
+        self._scale: Anchors | None = None
+        self._scale_place = QWidget()
+        self._scale_lines = QVBoxLayout(self._scale_place)
+        self._scale_lines.setContentsMargins(0, 0, 0, 0)
+        self._scale_place.setVisible(False)
+        self._is_active = False
         self.field = ScoreField(said(item.title), item.maximum, step, quiet=True)
         self._question = RunningText("", "small", "subtle")
         self._question.setVisible(False)
         # The height follows the width; without this the question asks for the height of a very narrow column.
         self._question.setMinimumHeight(1)
         self._shown: tuple[ProposalId, Points | None] | None = None
+        self._page: int | None = None
+        self._words: tuple[Anchor, ...] = ()
         self._problem: Finding | None = None
-        self._card = Card(column(self.field, self._question, margins=("large", "hair")), Surface.PANE)
+        self._card = Card(
+            column(self.field, self._question, self._scale_place, self.cited, margins=("large", "hair")), Surface.PANE
+        )
         self.setLayout(column(self._card))
 
-    def show_item(self, item: Item, proposal: ProposalId) -> None:
+    def show_item(self, item: Item, proposal: ProposalId, *, can_read: bool) -> None:
         """Show the mark as the disk has it; what is typed and could not be kept stays until it is typed anew."""
+        self._show_scale(item)
+        self.cited.show_cited(item.page, can_read=can_read, criterion=said(item.title))
+        self.field.set_note(self.tr("p. {0}").format(item.page) if item.page and not self._is_active else "")
+        self._page = item.page
         if self._shown != (proposal, item.mark):
             self._shown = (proposal, item.mark)
             self.field.set_mark(item.mark)
@@ -53,8 +122,38 @@ class CriterionRow(QWidget):
 
     def set_active(self, is_active: bool) -> None:
         """Show that the person is here, and what is asked."""
+        self._is_active = is_active
         self._card.set_surface(Surface.ACTIVE if is_active else Surface.PANE)
         self._question.setVisible(is_active and bool(self._question.accessibleName()))
+        self._scale_place.setVisible(is_active and bool(self.scale))
+        self.cited.setVisible(is_active)
+        self.field.set_note(self.tr("p. {0}").format(self._page) if self._page and not is_active else "")
+
+    def choose_step(self, number: int) -> bool:
+        """Give the mark of a step of the scale, from 1; return whether there is one."""
+        if not 1 <= number <= len(self.scale):
+            return False
+        self._choose(self.scale[number - 1].mark)
+        return True
+
+    def _choose(self, mark: int) -> None:
+        self.field.set_mark(mark)
+        self.field.mark_finished.emit(mark)
+
+    def _show_scale(self, item: Item) -> None:
+        words = tuple(Anchor(f"{number} {said(one.title)}", one.mark) for number, one in enumerate(item.scale, 1))
+        if words and (self._scale is None or words != self._words):
+            if self._scale is not None:
+                self._scale_lines.removeWidget(self._scale)
+                self._scale.deleteLater()
+            self._scale = Anchors(said(item.title), words)
+            self._scale.mark_chosen.connect(self._choose)
+            for one in self._scale.findChildren(QAbstractButton):
+                one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self._scale_lines.addWidget(self._scale)
+        self._words = words
+        if self._scale is not None:
+            self._scale.show_mark(item.mark)
 
 
 class SheetPart(QWidget):
@@ -154,10 +253,10 @@ class GroupPart(SheetPart):
         """Return everything here that takes the focus, from top to bottom."""
         return [self._head, *(one.field.input for one in self.rows), self.box]
 
-    def show_group(self, group: Group, proposal: ProposalId) -> None:
+    def show_group(self, group: Group, proposal: ProposalId, *, can_read: bool) -> None:
         """Show the marks and the reason of a proposal."""
         for one, item in zip(self.rows, group.items, strict=True):
-            one.show_item(item, proposal)
+            one.show_item(item, proposal, can_read=can_read)
         begun = group.blanks < len(group.items)
         self.show_head(
             said(group.title),

@@ -9,9 +9,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLayout, QWidget
 
+from committee_app.case.identifiers import ProposalId
 from committee_app.desks.words import wording
+from committee_app.intake.proposal_pages import Drawing, Picture
 from committee_app.ui.keys import show_keys
 from committee_app.ui.language import current_language
+from committee_app.ui.reading.page import ReadingPage
+from committee_app.ui.reading.view import ReadingPane
+from committee_app.ui.score.grid_part import GridPart
 from committee_app.ui.score.page import Line, LineState, Part, ScorePage
 from committee_app.ui.score.presenter import ScorePresenter
 from committee_app.ui.score.proposal_list import ProposalList
@@ -19,9 +24,11 @@ from committee_app.ui.score.read_back import ReadBackPart
 from committee_app.ui.score.receipt import ReceiptPart
 from committee_app.ui.score.sheet_form import SheetForm
 from committee_app.ui.score.words import said, status_word
+from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Scrolled
 from committee_app.ui.shared.chips import Chip, ChipTone
+from committee_app.ui.shared.composition import commit_composition
 from committee_app.ui.shared.empty import EmptyState
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import ElidedLabel, Label
@@ -48,6 +55,18 @@ class ScoreView(QWidget):
     sheet_chosen = Signal()
     sealed = Signal(str)
     """The member confirmed; carries the code they typed."""
+    confirmed = Signal(str, bool)
+    grid_chosen = Signal()
+    row_chosen = Signal(str)
+    mark_of_entered = Signal(str, str, str)
+    sort_chosen = Signal()
+    undo_chosen = Signal()
+    flag_chosen = Signal()
+    page_cited = Signal(str, int)
+    here_cited = Signal(str)
+    turn_chosen = Signal(str)
+    place_rested = Signal()
+    """The reader has stayed on a page of the proposal."""
     left = Signal()
     saved_said = Signal(str)
 
@@ -59,6 +78,14 @@ class ScoreView(QWidget):
         self._strip = ProgressStrip("")
         self._list = ProposalList()
         self._form = SheetForm()
+        self.reading = ReadingPane()
+        self._grid = GridPart()
+        self._resumed = Banner(BannerTone.SUCCESS, "")
+        self._reads_only = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(1500)
+        self._rest.timeout.connect(self.place_rested)
         self._nothing = EmptyState("", icon_name="list-checks")
         self._problems = FindingList()
         self._sheet = self._sheet_part()
@@ -69,6 +96,7 @@ class ScoreView(QWidget):
         self._over_place.setLayout(column(STRETCH, row(STRETCH, self._over, STRETCH), STRETCH, margins="wide"))
         self._parts = {
             Part.SHEET: self._sheet,
+            Part.GRID: self._grid,
             Part.READ_BACK: self._read_back,
             Part.RECEIPT: self._receipt,
             Part.SEALED: self._over_place,
@@ -88,6 +116,18 @@ class ScoreView(QWidget):
         self.opinion_left.connect(presenter.write_opinion)
         self.read_back_chosen.connect(presenter.show_read_back)
         self.sheet_chosen.connect(presenter.show_sheet)
+        self.confirmed.connect(presenter.confirm)
+        self.grid_chosen.connect(presenter.show_grid)
+        self.row_chosen.connect(presenter.choose_in_grid)
+        self.mark_of_entered.connect(presenter.enter_mark_of)
+        self.sort_chosen.connect(presenter.sort_by_total)
+        self.undo_chosen.connect(presenter.undo)
+        self.flag_chosen.connect(presenter.flag)
+        self.page_cited.connect(presenter.cite_page)
+        self.here_cited.connect(presenter.cite_here)
+        self.turn_chosen.connect(presenter.turn_to_cited)
+        self.place_rested.connect(presenter.keep_place)
+        self.reading.bind(presenter.reading)
         self.sealed.connect(presenter.seal)
         self.left.connect(presenter.leave)
         self.saved_said.connect(presenter.tell_saved)
@@ -99,6 +139,7 @@ class ScoreView(QWidget):
             widget.setVisible(part is page.part)
         {
             Part.SHEET: self._show_sheet,
+            Part.GRID: self._grid.show_page,
             Part.READ_BACK: self._read_back.show_page,
             Part.RECEIPT: self._receipt.show_page,
             Part.SEALED: self._show_over,
@@ -108,6 +149,16 @@ class ScoreView(QWidget):
             self._entered_part(page)
         if page.saved_at and (before is None or before.saved_at != page.saved_at):
             self._say_saved()
+
+    def show_reading(self, page: ReadingPage) -> None:
+        """Show what lies open beside the sheet."""
+        self.reading.show_reading(page)
+        if self._page is not None and self._page.sheet is not None:
+            self._form.show_sheet(self._page.sheet, can_read=self.reading.is_open())
+
+    def show_pictures(self, proposal: ProposalId, drawing: Drawing, pictures: tuple[Picture, ...]) -> None:
+        """Show pages of the proposal that were drawn."""
+        self.reading.show_pictures(proposal, drawing, pictures)
 
     def focus_work(self) -> None:
         """Put the focus where the work goes on: the first blank field of the open sheet."""
@@ -147,7 +198,14 @@ class ScoreView(QWidget):
         self._strip_bar = _bar(column(self._strip_place))
         self._panes = QWidget()
         self._panes.setLayout(
-            row((self._list, 1), self._form, (self._nothing, 1), gap="large", margins=("wide", "medium"))
+            row(
+                (self._list, 1),
+                (self.reading, 1),
+                self._form,
+                (self._nothing, 1),
+                gap="large",
+                margins=("wide", "medium"),
+            )
         )
         part = QWidget()
         part.setLayout(column(self._header(), self._strip_bar, self._problem_place(), (self._panes, 1)))
@@ -158,6 +216,8 @@ class ScoreView(QWidget):
         self._title = ElidedLabel("", "title")
         self._applicant = ElidedLabel("", "body", "subtle")
         self._track = Chip("")
+        self._flag = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="flag")
+        self._to_grid = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="table")
         self._previous = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="chevron-left")
         self._place = Label("", "bold")
         self._following = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="chevron-right")
@@ -171,6 +231,10 @@ class ScoreView(QWidget):
                 "small",
                 self._track,
                 STRETCH,
+                self._flag,
+                "tight",
+                self._to_grid,
+                "medium",
                 self._previous,
                 "tight",
                 self._place,
@@ -183,7 +247,9 @@ class ScoreView(QWidget):
 
     def _problem_place(self) -> QWidget:
         self._problem_box = QWidget()
-        self._problem_box.setLayout(column(self._problems, margins=("wide", "medium", "wide", "none")))
+        self._problem_box.setLayout(
+            column(self._resumed, self._problems, gap="small", margins=("wide", "medium", "wide", "none"))
+        )
         return self._problem_box
 
     def _join(self) -> None:
@@ -192,6 +258,20 @@ class ScoreView(QWidget):
         self._form.mark_entered.connect(self.mark_entered)
         self._form.reason_left.connect(self.reason_left)
         self._form.opinion_left.connect(self.opinion_left)
+        self._form.page_cited.connect(self.page_cited)
+        self._form.here_cited.connect(self.here_cited)
+        self._form.turn_chosen.connect(self.turn_chosen)
+        self._flag.clicked.connect(self.flag_chosen)
+        self._to_grid.clicked.connect(self._go_to_grid)
+        self._grid.mark_entered.connect(self.mark_of_entered)
+        self._grid.row_chosen.connect(self.row_chosen)
+        self._grid.opened.connect(self.chosen)
+        self._grid.flag_wanted.connect(self.flag_chosen)
+        self._grid.sort_wanted.connect(self.sort_chosen)
+        self._grid.sheet_chosen.connect(self._to_sheet)
+        self._grid.read_back_chosen.connect(self.read_back_chosen)
+        self._read_back.confirmed.connect(self.confirmed)
+        self.reading.turned.connect(lambda _: self._rest.start())
         self._form.next_chosen.connect(self._go_on)
         self._form.read_back_chosen.connect(self.read_back_chosen)
         self._nothing.act_chosen.connect(self.read_back_chosen)
@@ -208,11 +288,32 @@ class ScoreView(QWidget):
             (("Ctrl+Return", "Ctrl+Enter", "PgDown"), self._go_on),
             (("PgUp",), self._go_back),
             (("Ctrl+M",), self._form.focus_reason),
+            (("Ctrl+G",), self._form.cite),
+            (("Ctrl+Shift+G",), self._form.turn_to_cited),
+            (("Ctrl+F",), self.reading.focus_search),
+            (("Ctrl+Z",), self._undo),
+            (("F4",), self._read_only),
+            (("F5",), self._go_to_grid),
+            (("F6",), self._next_pane),
+            (("F8",), self._flag_it),
         ):
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self._sheet)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
+            self._add_key(self._sheet, keys, act)
+        in_grid: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
+            (("Ctrl+Z",), self._undo),
+            (("F3",), self._grid.table.go_to_next_blank),
+            (("Shift+F3",), self._grid.table.go_to_blank_before),
+            (("F4", "F5"), self._to_sheet),
+            (("F8",), self._flag_it),
+            (("F9",), self.sort_chosen.emit),
+        )
+        for grid_keys, grid_act in in_grid:
+            self._add_key(self._grid, grid_keys, grid_act)
+
+    def _add_key(self, part: QWidget, keys: tuple[str, ...], act: Callable[[], None]) -> None:
+        for key in keys:
+            shortcut = QShortcut(QKeySequence(key), part)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     # ── walk ───────────────────────────────────────────────────────────────────────────────
     def _go_on(self) -> None:
@@ -221,13 +322,49 @@ class ScoreView(QWidget):
     def _go_back(self) -> None:
         self._walk(self.previous_chosen.emit)
 
+    def _go_to_grid(self) -> None:
+        self._leave_fields()
+        self.grid_chosen.emit()
+
+    def _to_sheet(self) -> None:
+        self.sheet_chosen.emit()
+
+    def _undo(self) -> None:
+        self._leave_fields()
+        self.undo_chosen.emit()
+        self._focus_part()
+
+    def _flag_it(self) -> None:
+        self.flag_chosen.emit()
+
+    def _read_only(self) -> None:
+        """Give the proposal the whole room, and take it back."""
+        if self._page is not None and self._page.has_papers:
+            self._reads_only = not self._reads_only
+            self._fit()
+            self.reading.focus_paper() if self._reads_only else self._form.focus_first()
+
+    def _next_pane(self) -> None:
+        focused = self.window().focusWidget()
+        is_in_form = focused is not None and self._form.isAncestorOf(focused)
+        if is_in_form and self.reading.isVisible():
+            self.reading.focus_paper()
+        elif is_in_form and self._list.isVisible():
+            self._list.stops()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._form.isVisible():
+            self._form.focus_first()
+
+    def _leave_fields(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self._form.isAncestorOf(focused):
+            commit_composition(focused)
+            focused.clearFocus()  # what is typed is kept when its field is left
+
     def _leave_field_for(self, proposal: str) -> None:
         self._walk(lambda: self.chosen.emit(proposal))
 
     def _walk(self, go: Callable[[], None]) -> None:
-        focused = self.window().focusWidget()
-        if focused is not None and self._form.isAncestorOf(focused):
-            focused.clearFocus()  # what is typed is kept when its field is left
+        self._leave_fields()
         go()
         if self._page is not None and self._page.part is Part.SHEET:
             self.focus_work()
@@ -242,6 +379,7 @@ class ScoreView(QWidget):
         if self._page is not None:
             {
                 Part.SHEET: self._form.focus_first,
+                Part.GRID: self._grid.focus_first,
                 Part.READ_BACK: self._read_back.focus_first,
                 Part.RECEIPT: self._receipt.focus_first,
                 Part.SEALED: self._focus_over,
@@ -253,7 +391,9 @@ class ScoreView(QWidget):
     def _order_stops(self) -> None:
         # Cells and fields are made after everything else; Tab follows the reading order all the same.
         cells = self._strip.findChildren(QAbstractButton)
-        stops = [self._previous, self._following, *cells, *self._list.stops(), *self._form.stops()]
+        head = [self._flag, self._to_grid, self._previous, self._following]
+        beside = self.reading.stops() if self._page is not None and self._page.has_papers else self._list.stops()
+        stops = [*head, *cells, *beside, *self._form.stops()]
         for one, following in pairwise(stops):
             self.setTabOrder(one, following)
 
@@ -293,7 +433,8 @@ class ScoreView(QWidget):
     # ── show ───────────────────────────────────────────────────────────────────────────────
     def _show_sheet(self, page: ScorePage) -> None:
         self._problems.show_findings(page.problems)
-        self._problem_box.setVisible(bool(page.problems))
+        self._show_resumed(page)
+        self._problem_box.setVisible(bool(page.problems) or page.resumed is not None)
         self._list.show_page(page)
         self._show_strip(page)
         sheet = page.sheet
@@ -317,10 +458,31 @@ class ScoreView(QWidget):
         self._previous.setEnabled(not sheet.is_first)
         self._following.set_words("", self.tr("Next project"))
         self._following.setEnabled(not sheet.is_last)
-        self._form.show_sheet(sheet)
+        self._flag.set_words(
+            self.tr("Looked at again") if sheet.line.flagged else self.tr("Look again"),
+            self.tr("No longer look at this project again")
+            if sheet.line.flagged
+            else self.tr("Remember to look at this project again"),
+        )
+        self._flag.set_kind(ButtonKind.SECOND if sheet.line.flagged else ButtonKind.TEXT)
+        self._to_grid.set_words(self.tr("All my marks"))
+        self._form.show_sheet(sheet, can_read=self.reading.is_open())
+        self._fit()
         if self._strip.findChildren(QAbstractButton) != self._ordered:
             self._ordered = self._strip.findChildren(QAbstractButton)
             self._order_stops()
+
+    def _show_resumed(self, page: ScorePage) -> None:
+        kept = page.resumed
+        self._resumed.setVisible(kept is not None)
+        if kept is not None:
+            self._resumed.show_news(
+                BannerTone.SUCCESS,
+                self.tr("You go on where you were"),
+                self.tr("{0} projects done, {1} begun. Nothing is lost since the last saving at {2}.").format(
+                    kept.done, kept.begun, kept.saved_at[11:19]
+                ),
+            )
 
     def _show_strip(self, page: ScorePage) -> None:
         self._strip.setAccessibleName(self.tr("How far my projects are"))
@@ -356,6 +518,7 @@ class ScoreView(QWidget):
             LineState.CHALLENGED: self.tr("Chal."),
             LineState.RECUSED: self.tr("Rec."),
             LineState.ABSENT: self.tr("Abs."),
+            LineState.ABSTAINED: self.tr("Abst."),
         }[state]
 
     def _show_over(self, page: ScorePage) -> None:
@@ -368,20 +531,34 @@ class ScoreView(QWidget):
     def _say_keys(self) -> None:
         if not self.isVisible() or self._page is None:
             return
+        if self._page.part is Part.GRID:
+            show_keys(
+                self,
+                ("Enter", self.tr("Down")),
+                ("Tab", self.tr("Next criterion")),
+                ("Space", self.tr("Look again")),
+                ("F3", self.tr("Next blank")),
+                ("F1", self.tr("All keys")),
+            )
+            return
         if self._page.part is not Part.SHEET:
             show_keys(self)
             return
         show_keys(
             self,
             ("Enter", self.tr("Next criterion")),
-            ("↑", self.tr("Previous criterion")),
             ("Ctrl M", self.tr("Reason")),
-            ("PgUp", self.tr("Previous project")),
+            ("Ctrl G", self.tr("Cite page")),
             ("Ctrl Enter", self.tr("Next project")),
+            ("F1", self.tr("All keys")),
         )
 
     def _say_saved(self) -> None:
-        if self._page is not None and self._page.saved_at and self._page.part in (Part.SHEET, Part.READ_BACK):
+        if (
+            self._page is not None
+            and self._page.saved_at
+            and self._page.part in (Part.SHEET, Part.GRID, Part.READ_BACK)
+        ):
             time = self._page.saved_at[11:19]
             self.saved_said.emit(self.tr("Saved at {0}. Every mark on this screen is on the disk.").format(time))
 
@@ -390,10 +567,14 @@ class ScoreView(QWidget):
         # Not wider than the window: a part that does not fit must not make the room look wide.
         room = min(self.width(), self.window().width()) / theme.scale
         is_narrow = room < theme.sizes["narrow_room"]
-        self._list.setVisible(not is_narrow)
+        has_papers = self._page is not None and self._page.has_papers and self._page.sheet is not None
+        reads_only = has_papers and self._reads_only
+        self._list.setVisible(not is_narrow and not has_papers)
+        self.reading.setVisible(has_papers and (not is_narrow or reads_only))
+        self._form.setVisible(self._page is not None and self._page.sheet is not None and not reads_only)
         self._strip_bar.setVisible(not is_narrow)
         self._applicant.setVisible(not is_narrow)
-        self._track.setVisible(not is_narrow)
+        self._track.setVisible(room >= theme.sizes["wide_room"])
         width = theme.scaled(_WIDE_FORM if room >= theme.sizes["wide_room"] else _FORM)
         self._form.setMinimumWidth(0 if is_narrow else width)
         self._form.setMaximumWidth(_UNBOUNDED if is_narrow else width)

@@ -11,10 +11,11 @@ import unicodedata
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from committee_app.resources import missing_glyphs
+from committee_app.ui.shared.composition import commit_composition, note_composition
 from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.theme import say
@@ -47,9 +48,15 @@ class LineInput(QLineEdit):
         """Keep Enter from reaching a default button; everything else as usual."""
         if event.key() in _RETURN_KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.accept()
+            commit_composition(self)
             self.entered.emit()
             return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember the syllable that is being put together."""
+        note_composition(self, event)
+        super().inputMethodEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to what scrolls around the field."""
@@ -58,6 +65,7 @@ class LineInput(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Tell when the focus leaves."""
         if event.type() == QEvent.Type.FocusOut:
+            commit_composition(self)
             self.left.emit()
         return super().event(event)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from committee_app.ui.shared.composition import commit_composition, note_composition
 from committee_app.ui.shared.field import Field, composed, unprintable
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.theme import current, follow_theme
@@ -35,6 +36,7 @@ class _ReasonInput(QPlainTextEdit):
         whole = composed(event.commitString())
         if self._is_refused(whole):
             whole = ""
+        note_composition(self, event)
         brought = QInputMethodEvent(event.preeditString(), event.attributes())
         brought.setCommitString(whole, event.replacementStart(), event.replacementLength())
         super().inputMethodEvent(brought)
@@ -97,6 +99,7 @@ class ReasonField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the focus leaves."""
         if event.type() == QEvent.Type.FocusOut:
+            commit_composition(self._input)
             self.left.emit()
         return super().eventFilter(watched, event)
 

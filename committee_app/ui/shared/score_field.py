@@ -119,6 +119,14 @@ class ScoreInput(LineInput):
             points(self._lowest), points(self._highest), points(self._step)
         )
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the screen: it takes back marks on the disk, not letters in a box."""
+        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if isinstance(event, QKeyEvent) and is_override and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits and the point; leave Up, Down and the rest to the screen."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
@@ -163,11 +171,19 @@ class ScoreField(QWidget):
         self._name = Label(name, "body" if quiet else "bold", "text" if quiet else None, wrap=True)
         self._name.setBuddy(self.input)
         self._unit = Label(f"/ {points(highest)}", "small", "muted")
+        self._note = Label("", "small", "primary_text")
+        self._note.setVisible(False)
         self._sentence = RunningText("", "small", "danger")
         self._sentence.setVisible(False)
         self._is_refused = False
         self._problem = ""
-        self.setLayout(column(row((self._name, 1), "medium", self.input, "tight", self._unit), "tight", self._sentence))
+        self.setLayout(
+            column(
+                row((self._name, 1), "small", self._note, "medium", self.input, "tight", self._unit),
+                "tight",
+                self._sentence,
+            )
+        )
         self.setFocusProxy(self.input)
         self.input.mark_changed.connect(self._changed)
         self.input.mark_finished.connect(self.mark_finished)
@@ -180,6 +196,11 @@ class ScoreField(QWidget):
         """Call the criterion by another name, as in another language."""
         self._name.setText(name)
         self.input.setAccessibleName(name)
+
+    def set_note(self, note: str) -> None:
+        """Show a few words before the box, as the page that is cited; none hides them."""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def mark(self) -> int | None:
         """Return the mark in hundredths of a point; None while blank or unfinished."""

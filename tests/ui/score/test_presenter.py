@@ -11,7 +11,7 @@ from committee_app.case.people import Role, evaluator_actor
 from committee_app.casefile.errors import DiskFullError
 from committee_app.desks.evaluator import no_conflict_but
 from committee_app.ui.ports import Sitting
-from committee_app.ui.score.page import LineState, Part, ScorePage, Sheet
+from committee_app.ui.score.page import Confirmed, LineState, Part, ScorePage, Sheet
 from committee_app.ui.score.presenter import ScorePresenter
 from tests.builders import (
     ANSWERS,
@@ -65,6 +65,12 @@ def score_all(presenter: ScorePresenter, view: RecordingView[ScorePage]) -> None
             presenter.choose(line.proposal)
             for leaf in LEAVES:
                 presenter.enter_mark(leaf, "10")
+
+
+def look_over(presenter: ScorePresenter) -> None:
+    presenter.show_read_back()
+    for one in Confirmed:
+        presenter.confirm(one.value, is_so=True)
 
 
 def test_a_mark_is_on_disk_before_it_is_shown(told: ToldRoom) -> None:
@@ -229,7 +235,7 @@ def test_a_full_disk_is_said_and_nothing_looks_saved(told: ToldRoom, monkeypatch
 def test_a_wrong_code_stays_in_the_question_and_seals_nothing(told: ToldRoom) -> None:
     presenter, view = sat_down(told)
     score_all(presenter, view)
-    presenter.show_read_back()
+    look_over(presenter)
     presenter.seal("1234")
     presenter.seal(told.secrets[evaluator_actor(SECOND)])
     assert [one.code for one in view.page.seal_problems] == ["code.wrong"]
@@ -240,7 +246,7 @@ def test_a_wrong_code_stays_in_the_question_and_seals_nothing(told: ToldRoom) ->
 def test_the_own_code_seals_and_shows_what_goes_on_the_card_once(told: ToldRoom) -> None:
     presenter, view = sat_down(told)
     score_all(presenter, view)
-    presenter.show_read_back()
+    look_over(presenter)
     presenter.seal(told.secrets[evaluator_actor(FIRST)])
     assert view.page.part is Part.RECEIPT
     assert view.page.receipt is not None
@@ -261,7 +267,7 @@ def test_while_a_code_is_tried_a_second_one_is_not_taken(told: ToldRoom) -> None
     told.navigator.on_change = presenter.refresh
     presenter.refresh()
     score_all(presenter, view)
-    presenter.show_read_back()
+    look_over(presenter)
     secret = told.secrets[evaluator_actor(FIRST)]
     presenter.seal(secret)
     presenter.seal(secret)
@@ -283,6 +289,7 @@ def test_what_is_sealed_is_what_was_entered(tmp_path: Path) -> None:
                 presenter.choose(proposal)
                 for leaf, mark in zip(LEAVES, MARKS[member, proposal], strict=True):
                     presenter.enter_mark(leaf, f"{mark // 100}.{mark % 100:02d}")
+            look_over(presenter)
             presenter.seal(told.secrets[evaluator_actor(member)])
         told.secretary.close_scoring()
         told.chair.confirm_closing()
@@ -293,3 +300,130 @@ def test_what_is_sealed_is_what_was_entered(tmp_path: Path) -> None:
             for proposal, ballot in sheet.items()
         }
         assert opened == dict(MARKS)
+
+
+def test_nothing_is_sealed_before_all_three_are_ticked(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    score_all(presenter, view)
+    presenter.show_read_back()
+    presenter.confirm("zeros", is_so=True)
+    presenter.confirm("total", is_so=True)
+    presenter.seal(told.secrets[evaluator_actor(FIRST)])
+    assert not told.evaluator(FIRST).sealed
+    presenter.confirm("outliers", is_so=True)
+    assert view.page.read_back is not None
+    assert view.page.read_back.can_seal
+    presenter.show_read_back()
+    assert not view.page.read_back.can_seal
+
+
+def test_marks_that_the_disk_has_otherwise_than_the_screen_are_named(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    score_all(presenter, view)
+    presenter.show_read_back()
+    assert view.page.read_back is not None
+    assert view.page.read_back.different == ()
+    presenter.show_sheet()
+    told.evaluator(FIRST).enter_mark(C02, CriterionId("A1"), "20")
+    presenter.show_read_back()
+    assert view.page.read_back.different == (C02,)
+
+
+def test_zeros_and_totals_far_out_are_counted(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    score_all(presenter, view)
+    presenter.enter_mark("A1", "0")
+    presenter.show_read_back()
+    assert view.page.read_back is not None
+    assert (view.page.read_back.zeros, view.page.read_back.far) == (1, ())
+    assert view.page.read_back.total == 11000
+
+
+def test_whoever_comes_back_is_told_what_was_kept_until_they_write(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    assert view.page.resumed is None
+    for leaf in LEAVES:
+        presenter.enter_mark(leaf, "10")
+    presenter.go_on()
+    presenter.enter_mark("A1", "10")
+    again, later = sat_down(told)
+    assert later.page.resumed is not None
+    assert (later.page.resumed.done, later.page.resumed.begun) == (1, 1)
+    assert later.page.resumed.saved_at == told.evaluator(FIRST).draft(C02).saved_at
+    again.enter_mark("A2", "9")
+    assert later.page.resumed is None
+
+
+def test_a_mark_is_taken_back_where_it_was_given(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    presenter.enter_mark("A1", "10")
+    presenter.go_on()
+    presenter.enter_mark("A1", "12")
+    presenter.undo()
+    assert (sheet_of(view).line.proposal, sheet_of(view).groups[0].items[0].mark) == (C02, None)
+    presenter.undo()
+    assert (sheet_of(view).line.proposal, sheet_of(view).groups[0].items[0].mark) == (C01, None)
+    assert told.evaluator(FIRST).draft(C01).marks[0] is None
+    presenter.undo()
+    assert not view.page.can_undo
+
+
+def test_the_grid_shows_the_same_marks_and_takes_them(told: ToldRoom) -> None:
+    presenter, view = sat_down(told, SECOND)
+    presenter.enter_mark("A1", "10")
+    presenter.show_grid()
+    presenter.enter_mark_of(L9, "B1", "31")
+    presenter.enter_mark_of(C02, "B1", "31")
+    grid = view.page.grid
+    assert grid is not None
+    assert [one.marks for one in grid.lines] == [(1000, None, None), (), (None, None, 3100), (None, None, None)]
+    assert [one.criterion for one in grid.columns] == list(LEAVES)
+    assert [one.ends_group for one in grid.columns] == [False, True, True]
+    assert told.evaluator(SECOND).draft(L9).marks[2] == 3100
+    presenter.enter_mark_of(L9, "B1", "99")
+    assert view.page.grid is not None
+    problem = view.page.grid.lines[2].problem
+    assert problem is not None
+    assert problem.code == "mark.out_of_range"
+
+
+def test_the_grid_is_ordered_by_own_totals_and_back(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    score_all(presenter, view)
+    presenter.choose(L9)
+    presenter.enter_mark("B1", "40")
+    presenter.show_grid()
+    presenter.sort_by_total()
+    assert view.page.grid is not None
+    assert view.page.grid.lines[0].line.proposal == L9
+    assert next((one.lowest, one.count) for one in view.page.grid.bars) == (3000, 3)
+    assert [(one.before, one.after) for one in view.page.grid.edits] == [
+        (1000, 4000),
+        (None, 1000),
+        (None, 1000),
+        (None, 1000),
+    ]
+    presenter.sort_by_total()
+    assert view.page.grid.lines[0].line.proposal == C01
+
+
+def test_a_flag_and_a_page_are_kept_with_the_ballot(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    presenter.flag()
+    presenter.cite_page("A1", 14)
+    assert view.page.lines[0].flagged
+    assert sheet_of(view).groups[0].items[0].page == 14
+    presenter.flag()
+    presenter.cite_page("A1", 0)
+    assert told.evaluator(FIRST).draft(C01).pages == ()
+    assert not view.page.lines[0].flagged
+
+
+def test_own_totals_have_an_order_once_finished(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    assert sheet_of(view).order == 0
+    score_all(presenter, view)
+    presenter.enter_mark("B1", "40")
+    assert sheet_of(view).order == 1
+    presenter.go_back()
+    assert sheet_of(view).order == 2

@@ -75,6 +75,11 @@ class Screen:
     def inputs(self) -> dict[str, ScoreInput]:
         return {one.accessibleName(): one for one in self.view.findChildren(ScoreInput)}
 
+    def tick_all(self) -> None:
+        for box in self.view.findChildren(CheckBox):
+            if box.isVisible() and not box.isChecked():
+                box.click()
+
     def score_all(self, count: int) -> None:
         for number in range(count):
             self.type("10", "9.5", "40")
@@ -151,6 +156,8 @@ def test_an_open_question_is_said_and_the_others_can_be_scored(qtbot: QtBot, tol
     screen.view.focus_work()
     screen.type("10", "9.5", "40")
     screen.button("확인·봉인으로").click()
+    assert not screen.button("김가상3의 평가표 봉인").isEnabled()
+    screen.tick_all()
     assert screen.button("김가상3의 평가표 봉인").isEnabled()
 
 
@@ -158,6 +165,7 @@ def test_a_whole_sheet_from_the_first_mark_to_the_card(qtbot: QtBot, told: ToldR
     screen = Screen(qtbot, told)
     screen.score_all(4)
     screen.control(Qt.Key.Key_Return)
+    screen.tick_all()
     screen.button("김가상1의 평가표 봉인").click()
     dialog = screen.view.findChildren(QuestionDialog)[-1]
     code, confirm = dialog.findChildren(QLineEdit)[0], dialog.findChildren(Button)[-1]
@@ -177,6 +185,7 @@ def test_a_wrong_code_is_explained_in_the_question(qtbot: QtBot, told: ToldRoom)
     screen = Screen(qtbot, told)
     screen.score_all(4)
     screen.control(Qt.Key.Key_Return)
+    screen.tick_all()
     screen.button("김가상1의 평가표 봉인").click()
     dialog = screen.view.findChildren(QuestionDialog)[-1]
     code, confirm = dialog.findChildren(QLineEdit)[0], dialog.findChildren(Button)[-1]
