@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from committee_app.sealing.cost import REAL_COST, KdfCost
@@ -60,6 +60,7 @@ class Shell(ShellFrame):
         self._settings_panel: SettingsPanel | None = None
         self.curtain_requested.connect(self._draw_curtain)
         self.settings_requested.connect(self._show_settings)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_key_card)
         self.go("start")
 
     # ── Navigator ─────────────────────────────────────────────────────────────────────────
@@ -229,6 +230,15 @@ class Shell(ShellFrame):
         if self._settings_panel is None:
             self._settings_panel = SettingsPanel(self)
         self._settings_panel.open_below()
+
+    def _show_key_card(self) -> None:
+        if self._card is not None:
+            return  # a secret covers the window
+        from committee_app.ui.key_card import KeyCard
+
+        card = KeyCard(self)
+        card.curtain_wanted.connect(self._draw_curtain)
+        card.open()
 
     def _name_place(self) -> None:
         self._show_findings()

@@ -1287,6 +1287,169 @@
     </message>
 </context>
 <context>
+    <name>KeyCard</name>
+    <message>
+        <source>Put the card away</source>
+        <translation>카드 덮기</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>키</translation>
+    </message>
+    <message>
+        <source>Letters alone never do anything, and no single key seals, signs or deletes.</source>
+        <translation>글자 키만으로는 아무 일도 일어나지 않으며, 키 하나로 봉인하거나 서명하거나 지우지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>어디서나</translation>
+    </message>
+    <message>
+        <source>This card</source>
+        <translation>이 카드</translation>
+    </message>
+    <message>
+        <source>Curtain; your code brings you back to the same place</source>
+        <translation>가림막. 암호를 넣으면 같은 자리로 돌아옵니다</translation>
+    </message>
+    <message>
+        <source>Next place on the screen</source>
+        <translation>화면의 다음 자리</translation>
+    </message>
+    <message>
+        <source>Press the button you are on</source>
+        <translation>지금 있는 단추 누르기</translation>
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation>이해관계 신고</translation>
+    </message>
+    <message>
+        <source>None, yes, ask</source>
+        <translation>없음, 있음, 문의</translation>
+    </message>
+    <message>
+        <source>Other project</source>
+        <translation>다른 과제</translation>
+    </message>
+    <message>
+        <source>Ground and words</source>
+        <translation>사유와 내용</translation>
+    </message>
+    <message>
+        <source>Next project without an answer</source>
+        <translation>답하지 않은 다음 과제</translation>
+    </message>
+    <message>
+        <source>One project</source>
+        <translation>한 과제씩</translation>
+    </message>
+    <message>
+        <source>Next criterion</source>
+        <translation>다음 항목</translation>
+    </message>
+    <message>
+        <source>Previous criterion</source>
+        <translation>앞 항목</translation>
+    </message>
+    <message>
+        <source>Where marks are grades: give the grade and go on</source>
+        <translation>등급으로 채점할 때: 등급을 주고 다음으로</translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation>다음 과제</translation>
+    </message>
+    <message>
+        <source>Previous, next project</source>
+        <translation>앞 과제, 다음 과제</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Cite the page that is open, or type it</source>
+        <translation>펴 놓은 쪽을 근거로 적기, 또는 직접 적기</translation>
+    </message>
+    <message>
+        <source>Open the page that is cited</source>
+        <translation>근거 쪽 펴기</translation>
+    </message>
+    <message>
+        <source>Take back the newest mark</source>
+        <translation>방금 준 점수 되돌리기</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>All marks as a grid</source>
+        <translation>내 채점표</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>제안서</translation>
+    </message>
+    <message>
+        <source>Into the proposal and back</source>
+        <translation>제안서와 채점 사이</translation>
+    </message>
+    <message>
+        <source>Proposal alone, and both again</source>
+        <translation>제안서만 보기, 다시 함께 보기</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Previous, next page</source>
+        <translation>앞쪽, 다음 쪽</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>위아래로</translation>
+    </message>
+    <message>
+        <source>Larger, smaller</source>
+        <translation>크게, 작게</translation>
+    </message>
+    <message>
+        <source>First, last page</source>
+        <translation>첫 쪽, 끝 쪽</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>채점표</translation>
+    </message>
+    <message>
+        <source>Type over</source>
+        <translation>덮어 쓰기</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>아래 칸</translation>
+    </message>
+    <message>
+        <source>Next blank</source>
+        <translation>다음 빈칸</translation>
+    </message>
+    <message>
+        <source>Blank before</source>
+        <translation>앞 빈칸</translation>
+    </message>
+    <message>
+        <source>Blank again</source>
+        <translation>빈칸으로</translation>
+    </message>
+    <message>
+        <source>In the order of my totals</source>
+        <translation>내 합계 순서로</translation>
+    </message>
+</context>
+<context>
     <name>Ladder</name>
     <message>
         <source>Step</source>

@@ -144,7 +144,7 @@ class ReadingPane(QWidget):
         )
         self._nothing_place, self._failed_place = QWidget(), QWidget()
         for place, words in ((self._nothing_place, self._nothing), (self._failed_place, self._failed)):
-            place.setLayout(column(STRETCH, row(STRETCH, words, STRETCH), STRETCH, margins="large"))
+            place.setLayout(column(STRETCH, row(STRETCH, (words, 4), STRETCH), STRETCH, margins="large"))
         self._parts = QStackedLayout()
         for part in (self._paper, self._nothing_place, self._failed_place):
             self._parts.addWidget(part)

@@ -136,6 +136,8 @@ class GridPart(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
+        self._edit_place = QWidget()
+        self._edit_place.setLayout(column(Rule("hair"), "medium", self._changes, "tight", self._edits))
         inside = Padded(
             column(
                 self._project,
@@ -154,10 +156,7 @@ class GridPart(QWidget):
                 "small",
                 self._histogram,
                 "medium",
-                Rule("hair"),
-                "medium",
-                self._changes,
-                self._edits,
+                self._edit_place,
                 STRETCH,
                 gap="tight",
                 margins=("wide", "large"),
@@ -227,5 +226,5 @@ class GridPart(QWidget):
         self._totals.setText(self.tr("My totals"))
         self._whose.setText(self.tr("{0} finished projects. No other member’s marks are here.").format(grid.done))
         self._changes.setText(self.tr("My changes here"))
-        self._changes.setVisible(bool(grid.edits))
+        self._edit_place.setVisible(bool(grid.edits))
         self.table.setAccessibleName(self.tr("My marks, projects by criteria"))

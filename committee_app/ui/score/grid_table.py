@@ -33,6 +33,7 @@ from committee_app.ui.score.page import Grid, GridColumn, GridLine, LineState
 from committee_app.ui.score.words import said, status_word
 from committee_app.ui.shared.points import points
 from committee_app.ui.shared.score_field import ScoreInput
+from committee_app.ui.shared.tables import WholeRows
 from committee_app.ui.theme import current, follow_theme, icon_pixmap
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -178,9 +179,14 @@ class _MarkDelegate(QStyledItemDelegate):
         is_mark = self._model.criterion(index.column()) is not None
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(place)
         view = self.parent()
         if isinstance(view, QTableView) and view.currentIndex().row() == index.row():
             painter.fillRect(place, theme.colour("selected"))
+            if index.column() == 0:
+                painter.fillRect(
+                    place.left(), place.top(), theme.size("row_bar"), place.height(), theme.colour("primary")
+                )
         if is_mark and line.line.state.is_scored:
             self._paint_mark(painter, place, self._model.mark(index))
         elif is_mark:
@@ -218,7 +224,6 @@ class _MarkDelegate(QStyledItemDelegate):
         painter.fillRect(place, theme.colour("sunken"))
         painter.setPen(QPen(theme.colour("line"), 1))
         step = theme.scaled(7)
-        painter.setClipRect(place)
         for left in range(place.left() - place.height(), place.right(), step):
             painter.drawLine(left, place.bottom(), left + place.height(), place.top())
         font = theme.font("small_strong")
@@ -229,7 +234,6 @@ class _MarkDelegate(QStyledItemDelegate):
         painter.fillRect(plate, theme.colour("surface"))
         painter.setPen(theme.colour("subtle"))
         painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), words)
-        painter.setClipping(False)
 
     def _paint_words(self, painter: QPainter, place: QRect, index: _Index, line: GridLine) -> None:
         theme = current()
@@ -312,7 +316,43 @@ def is_row_end(event: QKeyEvent) -> bool:
     return bool(control) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class MarksTable(QTableView):
+class _Heads(QHeaderView):
+    """Heads of criteria over up to three lines, and the most points below."""
+
+    def __init__(self, model: MarksModel, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._rows = model
+
+    def paintSection(self, painter: QPainter, place: QRect, section: int) -> None:
+        """Draw one head."""
+        theme, criterion = current(), self._rows.criterion(section)
+        painter.save()
+        painter.fillRect(place, theme.colour("surface"))
+        painter.setFont(theme.font("small_strong"))
+        painter.setPen(theme.colour("muted"))
+        gap = theme.space("small")
+        inside = place.adjusted(theme.space("tight"), gap, -gap, -gap)
+        if criterion is None:
+            is_total = section == self._rows.columnCount() - 2
+            side = Qt.AlignmentFlag.AlignRight if is_total else Qt.AlignmentFlag.AlignLeft
+            start = 0 if is_total else gap
+            words = str(self._rows.headerData(section, Qt.Orientation.Horizontal))
+            painter.drawText(inside.adjusted(start, 0, 0, 0), int(side | Qt.AlignmentFlag.AlignBottom), words)
+        else:
+            line = painter.fontMetrics().lineSpacing()
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(inside, int(flags), points(criterion.maximum))
+            above = inside.adjusted(0, 0, 0, -line)
+            painter.setClipRect(above)
+            painter.setPen(theme.colour("subtle"))
+            painter.drawText(above, int(flags | Qt.TextFlag.TextWordWrap), said(criterion.title))
+            painter.setClipping(False)
+        painter.setPen(QPen(theme.colour("edge"), 1))
+        painter.drawLine(place.bottomLeft(), place.bottomRight())
+        painter.restore()
+
+
+class MarksTable(WholeRows):
     """The grid. Digits type over a cell; Enter and Down go down, Tab to the right, and neither ever submits."""
 
     mark_entered = Signal(str, str, str)
@@ -341,7 +381,8 @@ class MarksTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
-        head = self.horizontalHeader()
+        head = _Heads(self._rows, self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
@@ -492,17 +533,17 @@ class MarksTable(QTableView):
     def _dress(self) -> None:
         theme = current()
         self.verticalHeader().setDefaultSectionSize(theme.size("row"))
-        self.horizontalHeader().setFixedHeight(theme.scaled(56))
+        self.horizontalHeader().setFixedHeight(theme.scaled(92))
         count = self._rows.columnCount()
         self.setColumnWidth(0, theme.scaled(64))
         for column in range(_FIRST, max(count - 2, _FIRST)):
-            self.setColumnWidth(column, theme.scaled(70))
+            self.setColumnWidth(column, theme.scaled(64))
         if count > _FIRST:
-            self.setColumnWidth(count - 2, theme.scaled(76))
-            self.setColumnWidth(count - 1, theme.scaled(40))
+            self.setColumnWidth(count - 2, theme.scaled(72))
+            self.setColumnWidth(count - 1, theme.scaled(36))
         self._widen()
         self.viewport().update()
 
     def _widen(self) -> None:
         others = sum(self.columnWidth(one) for one in range(self._rows.columnCount()) if one != 1)
-        self.setColumnWidth(1, max(self.viewport().width() - others, current().scaled(150)))
+        self.setColumnWidth(1, max(self.viewport().width() - others, current().scaled(140)))

@@ -100,7 +100,8 @@ class CriterionRow(QWidget):
         self._words: tuple[Anchor, ...] = ()
         self._problem: Finding | None = None
         self._card = Card(
-            column(self.field, self._question, self._scale_place, self.cited, margins=("large", "hair")), Surface.PANE
+            column(self.field, self._question, self._scale_place, "hair", self.cited, margins=("large", "hair")),
+            Surface.PANE,
         )
         self.setLayout(column(self._card))
 

@@ -195,7 +195,30 @@ def _drawing(column: Column[Row], row: Row) -> QPixmap | None:
     return icon_pixmap(name, column.tone(row) if column.tone is not None else "text")
 
 
-class TableView(QTableView):
+class WholeRows(QTableView):
+    """A table whose last row in sight is a whole one."""
+
+    _is_measuring = False
+
+    def updateGeometries(self) -> None:
+        """Leave the room below the last whole row empty: a row is never cut through."""
+        if self._is_measuring:
+            return
+        self._is_measuring = True
+        super().updateGeometries()
+        head, room = self.verticalHeader(), self.viewport().height()
+        row = head.defaultSectionSize()
+        if row < room < head.length():
+            margins = self.viewportMargins()
+            self.setViewportMargins(margins.left(), margins.top(), margins.right(), room % row)
+            # Qt measures the end of the table by the hidden head, which must not be higher than what is seen.
+            head.viewport().resize(head.viewport().width(), room - room % row)
+            if self.verticalScrollBar().value() == self.verticalScrollBar().maximum():
+                head.setOffsetToLastSection()
+        self._is_measuring = False
+
+
+class TableView(WholeRows):
     """The one look of a table: hairlines, no zebra, a plate and a 4 px bar for the selected row.
 
     One row is selected at a time; Up and Down walk, Enter or a double click opens.
@@ -211,7 +234,6 @@ class TableView(QTableView):
         super().__init__()
         self._row_size = row_size
         self._rows_model = model
-        self._is_measuring = False
         self.setAccessibleName(name)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -281,23 +303,6 @@ class TableView(QTableView):
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
         self.focus_rect_changed.emit()
-
-    def updateGeometries(self) -> None:
-        """Leave the room below the last whole row empty: a row is never cut through."""
-        if self._is_measuring:
-            return
-        self._is_measuring = True
-        super().updateGeometries()
-        head, room = self.verticalHeader(), self.viewport().height()
-        row = head.defaultSectionSize()
-        if row < room < head.length():
-            margins = self.viewportMargins()
-            self.setViewportMargins(margins.left(), margins.top(), margins.right(), room % row)
-            # Qt measures the end of the table by the hidden head, which must not be higher than what is seen.
-            head.viewport().resize(head.viewport().width(), room - room % row)
-            if self.verticalScrollBar().value() == self.verticalScrollBar().maximum():
-                head.setOffsetToLastSection()
-        self._is_measuring = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells, then the bar at the left of the selected row."""

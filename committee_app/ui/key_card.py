@@ -1,0 +1,147 @@
+"""The card of keys (F1): every key of an evaluator's screens on one page over the window, until it is put away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from committee_app.ui.shared.buttons import Button, ButtonSize
+from committee_app.ui.shared.cards import Scrolled
+from committee_app.ui.shared.focus_ring import FocusRing
+from committee_app.ui.shared.labels import KeyHint, Label, Rule
+from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.theme import current, follow_theme
+
+KEY = "F1"
+_WIDTH, _HEIGHT = 980, 620
+
+
+class KeyCard(QDialog):
+    """Shows what every key does; nothing on it is done by pressing it here."""
+
+    curtain_wanted = Signal()
+    """F12 works here too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setProperty("kind", "question")
+        self._close = Button(self.tr("Put the card away"), size=ButtonSize.DIALOG)
+        self._close.clicked.connect(self.accept)
+        groups = self._groups()
+        cards = QWidget()
+        grid = QGridLayout(cards)
+        grid.setContentsMargins(0, 0, current().space("medium"), 0)
+        grid.setHorizontalSpacing(current().space("vast"))
+        grid.setVerticalSpacing(current().space("large"))
+        for number, (title, keys) in enumerate(groups):
+            grid.addLayout(_group(title, keys), number // 2, number % 2)
+        self._title = Label(self.tr("Keys"), "heading")
+        self.setWindowTitle(self._title.text())
+        self._note = Label(
+            self.tr("Letters alone never do anything, and no single key seals, signs or deletes."),
+            "small",
+            "muted",
+            wrap=True,
+        )
+        self.setLayout(
+            column(self._title, self._note, Rule(), (Scrolled(cards), 1), row(STRETCH, self._close), gap="medium")
+        )
+        curtain = QShortcut(QKeySequence("F12"), self)
+        curtain.activated.connect(self._draw_curtain)
+        self._ring = FocusRing(self)
+        follow_theme(self._dress)
+
+    def _draw_curtain(self) -> None:
+        self.reject()
+        self.curtain_wanted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Go away with the language it was written in."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.reject()
+        super().changeEvent(event)
+
+    def _groups(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        return (
+            (
+                self.tr("Everywhere"),
+                (
+                    ("F1", self.tr("This card")),
+                    ("F12", self.tr("Curtain; your code brings you back to the same place")),
+                    ("Tab", self.tr("Next place on the screen")),
+                    ("Space", self.tr("Press the button you are on")),
+                ),
+            ),
+            (
+                self.tr("Interests"),
+                (
+                    ("1  2  3", self.tr("None, yes, ask")),
+                    ("↑  ↓", self.tr("Other project")),
+                    ("Enter", self.tr("Ground and words")),
+                    ("Ctrl Enter", self.tr("Next project without an answer")),
+                ),
+            ),
+            (
+                self.tr("One project"),
+                (
+                    ("Enter  ↓", self.tr("Next criterion")),
+                    ("↑", self.tr("Previous criterion")),
+                    ("1 … 9", self.tr("Where marks are grades: give the grade and go on")),
+                    ("Ctrl Enter", self.tr("Next project")),
+                    ("PgUp  PgDn", self.tr("Previous, next project")),
+                    ("Ctrl M", self.tr("Reason")),
+                    ("Ctrl G", self.tr("Cite the page that is open, or type it")),
+                    ("Ctrl Shift G", self.tr("Open the page that is cited")),
+                    ("Ctrl Z", self.tr("Take back the newest mark")),
+                    ("F8", self.tr("Look again")),
+                    ("F5", self.tr("All marks as a grid")),
+                ),
+            ),
+            (
+                self.tr("Proposal"),
+                (
+                    ("F6", self.tr("Into the proposal and back")),
+                    ("F4", self.tr("Proposal alone, and both again")),
+                    ("Ctrl F", self.tr("Search")),
+                    ("←  →", self.tr("Previous, next page")),
+                    ("↑  ↓  Space", self.tr("Scroll")),
+                    ("+  −", self.tr("Larger, smaller")),
+                    ("Home  End", self.tr("First, last page")),
+                ),
+            ),
+            (
+                self.tr("Grid"),
+                (
+                    ("0 … 9  .", self.tr("Type over")),
+                    ("Enter  ↓", self.tr("Down")),
+                    ("Tab  →", self.tr("Next criterion")),
+                    ("Ctrl Enter  F3", self.tr("Next blank")),
+                    ("Shift F3", self.tr("Blank before")),
+                    ("Delete", self.tr("Blank again")),
+                    ("Space", self.tr("Look again")),
+                    ("Ctrl Z", self.tr("Take back the newest mark")),
+                    ("F9", self.tr("In the order of my totals")),
+                    ("F5", self.tr("One project")),
+                ),
+            ),
+        )
+
+    def _dress(self) -> None:
+        theme = current()
+        window = self.parentWidget().window() if self.parentWidget() else self
+        room = window.size() * 0.9
+        self.setFixedSize(min(theme.scaled(_WIDTH), room.width()), min(theme.scaled(_HEIGHT), room.height()))
+
+
+def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QGridLayout:
+    theme = current()
+    lines = QGridLayout()
+    lines.setVerticalSpacing(theme.space("tight"))
+    lines.addWidget(Label(title, "subheading"), 0, 0)
+    for number, (key, meaning) in enumerate(keys, 1):
+        lines.addWidget(KeyHint(key, meaning), number, 0, Qt.AlignmentFlag.AlignLeft)
+    lines.setRowStretch(len(keys) + 1, 1)
+    return lines
