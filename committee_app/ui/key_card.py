@@ -14,7 +14,7 @@ from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.theme import current, follow_theme
 
 KEY = "F1"
-_WIDTH, _HEIGHT = 980, 620
+_WIDTH, _HEIGHT = 1120, 640
 
 
 class KeyCard(QDialog):
@@ -30,24 +30,30 @@ class KeyCard(QDialog):
         self.setProperty("kind", "question")
         self._close = Button(self.tr("Put the card away"), size=ButtonSize.DIALOG)
         self._close.clicked.connect(self.accept)
-        groups = self._groups()
+        everywhere, interests, project, proposal, grid = (_group(*one) for one in self._groups())
         cards = QWidget()
-        grid = QGridLayout(cards)
-        grid.setContentsMargins(0, 0, current().space("medium"), 0)
-        grid.setHorizontalSpacing(current().space("vast"))
-        grid.setVerticalSpacing(current().space("large"))
-        for number, (title, keys) in enumerate(groups):
-            grid.addLayout(_group(title, keys), number // 2, number % 2)
+        cards.setLayout(
+            row(
+                (column(everywhere, "large", proposal, STRETCH), 1),
+                (column(interests, "large", grid, STRETCH), 1),
+                (column(project, STRETCH), 1),
+                gap="wide",
+            )
+        )
         self._title = Label(self.tr("Keys"), "heading")
         self.setWindowTitle(self._title.text())
-        self._note = Label(
-            self.tr("Letters alone never do anything, and no single key seals, signs or deletes."),
-            "small",
-            "muted",
-            wrap=True,
-        )
+        note = self.tr("Letters alone never do anything, and no single key seals, signs or deletes.")
+        self._note = Label(note, "small", "muted", wrap=True)
         self.setLayout(
-            column(self._title, self._note, Rule(), (Scrolled(cards), 1), row(STRETCH, self._close), gap="medium")
+            column(
+                self._title,
+                self._note,
+                Rule(),
+                (Scrolled(cards), 1),
+                row(STRETCH, self._close),
+                gap="medium",
+                margins="huge",
+            )
         )
         curtain = QShortcut(QKeySequence("F12"), self)
         curtain.activated.connect(self._draw_curtain)
@@ -131,8 +137,8 @@ class KeyCard(QDialog):
 
     def _dress(self) -> None:
         theme = current()
-        window = self.parentWidget().window() if self.parentWidget() else self
-        room = window.size() * 0.9
+        around = self.parentWidget() or self
+        room = around.window().size() * 0.94
         self.setFixedSize(min(theme.scaled(_WIDTH), room.width()), min(theme.scaled(_HEIGHT), room.height()))
 
 

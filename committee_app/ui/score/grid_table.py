@@ -316,6 +316,11 @@ def is_row_end(event: QKeyEvent) -> bool:
     return bool(control) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _breakable(title: str) -> str:
+    """Return a title that may also break after a middle dot or a slash, as narrow heads need."""
+    return title.replace("·", "·\u200b").replace("/", "/\u200b")
+
+
 class _Heads(QHeaderView):
     """Heads of criteria over up to three lines, and the most points below."""
 
@@ -345,7 +350,7 @@ class _Heads(QHeaderView):
             above = inside.adjusted(0, 0, 0, -line)
             painter.setClipRect(above)
             painter.setPen(theme.colour("subtle"))
-            painter.drawText(above, int(flags | Qt.TextFlag.TextWordWrap), said(criterion.title))
+            painter.drawText(above, int(flags | Qt.TextFlag.TextWordWrap), _breakable(said(criterion.title)))
             painter.setClipping(False)
         painter.setPen(QPen(theme.colour("edge"), 1))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
