@@ -9,22 +9,27 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import Actor, EvaluatorId
+from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor, officer_actor
+from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.case.typed import MisshapenError, read_plain
 from committee_app.casefile.casefile import CaseFile, Entry
-from committee_app.casefile.packet_files import read_packet, write_packet
+from committee_app.casefile.errors import NotARegularFileError
+from committee_app.casefile.packet_files import packets_in, read_packet, write_packet
 from committee_app.casefile.readable import readable_rows
 from committee_app.desks.access import new_room_passphrase
 from committee_app.desks.branch import Branch, keep_branch
 from committee_app.desks.checking import Link, check_record
 from committee_app.desks.clock import Clock
+from committee_app.desks.documents import Handed, keep_documents, read_document
 from committee_app.desks.entries import Base
 from committee_app.desks.opening import holder_keys
 from committee_app.desks.packets import (
@@ -39,6 +44,7 @@ from committee_app.desks.packets import (
 )
 from committee_app.desks.record import Record, Signer, links
 from committee_app.desks.record_file import CarriedEntry, carried_entries, linked
+from committee_app.intake.proposal_pages import MAX_BYTES
 from committee_app.sealing import canonical
 from committee_app.sealing.canonical import NotCanonicalError
 from committee_app.sealing.packets import (
@@ -60,6 +66,7 @@ from committee_app.sealing.packets import (
 from committee_app.sealing.slots import KdfCost
 
 _WRITTEN = "written.ballot"
+_PDF = ".pdf"
 
 
 # ── on the committee's machine ─────────────────────────────────────────────────────────────
@@ -99,7 +106,11 @@ def packet_name(state: CaseState, actor: Actor, kind: PacketKind) -> str:
     >>> packet_name(CaseState(case="2026/1"), Actor("evaluator:9"), PacketKind.BALLOT)
     '2026_1-evaluator_9.ballot'
     """
-    return "-".join(re.sub(r"[^\w-]", "_", one) for one in (state.case, actor)) + SUFFIXES[kind]
+    return "-".join(map(_for_a_stick, (state.case, actor))) + SUFFIXES[kind]
+
+
+def _for_a_stick(name: str) -> str:
+    return re.sub(r"[^\w-]", "_", name)
 
 
 # ── on the member's machine ────────────────────────────────────────────────────────────────
@@ -239,3 +250,50 @@ def kept_receipts(record: Record) -> tuple[Receipt, ...]:
     """Return every receipt that was kept here, oldest first; each is an anchor of the committee's record."""
     names = [one.name for one in record.file.attachments() if one.name.endswith(SUFFIXES[PacketKind.RECEIPT])]
     return tuple(read_receipt(record.file.attachment(one) or b"") for one in names)
+
+
+# ── proposals as they were handed in ───────────────────────────────────────────────────────
+def writing_documents(record: Record, folder: Path) -> Generator[Progress, None, tuple[Path, ...]]:
+    """Write every attached proposal into a folder of a stick, beside the roster: too large for it, and named in it.
+
+    Raises:
+        RefusedError: a document in the file is not the one that the record names.
+        CaseFileError: the stick did not take one; those before it lie there whole.
+    """
+    written: list[Path] = []
+    for done, proposal in enumerate(record.state.documents):
+        yield Progress("packet.documents", done, len(record.state.documents))
+        document = read_document(record, proposal)
+        assert document is not None  # the record names it
+        path = folder / f"{_for_a_stick(proposal)}{_PDF}"
+        write_packet(path, document.data)
+        written.append(path)
+    yield Progress("packet.documents", len(written), len(written))
+    return tuple(written)
+
+
+def bringing_documents(record: Record, folder: Path) -> Generator[Progress, None, tuple[ProposalId, ...]]:
+    """Take into this file the proposals that lie in a folder; return those that are still missing, in roster order.
+
+    A file is a proposal's if it has the digest that the signed record names, whatever it is called; others are left.
+
+    Raises:
+        CaseFileError: the folder cannot be read, or the file could not take one.
+    """
+    named, paths = record.state.documents, packets_in(folder, _PDF)
+    for done, path in enumerate(paths):
+        yield Progress("packet.documents", done, len(paths))
+        with suppress(NotARegularFileError):
+            data = read_packet(path, MAX_BYTES)
+            digest = hashlib.sha256(data).hexdigest()
+            mine = {proposal: Handed(one.name, data) for proposal, one in named.items() if one.sha256 == digest}
+            keep_documents(record, mine)
+    yield Progress("packet.documents", len(paths), len(paths))
+    return tuple(one for one in named if not _is_there(record, one))
+
+
+def _is_there(record: Record, proposal: ProposalId) -> bool:
+    try:
+        return read_document(record, proposal) is not None
+    except RefusedError:
+        return False

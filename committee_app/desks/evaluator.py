@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import CriterionId, EvaluatorId, ProposalId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Evaluator, evaluator_of
+from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
 from committee_app.case.typed import to_plain
 from committee_app.desks.access import recognition
-from committee_app.desks.away import keep_receipt, kept_receipts, write_ballot_to
+from committee_app.desks.away import bringing_documents, keep_receipt, kept_receipts, write_ballot_to
 from committee_app.desks.checking import pledge_digest, sheet_context
 from committee_app.desks.documents import Handed, read_document
 from committee_app.desks.drafts import Draft, DraftBook, NotedAnswers
@@ -249,6 +250,10 @@ class EvaluatorDesk(Desk):
     def write_ballot(self, folder: Path) -> Path:
         """Write everything I have done here as one `.ballot` into a folder of a stick; return where it lies, whole."""
         return write_ballot_to(self._record, self._signer, folder)
+
+    def bringing_documents(self, folder: Path) -> Generator[Progress, None, tuple[ProposalId, ...]]:
+        """Take the proposals that lie in a folder into my machine's file; return those still missing."""
+        return bringing_documents(self._record, folder)
 
     def keep_receipt(self, path: Path) -> Receipt:
         """Check the receipt that came back on the stick, and keep it here."""

@@ -14,7 +14,7 @@ from committee_app.case.proposals import Proposal
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.access import Enrolment, NewSeat, begin_enrolment, enrol
 from committee_app.desks.anchor_sheets import closing_sheet, opening_sheet
-from committee_app.desks.away import NewRoster, make_roster
+from committee_app.desks.away import NewRoster, make_roster, writing_documents
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, document_act, keep_documents
 from committee_app.desks.evaluator import refuse_undrawable
@@ -101,6 +101,10 @@ class SecretaryDesk(CollectingDesk):
     def make_roster(self, evaluator: EvaluatorId, cost: KdfCost = REAL_COST) -> NewRoster:
         """Make the `.roster` from which one member's own machine is set up, and the six words that open it there."""
         return make_roster(self._record, self._signer, evaluator, cost)
+
+    def writing_documents(self, folder: Path) -> Generator[Progress, None, tuple[Path, ...]]:
+        """Write the attached proposals into a folder of a stick, beside a roster."""
+        return writing_documents(self._record, folder)
 
     def close_scoring(self) -> Recorded:
         """Close scoring; the chair confirms."""

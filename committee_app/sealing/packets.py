@@ -71,7 +71,7 @@ class PacketKind(StrEnum):
 LIMITS: Mapping[PacketKind, int] = {
     # A record without sheets stays below 2 MiB with 1,000 proposals; with the sheets of fourteen others it may not.
     PacketKind.ROSTER: 32 * _MIB,
-    # 1,000 ballots with words for 4 kB each come to 7.4 MB; ten of a usual length to 20 kB.
+    # 1,000 ballots with words for 4 kB each come to 7.5 MB; forty of a usual length to 90 kB.
     PacketKind.BALLOT: 8 * _MIB,
     PacketKind.RECEIPT: 4096,
     PacketKind.CHECKPOINT: 4096,

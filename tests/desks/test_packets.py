@@ -17,6 +17,7 @@ from committee_app.case.people import Role, evaluator_actor, officer_actor
 from committee_app.casefile import CaseFileError, differences, errors
 from committee_app.desks.auditing import failing, verify
 from committee_app.desks.branch import Branch, keep_branch
+from committee_app.desks.documents import Handed
 from committee_app.desks.entries import Base, Statement, read_body, write_body
 from committee_app.desks.keeping import Places
 from committee_app.desks.memory import MachineMemory
@@ -43,6 +44,8 @@ from tests.desks.sticks import (
     set_up,
     taken,
 )
+from tests.intake.pdfs import pdf
+from tests.ui import rooms
 from tests.ui.rooms import PASSPHRASE, ToldRoom, prepared_room
 
 AT = "2026-02-26T11:00:00+09:00"
@@ -509,6 +512,27 @@ def test_a_stick_with_too_many_packets_is_not_read(told: ToldRoom, stick: Path) 
         (stick / f"{number}.ballot").touch()
     with pytest.raises(errors.TooManyPacketsError):
         taken(told, stick)
+
+
+# ── proposals beside the roster ────────────────────────────────────────────────────────────
+def test_proposals_are_brought_by_their_digest_whatever_they_are_called(tmp_path: Path, stick: Path) -> None:
+    (tmp_path / "committee").mkdir()
+    with prepared_room(tmp_path / "committee", until=Stage.CONVENED) as early:
+        handed = {C01: Handed("C01 제안서.pdf", pdf("하나")), L10: Handed("L10.pdf", pdf("둘"))}
+        early.secretary.attach_documents(handed)
+        rooms.get_ready(early)
+        one, other = done(early.secretary.writing_documents(stick))
+        away = set_up(early, FIRST, tmp_path)
+        one.rename(stick / "무엇이든.PDF")
+        other.rename(tmp_path / "kept")
+        (stick / "other.pdf").write_bytes(b"%PDF-")
+        (stick / "folder.pdf").mkdir()
+        assert done(away.desk.bringing_documents(stick)) == (L10,)
+        (tmp_path / "kept").rename(stick / "L10.pdf")
+        assert done(away.desk.bringing_documents(stick)) == ()
+        pledge_and_declare(away.desk)
+        assert away.desk.document(C01) == handed[C01]
+        away.room.close()
 
 
 # ── receipts and checkpoints ───────────────────────────────────────────────────────────────
