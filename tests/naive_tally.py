@@ -123,6 +123,16 @@ def quality(  # noqa: PLR0917 - what the ballots of one project are read with
     counting = [evaluator for evaluator in evaluators if evaluator in ballots]
     result: Plain = {"counted": len(counting), "dropped": {"highest": [], "lowest": []}}
     result["totals"] = {one: sum(ballots[one]) for one in counting}
+    result["by_criterion"] = {}
+    place = 0
+    for group, members in rules["leaves"].items():
+        field = rules.get("group_fields", {}).get(group)
+        who = [one for one in counting if field is None or fields.get(one, "") == field]
+        first = place
+        for leaf in members:
+            result["by_criterion"][leaf] = {one: ballots[one][place] for one in who}
+            place += 1
+        result["by_criterion"][group] = {one: sum(ballots[one][first:place]) for one in who}
     result |= {"exact_mean": None, "mean": None, "groups": {}, "leaves": {}, "retained": {}, "counting": counting}
     factor = facts.get("factor") if rules.get("factor") else Fraction(1)
     if not counting or factor is None:
@@ -468,6 +478,7 @@ class Ladder:
         self.ties: list[Plain] = []
         self.shared: list[list[str]] = []
         self.entitled: dict[str, Plain] = {}
+        self.above: list[str] = []
 
     def settle(self, tied: list[str], ladder: list[Plain], ahead: list[str]) -> list[list[str]]:  # noqa: PLR0911
         """Return the tied in their order; a split group goes on with the rungs that are left, it never restarts."""
@@ -481,6 +492,7 @@ class Ladder:
         if step["by"] == "count_back":
             return self.count_back(tied, ladder, ahead, None)
         if not people:
+            self.above = ahead
             split = buckets(tied, {one: self.value(one, step) for one in tied})
             if len(split) > 1:
                 self.ties.append({"tied": tied, "by": step.get("criterion") or step["by"], "order": split})
@@ -520,7 +532,7 @@ class Ladder:
     def value(self, one: str, step: Plain) -> Fraction:  # noqa: PLR0911 - one line a rung
         """Return what a rung looks at; what is better when lower is turned round."""
         score, facts = self.scores[one], self.projects[one]
-        totals = [total for _, total in self.totals(one, step)]
+        totals = [total for _, total in self.totals(one, step)] if step["by"] in {"marks_given", "spread"} else []
         if step["by"] == "criterion_mean":
             means: dict[str, Fraction] = score["groups"] | score["leaves"]
             return (
@@ -536,6 +548,9 @@ class Ladder:
             return -Fraction(facts["price"])
         if step["by"] == "group":
             return Fraction(step["group"] in facts["groups"])
+        if step["by"] == "coverage":
+            seen = {topic for other in self.above for topic in self.projects[other]["groups"]}
+            return Fraction(any(topic in facts["groups"] and topic not in seen for topic in step["topics"]))
         if step["by"] == "marks_given":
             return Fraction(sum(1 for total in totals if total > 0))
         if step["by"] == "spread":
@@ -547,7 +562,8 @@ class Ladder:
     def totals(self, one: str, step: Plain) -> list[tuple[str, int]]:
         score = self.scores[one]
         gone = score["dropped"]["highest"] + score["dropped"]["lowest"] if step.get("population") == "retained" else []
-        return [(seat, total) for seat, total in score["totals"].items() if seat not in gone]
+        given = score["by_criterion"][step["criterion"]] if step.get("criterion") else score["totals"]
+        return [(seat, total) for seat, total in given.items() if seat not in gone]
 
     def count_back(self, tied: list[str], ladder: list[Plain], ahead: list[str], below: int | None) -> list[list[str]]:
         """Most of the highest total first, then most of the next, down to the last; then the ladder goes on."""

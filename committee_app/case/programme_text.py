@@ -16,6 +16,7 @@ from committee_app.case.fault_places import place_of
 from committee_app.case.findings import Finding
 from committee_app.case.programme import Band, CutoffMode, Programme, SelectionRule, Split, TieStepKind, Track
 from committee_app.case.rule_checks import ENDS, WIDER_CHECKS, ceiling
+from committee_app.case.tie_rules import OF_TOTALS
 from committee_app.case.toml_lines import line_of, line_said, lines_by_place
 from committee_app.case.typed import REGULATION, Reader
 
@@ -134,7 +135,8 @@ def _ladder_ends(programme: Programme) -> Iterator[Finding]:
             yield Finding.of("programme.two_vote_rungs", step=at)
         if step.by is TieStepKind.COMMITTEE_VOTE and step.rounds < 1:
             yield Finding.of("programme.vote_needs_rounds", step=at)
-        if step.by is TieStepKind.CRITERION_MEAN and not programme.leaf_positions(step.criterion):
+        named = step.by is TieStepKind.CRITERION_MEAN or (step.by in OF_TOTALS and step.criterion)
+        if named and not programme.leaf_positions(step.criterion):
             yield Finding.of("programme.unknown_criterion", name=step.criterion)
 
 

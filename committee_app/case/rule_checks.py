@@ -201,7 +201,7 @@ def rungs_have_their_rule(programme: Programme) -> Iterator[Finding]:
             yield Finding.of("programme.unknown_item", name=step.item)
         if step.by is TieStepKind.PRICE and programme.price is None:
             yield Finding.of("programme.rung_without_rule", step=at)
-        if step.by is TieStepKind.GROUP and not step.group:
+        if (step.by is TieStepKind.GROUP and not step.group) or (step.by is TieStepKind.COVERAGE and not step.groups):
             yield Finding.of("programme.rung_without_rule", step=at)
         if step.population is Population.RETAINED and not _drops_ballots(programme):
             yield Finding.of("programme.retained_without_dropping", step=at)

@@ -24,7 +24,12 @@ class TieStepKind(StrEnum):
     CHAIR = "chair"
     RECEIVED = "received"
     LOT = "lot"
+    COVERAGE = "coverage"
     SHARED = "shared"
+
+
+OF_TOTALS = frozenset({TieStepKind.COUNT_BACK, TieStepKind.MARKS_GIVEN, TieStepKind.SPREAD})
+"""Rungs that look at the totals, or at the marks of one criterion where they name one."""
 
 
 class Population(StrEnum):
@@ -46,8 +51,9 @@ class TieStep:
     """One rung of the ladder.
 
     `criterion` (a leaf or a group) and `population` for a mean, `level` for 배점이 큰 항목 순, `item` for an entered
-    item, `group` for a property of proposals, `rounds` for a vote, `witnesses` for a lot. `shared` ends the ladder:
-    who is still tied there shares the rank.
+    item, `group` for a property of proposals, `groups` for the topics of a coverage, `rounds` for a vote, `witnesses`
+    for a lot. A count-back, a spread and a count of marks look at the totals, or at the marks of `criterion` alone.
+    `shared` ends the ladder: who is still tied there shares the rank.
     """
 
     by: TieStepKind
@@ -58,6 +64,7 @@ class TieStep:
     level: CriterionLevel = CriterionLevel.GROUPS
     group: GroupId = GroupId("")
     item: ItemId = ItemId("")
+    groups: tuple[GroupId, ...] = ()
 
 
 class Boundary(StrEnum):

@@ -130,6 +130,7 @@ def _further_of_rung(step: TieStepResult) -> dict[str, Any]:
         "population": Population.RETAINED.value if retained else None,
         "item": step.step.item or None,
         "group": step.step.group or None,
+        "groups": list(step.step.groups) or None,
         "level": _exact(step.level),
     }
 

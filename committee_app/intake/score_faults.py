@@ -108,6 +108,9 @@ class Faults:
 
     def note(self, code: str, **facts: str | int) -> None:
         """Note one fault, with exactly the facts that are listed for it."""
+        if len(self.found) >= KEPT:  # of millions the rest is only counted
+            self.more += 1
+            return
         if FAULT_CODES[code] != tuple(facts):
             raise ValueError(f"{code} tells {FAULT_CODES[code]}, not {tuple(facts)}")
         self.add(Finding.of(code, **facts))

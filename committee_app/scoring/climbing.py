@@ -31,6 +31,8 @@ class Evidence:
     lots: Mapping[frozenset[ProposalId], Sequence[Lot]]
     kept_away: Mapping[ProposalId, frozenset[EvaluatorId]] = field(default_factory=dict)
     """Who is excluded, challenged or recused from a proposal, in any stage."""
+    above: Group = ()
+    """Who is ranked above those who are tied now."""
 
 
 @dataclass(frozen=True, slots=True)

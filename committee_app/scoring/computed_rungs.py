@@ -54,7 +54,7 @@ def by_group(tied: Group, step: TieStep, known: Evidence) -> Climb:
 
 def by_marks_given(tied: Group, step: TieStep, known: Evidence) -> Climb:
     """Return the group by how many evaluators gave any points at all."""
-    given = {one: sum(total > 0 for total in _totals(known.scores[one], step.population)) for one in tied}
+    given = {one: sum(total > 0 for total in _totals(known.scores[one], step)) for one in tied}
     return split(tied, step, {one: Fraction(count) for one, count in given.items()})
 
 
@@ -62,7 +62,7 @@ def by_spread(tied: Group, step: TieStep, known: Evidence) -> Climb:
     """Return the group by how far highest and lowest total lie apart, the closest first."""
     spreads = {}
     for proposal in tied:
-        totals = _totals(known.scores[proposal], step.population)
+        totals = _totals(known.scores[proposal], step)
         spreads[proposal] = Fraction(max(totals) - min(totals), 100)
     return split(tied, step, spreads, lowest_first=True)
 
@@ -81,7 +81,7 @@ def by_count_back(tied: Group, step: TieStep, known: Evidence) -> Climb:
 
     Each level is put to those still tied; a level at which nobody differs is passed over without a word.
     """
-    totals = {proposal: _totals(known.scores[proposal], step.population) for proposal in tied}
+    totals = {proposal: _totals(known.scores[proposal], step) for proposal in tied}
     levels = sorted({total for given in totals.values() for total in given}, reverse=True)
     order, results = _counted_back(tied, step, totals, levels)
     nothing = TieStepResult(step, tied, tuple((one, Fraction(len(totals[one]))) for one in tied), (tied,))
@@ -104,9 +104,23 @@ def _counted_back(
     return (tied,), ()
 
 
-def _totals(score: ProjectScore, population: Population) -> list[Points]:
-    return [
-        cell.total
-        for cell in score.cells
-        if cell.total is not None and (population is Population.ALL or cell.dropped is None)
-    ]
+def _totals(score: ProjectScore, step: TieStep) -> list[Points]:
+    """Return the totals that a rung looks at, or the marks of the criterion that it names."""
+    cells = [cell for cell in score.cells if cell.total is not None]
+    if step.population is Population.RETAINED:
+        cells = [cell for cell in cells if cell.dropped is None]
+    if step.criterion:
+        marks = score.rung_marks[step.criterion]
+        return [marks[cell.evaluator] for cell in cells if cell.evaluator in marks]
+    return [cell.total for cell in cells if cell.total is not None]
+
+
+def by_coverage(tied: Group, step: TieStep, known: Evidence) -> Climb:
+    """Return those before the others that have a topic which nobody ranked above the tied has (1 and 0).
+
+    So does the ex-aequo list of Horizon Europe: what the call asks for and nobody covers yet comes first.
+    """
+    topics = set(step.groups)
+    covered = {topic for above in known.above for topic in known.proposals[above].groups}
+    new = {one: topics.intersection(known.proposals[one].groups) - covered for one in tied}
+    return split(tied, step, {one: Fraction(bool(new[one])) for one in tied})

@@ -8,10 +8,10 @@ track with a minimum share every tie matters, since it may say who gives way to 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committee_app.case.identifiers import ProposalId
-from committee_app.case.programme import Programme, Track
+from committee_app.case.programme import Programme, TieStepKind, Track
 from committee_app.scoring.climbing import Climb, Evidence, Group
 from committee_app.scoring.quotas import Funder
 from committee_app.scoring.selection import Candidates, funder
@@ -53,9 +53,12 @@ def climbs(
     """Return how far each group of equal finals gets up the ladder, the best first."""
     matter = _matter(programme, track, candidates) if programme.tie_break.only_where_it_matters else None
     ladder, found = programme.ladder, []
+    looks_above = any(rung.by is TieStepKind.COVERAGE for rung in ladder)
     for group in groups:
         climb = climbed(group, ladder, known, matter)
         found.append(climb)
+        if looks_above:
+            known = replace(known, above=(*known.above, *group))
         if matter is not None:
             matter = matter.after([one for equal in climb.order for one in equal])
     return found

@@ -16,6 +16,7 @@ from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import EvaluatorId, Points
 from committee_app.case.programme import Level, Measured, Population, PriceRule, Programme, Rounding, Threshold
 from committee_app.case.proposals import Proposal
+from committee_app.case.tie_rules import OF_TOTALS
 from committee_app.scoring.adjustments import Adjustment, adjustment, with_adjustments
 from committee_app.scoring.gates import FINAL, PRICE, QUALITY, STEPPED, Gauged, gate_result, gate_step
 from committee_app.scoring.prices import price_points
@@ -86,6 +87,7 @@ def project_score(
         added=base.added,
         retained_means=_retained_means(book, quality, number, places),
         placed=_placed(quality.heard),
+        rung_marks=_rung_marks(book, quality, places),
     )
 
 
@@ -278,6 +280,22 @@ def _retained_means(book: ScoreBook, quality: Quality, number: Number, places: P
         return {}
     rounding = book.programme.aggregation.rounding
     return _Printed(_criteria_of(book, quality, places, number.dropped), rounding)
+
+
+def _rung_marks(book: ScoreBook, quality: Quality, places: Places) -> dict[str, dict[EvaluatorId, Points]]:
+    """Return what each evaluator gave for each criterion that a rung of the ladder counts by itself."""
+    asked = {rung.criterion for rung in book.programme.tie_break.chain if rung.by in OF_TOTALS and rung.criterion}
+    ballots = quality.heard.ballots
+    by_field = book.programme.aggregation.level is Level.FIELDS
+    found: dict[str, dict[EvaluatorId, Points]] = {}
+    for criterion in asked:
+        group = next(one for one in book.programme.criteria if criterion in {one.id, *(leaf.id for leaf in one.items)})
+        found[criterion] = {
+            evaluator: Points(sum(row[place] for place in places[criterion]))
+            for evaluator, row in zip(ballots.evaluators, ballots.rows, strict=True)
+            if not by_field or book.fields.get(evaluator, "") == group.field
+        }
+    return found
 
 
 # ── gates ──────────────────────────────────────────────────────────────────────────────────

@@ -128,6 +128,7 @@ class ProjectScore:
     `final` is the rounded value that ranks. `criterion_means` (leaf and group ids) are rounded, over all
     valid ballots. A proposal that nobody scored, or that lacks what a rule needs, has no numbers and a finding.
     `placed` is the place or the count that each ballot gives (hundredths), where those are counted and not points.
+    `rung_marks` has, for each criterion that a rung counts by itself, what each evaluator gave for it.
     `parts`, `stages` (printed), `stepped` (차등점수) and `added` (entered items, price) stand where rules make them.
     """
 
@@ -151,6 +152,7 @@ class ProjectScore:
     added: tuple[tuple[str, Fraction], ...] = ()
     retained_means: Mapping[str, Fraction] = field(default_factory=dict)
     placed: Mapping[EvaluatorId, Points] = field(default_factory=dict)
+    rung_marks: Mapping[str, Mapping[EvaluatorId, Points]] = field(default_factory=dict)
 
     @property
     def passes(self) -> bool:

@@ -10,6 +10,7 @@ and, where the rule looks only at where it matters, whoever's order decides on n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from committee_app.case.ballots import ChairChoice, Lot, ScoreBook, TieVote
 from committee_app.case.conflicts import MarkStatus
@@ -51,7 +52,7 @@ _CONFLICTS = frozenset({MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.R
 def climbed(tied: Group, chain: Sequence[TieStep], known: Evidence, matter: Mattering | None = None) -> Climb:
     """Return the order of a tied group after as many rungs of the chain as can be taken now.
 
-    With a `matter`, people are asked only where something depends on it.
+    With a `matter`, people are asked only where something depends on it. `known.above` are those ranked above.
     """
     if len(tied) == 1:
         return Climb((tied,))
@@ -72,6 +73,8 @@ def _further(rung: Climb, chain: Sequence[TieStep], known: Evidence, matter: Mat
     for group in rung.order:
         climb = climbed(group, chain, known, matter)
         climbs.append(climb)
+        if len(rung.order) > 1:
+            known = replace(known, above=(*known.above, *group))
         if matter is not None:
             matter = matter.after([one for equal in climb.order for one in equal])
     return climbs
@@ -94,6 +97,7 @@ _RUNGS: Mapping[TieStepKind, Callable[[Group, TieStep, Evidence], Climb]] = {
     TieStepKind.ENTERED: computed_rungs.by_entered,
     TieStepKind.PRICE: computed_rungs.by_price,
     TieStepKind.GROUP: computed_rungs.by_group,
+    TieStepKind.COVERAGE: computed_rungs.by_coverage,
     TieStepKind.COUNT_BACK: computed_rungs.by_count_back,
     TieStepKind.MARKS_GIVEN: computed_rungs.by_marks_given,
     TieStepKind.SPREAD: computed_rungs.by_spread,

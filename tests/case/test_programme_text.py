@@ -399,6 +399,8 @@ WIDER: list[tuple[str, str, str, list[str]]] = [
     ("a threshold on no price", 'of = "final"', 'of = "price"', ["unknown_criterion"]),
     ("a rung for no item", RUNG, '  { by = "entered", item = "record" },\n', ["unknown_item"]),
     ("a rung for no price", RUNG, '  { by = "price" },\n', ["rung_without_rule"]),
+    ("a coverage of no topic", RUNG, '  { by = "coverage" },\n', ["rung_without_rule"]),
+    ("a count of no criterion", RUNG, '  { by = "count_back", criterion = "Z" },\n', ["unknown_criterion"]),
     ("a rung for no group", RUNG, '  { by = "group" },\n', ["rung_without_rule"]),
     ("the larger of two equal criteria", RUNG, '  { by = "largest_criterion" },\n', ["ladder_ambiguous"]),
     ("a rung after the chair", RUNG, '  { by = "chair" },\n', ["ladder_goes_on_after_end"]),

@@ -338,3 +338,78 @@ def test_a_list_that_the_rules_need_is_asked_for_in_one_line(
     assert status == 2
     assert [line.split(": ")[1] for line in said[:1]] == [f"{name}.toml"]
     assert not (tmp_path / "r.json").exists()
+
+
+# One cell of the sample's scores made wrong, and the one line that is said.
+SPOILED = {
+    "an unknown project": ("C01,1,A1,", "C99,1,A1,5,", "C99"),
+    "an unknown evaluator": ("C01,1,A1,", "C01,99,A1,5,", "99 is"),
+    "an unknown criterion": ("C01,1,A1,", "C01,1,Z9,5,", "Z9"),
+    "out of range": ("C01,1,A1,", "C01,1,A1,10.1,", "10.1"),
+    "below zero": ("C01,1,A1,", "C01,1,A1,-1,", "-1"),
+    "off the step": ("C01,1,A1,", "C01,1,A1,8.55,", "8.55"),
+    "no number": ("C01,1,A1,", "C01,1,A1,NaN,", "NaN"),
+    "an endless number": ("C01,1,A1,", "C01,1,A1,1e400,", "1e400"),
+    "infinity": ("C01,1,A1,", "C01,1,A1,inf,", "inf"),
+    "full-width digits": ("C01,1,A1,", "C01,1,A1,８,", "８"),
+}
+
+
+@pytest.mark.parametrize("case", SPOILED)
+def test_each_wrong_cell_is_named_with_its_line_and_ends_with_two(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    begins, instead, said = SPOILED[case]
+    lines = sample_files.scores().splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith(begins))
+    lines[at] = instead
+    sample_files.write(tmp_path, scores_csv="\n".join(lines) + "\n")
+    found = refused(tmp_path, capsys)
+    assert [line for line in found if line.startswith(f"scores.csv:{at + 1}: ") and said in line], found
+    assert len(found) <= 3  # itself, the ballot that lacks a mark by it, and the count
+
+
+def test_the_same_cell_twice_is_refused_even_if_both_say_the_same(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = sample_files.scores().splitlines()
+    sample_files.write(tmp_path, scores_csv="\n".join([*lines, lines[1]]))
+    found = refused(tmp_path, capsys)
+    assert len(found) == 2
+    assert found[0].startswith(f"scores.csv:{len(lines) + 1}: ")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", " \r\n", "\ufeff", "proposal;evaluator;criterion;score\nC01;1;A1;8\n", "proposal,evaluator,score\nC01,1,8\n"],
+    ids=["nothing", "blanks", "a mark alone", "semicolons", "a column missing"],
+)
+def test_no_scores_and_wrong_columns_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str) -> None:
+    sample_files.write(tmp_path, scores_csv=content)
+    assert refused(tmp_path, capsys)[0].startswith("scores.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949"])
+def test_what_korean_spreadsheets_write_gives_the_same_result(tmp_path: Path, encoding: str) -> None:
+    files = sample_files.write(tmp_path)
+    result_of(tmp_path)
+    plain = (tmp_path / "result.json").read_bytes()
+    for name in ("scores.csv", "proposals.csv", "evaluators.csv"):
+        files[name].write_bytes(files[name].read_text("utf-8").replace("\n", "\r\n").encode(encoding))
+    result_of(tmp_path)
+    assert (tmp_path / "result.json").read_bytes() == plain
+
+
+@pytest.mark.parametrize(
+    ("row", "faults_said"),
+    [(b"x" * 9_999 + b"\n", 5_000), (b"\0" * 10_000, 1), (b"C01,1,A1,8.5,,,," * 625, 1)],
+    ids=["another text", "zeros", "one line"],
+)
+def test_fifty_megabytes_of_something_else_are_refused_in_fifty_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], row: bytes, faults_said: int
+) -> None:
+    files = sample_files.write(tmp_path)
+    files["scores.csv"].write_bytes(b"proposal,evaluator,criterion,score\n" + row * 5_000)
+    found = refused(tmp_path, capsys)
+    assert len(found) == min(faults_said, 50) + 1
+    assert found[-1].startswith(f"Faults: {faults_said}.")

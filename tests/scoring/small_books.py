@@ -135,7 +135,9 @@ def settled(book: ScoreBook, choices: Sequence[int], most: int = 100) -> ScoreBo
             break
         book = _with_decision(book, waiting[0], left.pop() if left else 0)
         if waiting[0].step.by is TieStepKind.CHAIR and waiting[0] in tally(book).open_ties:
-            break  # whoever decided must not: nobody decides anew
+            if most < 100:
+                break  # whoever decided must not
+            book = replace(book, choices=(*book.choices[:-1], replace(book.choices[-1], by=EvaluatorId(""))))
     return book
 
 

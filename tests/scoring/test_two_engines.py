@@ -253,6 +253,7 @@ def _rung(step: TieStep) -> Mapping[str, object]:
         "population": step.population.value,
         "group": step.group,
         "item": step.item,
+        "topics": list(step.groups),
     }
 
 

@@ -11,7 +11,7 @@ import pytest
 from committee_app.case.ballots import ChairChoice, EarlierStage, Facts, ScoreBook
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import EvaluatorId, GroupId, ItemId, Points, ProposalId, StageId, Won
+from committee_app.case.identifiers import CriterionId, EvaluatorId, GroupId, ItemId, Points, ProposalId, StageId, Won
 from committee_app.case.programme import (
     Aggregation,
     Boundary,
@@ -261,3 +261,25 @@ def test_a_tie_that_ends_at_the_last_seat_lies_across_nothing() -> None:
     assert track.lines[0].reasons[0].code == "selection.within_seats"
     lots = by_seats(2, [LOT], boundary=Boundary.BREAK, only_where_it_matters=True)
     assert only(book(lots, marks)).open_ties == ()
+
+
+# ── one criterion alone, and topics ────────────────────────────────────────────────────────
+def test_a_count_back_may_look_at_one_criterion() -> None:
+    # Equal totals all over; in B1 p has the one 30, and q two 25s.
+    marks: Marks = {"p": [(50, 30, 0), (50, 20, 10)], "q": [(45, 25, 10), (45, 25, 10)]}
+    for criterion, first in (("B1", "p"), ("B2", "q"), ("A", "p")):
+        rung = TieStep(TieStepKind.COUNT_BACK, criterion=CriterionId(criterion))
+        track = only(book(programme(groups=TWO_GROUPS, chain=[rung, LOT]), marks))
+        assert places(track)[0] == (1, (first,)), criterion
+    spread = TieStep(TieStepKind.SPREAD, criterion=CriterionId("B"))
+    assert places(only(book(programme(groups=TWO_GROUPS, chain=[spread, LOT]), marks)))[0] == (1, ("p", "q"))
+
+
+def test_a_topic_that_nobody_above_covers_comes_first() -> None:
+    # a covers the ocean. Of the three that follow c brings the soil; then b and d stand as they are.
+    rung = TieStep(TieStepKind.COVERAGE, groups=(GroupId("ocean"), GroupId("soil")))
+    topics = {"a": ["ocean"], "b": ["ocean"], "c": ["ocean", "soil"], "d": ["elsewhere"], "e": ["soil"], "f": ["ocean"]}
+    marks: Marks = {"a": [90], "b": [80], "c": [80], "d": [80], "e": [70], "f": [70]}
+    rules = by_seats(4, [rung, SHARED])
+    track = only(book(rules, marks, proposals=[proposal(name, groups=groups) for name, groups in topics.items()]))
+    assert places(track) == [(1, ("a",)), (2, ("c",)), (3, ("b", "d")), (5, ("e", "f"))]

@@ -25,7 +25,7 @@ from committee_app.case.entry_rules import (
     StageMode,
     Stages,
 )
-from committee_app.case.identifiers import EvaluatorId, GroupId, ItemId, Points, ProposalId, StageId, Won
+from committee_app.case.identifiers import CriterionId, EvaluatorId, GroupId, ItemId, Points, ProposalId, StageId, Won
 from committee_app.case.programme import (
     Adjustments,
     Aggregation,
@@ -90,6 +90,10 @@ PLAIN_ONES = [
     TieStep(TieStepKind.COUNT_BACK, population=Population.RETAINED),
     TieStep(TieStepKind.MARKS_GIVEN),
     TieStep(TieStepKind.SPREAD),
+    TieStep(TieStepKind.COUNT_BACK, criterion=CriterionId("A")),
+    TieStep(TieStepKind.SPREAD, criterion=CriterionId("B1"), population=Population.RETAINED),
+    TieStep(TieStepKind.MARKS_GIVEN, criterion=CriterionId("A2")),
+    TieStep(TieStepKind.COVERAGE, groups=(GroupId("inside"), GroupId("other"))),
     TieStep(TieStepKind.RECEIVED),
 ]
 ROUNDINGS = st.builds(Rounding, st.integers(0, 3), st.sampled_from(RoundingMode))

@@ -45,6 +45,7 @@ EXPLANATION_CODES: Mapping[str, tuple[str, ...]] = {
     "explained.apart_by_value": ("by", *_PAIR),
     "explained.apart_by_price": ("upper", "lower", "upper_value", "lower_value"),
     "explained.apart_by_group": ("upper", "lower", "group"),
+    "explained.apart_by_coverage": ("upper", "lower"),
     "explained.apart_by_count": ("upper", "lower", "level", "upper_value", "lower_value"),
     "explained.apart_by_receipt": ("upper", "lower"),
     "explained.apart_by_vote": ("upper", "lower", "upper_value", "lower_value"),

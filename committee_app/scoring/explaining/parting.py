@@ -253,6 +253,7 @@ _APART: Mapping[TieStepKind, str] = {
     TieStepKind.CRITERION_MEAN: "explained.apart_by_criterion",
     TieStepKind.PRICE: "explained.apart_by_price",
     TieStepKind.GROUP: "explained.apart_by_group",
+    TieStepKind.COVERAGE: "explained.apart_by_coverage",
     TieStepKind.COUNT_BACK: "explained.apart_by_count",
     TieStepKind.RECEIVED: "explained.apart_by_receipt",
     TieStepKind.COMMITTEE_VOTE: "explained.apart_by_vote",

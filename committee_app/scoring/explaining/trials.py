@@ -97,12 +97,12 @@ def rises_evenly(programme: Programme) -> bool:
     """Whether more points never make a proposal worse on any rung of the ladder.
 
     Then nothing happens between two marks that leave two finals equal and the ladder's answer the same. The spread of
-    the totals, and means that leave out whole ballots, may go either way.
+    the totals, what others above cover, and means that leave out whole ballots may go either way.
     """
     if programme.aggregation.counts is BallotValue.RANKS:
         return False
     return not any(
-        rung.by is TieStepKind.SPREAD
+        rung.by in {TieStepKind.SPREAD, TieStepKind.COVERAGE}
         or (rung.by is TieStepKind.CRITERION_MEAN and rung.population is Population.RETAINED)
         for rung in programme.ladder
     )
@@ -171,7 +171,8 @@ class Trials:
         if rules.tie_break.only_where_it_matters:  # what matters hangs on everybody ahead
             candidates = Candidates(self.members, known.scores, self.standards.thresholds)
             return climbs(rules, self.track, groups[: place + 1], candidates, known)[-1]
-        return climbed(groups[place], rules.ladder, known)
+        above = tuple(one for group in groups[:place] for one in group)
+        return climbed(groups[place], rules.ladder, replace(known, above=above))
 
     def known(self, scores: Scores) -> Evidence:
         """Return the evidence of the book with other scores."""

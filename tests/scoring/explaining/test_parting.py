@@ -207,6 +207,7 @@ def test_people_part_two(
 FACTS = [
     (TieStep(TieStepKind.PRICE), "apart_by_price"),
     (TieStep(TieStepKind.GROUP, group=GroupId("inside")), "apart_by_group"),
+    (TieStep(TieStepKind.COVERAGE, groups=(GroupId("inside"),)), "apart_by_coverage"),
     (TieStep(TieStepKind.RECEIVED), "apart_by_receipt"),
     (TieStep(TieStepKind.COUNT_BACK), "apart_by_count"),
     (TieStep(TieStepKind.MARKS_GIVEN), "apart_by_value"),
