@@ -132,6 +132,15 @@ JOIN proposal p ON p.id = m.proposal
 JOIN evaluator e ON e.id = m.evaluator
 JOIN criterion c ON c.id = m.criterion
 ORDER BY m.proposal, e.seat, c.place""",
+    """CREATE VIEW v_score AS SELECT
+  b.proposal, p.title, e.seat, e.name AS evaluator, b.status,
+  sum(m.points_c) / 100.0 AS points, count(m.criterion) AS marks, b.seq
+FROM ballot b
+JOIN proposal p ON p.id = b.proposal
+JOIN evaluator e ON e.id = b.evaluator
+LEFT JOIN mark m ON m.evaluator = b.evaluator AND m.proposal = b.proposal
+GROUP BY b.evaluator, b.proposal
+ORDER BY b.proposal, e.seat""",
     """CREATE VIEW v_ranking AS SELECT
   r.track, r.rank, r.proposal, p.title, p.applicant, r.final_text AS final, r.status, r.national, r.local
 FROM ranking r

@@ -13,7 +13,6 @@ from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.access import Enrolment, NewSeat, begin_enrolment, enrol
-from committee_app.desks.anchor_sheets import closing_sheet, opening_sheet
 from committee_app.desks.away import NewRoster, make_roster, writing_documents
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, document_act, keep_documents
@@ -112,10 +111,14 @@ class SecretaryDesk(CollectingDesk):
 
     def opening_sheet(self, language: Language) -> Generator[Progress, None, bytes]:
         """Make the opening sheet as PDF, to be signed by hand; `RefusedError` before scoring has begun."""
+        from committee_app.desks.anchor_sheets import opening_sheet  # noqa: PLC0415  # an open case draws no pages
+
         return opening_sheet(self._record, language)
 
     def closing_sheet(self, language: Language) -> Generator[Progress, None, bytes]:
         """Make the closing sheet as PDF, to be signed by hand; `RefusedError` before scoring is closed."""
+        from committee_app.desks.anchor_sheets import closing_sheet  # noqa: PLC0415  # see above
+
         return closing_sheet(self._record, language)
 
     def close_meeting(self) -> Recorded:
