@@ -450,6 +450,12 @@ class MarksTable(WholeRows):
             if chosen.row() != before.row():
                 self.row_chosen.emit(self._rows.lines()[chosen.row()].line.proposal)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let Tab walk from criterion to criterion; past the last (or first) one it leaves the grid."""
+        if self._walk(1 if forward else -1, 0):
+            return True
+        return super().focusNextPrevChild(forward)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, clear, flag; anything that can be part of a mark types over the cell."""
         step = step_of(event)
@@ -483,10 +489,11 @@ class MarksTable(WholeRows):
         self._dress()
 
     # ── inside ─────────────────────────────────────────────────────────────────────────────
-    def _walk(self, across: int, down: int) -> None:
+    def _walk(self, across: int, down: int) -> bool:
+        """Go so many cells further; return whether there was one."""
         index = self.currentIndex()
         if not index.isValid():
-            return
+            return False
         row, column = index.row() + down, index.column() + across
         last = _FIRST + len(self._grid.columns) - 1 if self._grid else _FIRST
         if column > last:
@@ -495,11 +502,11 @@ class MarksTable(WholeRows):
             row, column = row - 1, last
         while 0 <= row < self._rows.rowCount() and not self._rows.lines()[row].line.state.is_scored:
             row += 1 if (down or across) > 0 else -1
-        if 0 <= row < self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(row, column))
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif across:
-            self.focusNextPrevChild(across > 0)
+        if not 0 <= row < self._rows.rowCount():
+            return False
+        self.setCurrentIndex(self._rows.index(row, column))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _blanks(self) -> list[tuple[int, int]]:
         return [
