@@ -82,7 +82,7 @@ class Reader:
         if dataclasses.is_dataclass(kind):
             return Reader._read_object, kind
         if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return Reader._read_word, kind
+            return Reader._read_word, {one.value: one for one in kind}
         raise TypeError(f"no reading for {kind!r}")
 
     def _read_optional(self, kind: Any, value: object, place: str) -> Any:
@@ -95,12 +95,11 @@ class Reader:
             # Marks: there are twenty in a ballot and hundreds of ballots in a sheet.
             if self._scalars[kinds[0]] is _whole and _are_whole(value):
                 return tuple(value)
-            return tuple(self.read(kinds[0], one, f"{place}[{at}]") for at, one in enumerate(value))
+            return tuple([self.read(kinds[0], one, f"{place}[{at}]") for at, one in enumerate(value)])
         if len(value) != len(kinds):
             return self.fault("shape.length", place, expected=len(kinds), found=len(value))
-        return tuple(
-            self.read(kind, one, f"{place}[{at}]") for at, (kind, one) in enumerate(zip(kinds, value, strict=True))
-        )
+        inner = enumerate(zip(kinds, value, strict=True))
+        return tuple([self.read(kind, one, f"{place}[{at}]") for at, (kind, one) in inner])
 
     def _read_object(self, kind: Any, value: object, place: str) -> Any:
         if not isinstance(value, dict):
@@ -112,16 +111,18 @@ class Reader:
             for name in sorted(unknown):
                 self.fault("shape.unknown_key", f"{inside}{name}")
         read: dict[str, Any] = {}
+        scalars = self._scalars
         for name, (inner, required) in fields.items():
             if name in value:
-                read[name] = self.read(inner, value[name], f"{inside}{name}")
+                scalar, found, here = scalars[inner], value[name], f"{inside}{name}"
+                read[name] = scalar(self, here, found) if scalar else self.read(inner, found, here)
             elif required:
                 self.fault("shape.missing_key", f"{inside}{name}")
         return kind(**read) if len(self.faults) == before else None
 
-    def _read_word(self, kind: type[StrEnum], value: object, place: str) -> Any:
-        if value in (words := [one.value for one in kind]):
-            return kind(str(value))
+    def _read_word(self, words: dict[str, StrEnum], value: object, place: str) -> Any:
+        if isinstance(value, str) and value in words:
+            return words[value]
         return self.fault("shape.word_expected", place, words=", ".join(words), found=_shown(value))
 
 

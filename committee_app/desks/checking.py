@@ -26,6 +26,7 @@ from committee_app.case.people import HOLDERS, KeyText, evaluator_actor, officer
 from committee_app.case.programme import Pledge
 from committee_app.case.replaying import apply
 from committee_app.case.state import CaseState
+from committee_app.desks.collecting import nothing_to_collect
 from committee_app.desks.entries import PURPOSE, EntryRefusedError, Statement, read_body, recorded
 from committee_app.sealing import chain, sheets
 from committee_app.sealing.fields import FieldError, hex_bytes
@@ -67,6 +68,7 @@ class CheckedRecord:
         return not self.faults
 
 
+@nothing_to_collect()
 def check_record(links: Iterable[Link]) -> CheckedRecord:
     """Follow the plan over all entries; stop at the first that does not hold."""
     checked = CheckedRecord(CaseState(), (), ())

@@ -14,6 +14,7 @@ from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.case.typed import Opaque
 from committee_app.desks.checking import public_keys, rehearsal_context, sheet_context
+from committee_app.desks.collecting import nothing_to_collect
 from committee_app.desks.record import Record, Signer
 from committee_app.sealing import canonical, sheets
 from committee_app.sealing.keys import PublicKeys
@@ -69,9 +70,10 @@ def open_sheets(record: Record, first: Signer, second: Signer) -> Generator[Prog
     at_once = -(-len(waiting) // MOST_COMMITS)
     for done in range(0, len(waiting), max(1, at_once)):
         yield Progress("opening.opening", done, len(waiting))
-        with record.together():
+        with nothing_to_collect(), record.together():
             for evaluator in waiting[done : done + at_once]:
-                record.append(second, SheetOpened(evaluator, _opened_ballots(record.state, evaluator, first, second)))
+                opened = SheetOpened(evaluator, _opened_ballots(record.state, evaluator, first, second))
+                record.append(second, opened, compared=True)
     ballots = sum(len(sheet) for sheet in record.state.opened.values())
     record.append(second, OpeningCompleted(len(record.state.opened), ballots))
     yield Progress("opening.opening", len(waiting), len(waiting))
@@ -80,6 +82,7 @@ def open_sheets(record: Record, first: Signer, second: Signer) -> Generator[Prog
 def _opened_ballots(
     state: CaseState, evaluator: EvaluatorId, first: Signer, second: Signer
 ) -> tuple[acts.OpenedBallot, ...]:
+    # What opens here is what was committed to and what the cipher sealed (`sheets.open_items`), or it is an error.
     sheet = SealedSheet.from_plain(state.sheets[evaluator].sheet)
     context = sheet_context(state.case, evaluator)
     counting = state.counting_ballots(evaluator)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from typing import TypeAlias, cast
 
 Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
@@ -21,6 +22,9 @@ Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 32
 """How many lists and objects may stand inside each other, the outermost included."""
+
+_PLAINEST = frozenset({str, bool, type(None)})
+"""What has a form whatever its value, so that there is nothing to look at."""
 
 _BOM = b"\xef\xbb\xbf"
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -95,13 +99,18 @@ def _refuse_what_has_no_form(value: Plain) -> None:
                 raise NotCanonicalError(f"a {type(node).__name__} has no form")
             elif depth == MAX_DEPTH:
                 raise NotCanonicalError(f"more than {MAX_DEPTH} levels")
-            elif isinstance(node, dict):
-                if not all(isinstance(key, str) for key in node):
-                    raise NotCanonicalError("a key that is not text")
-                deeper.extend(node.values())
             else:
-                deeper.extend(node)
+                deeper.extend(_inside(node))
         level = deeper
+
+
+def _inside(node: list[object] | dict[object, object]) -> Iterable[object]:
+    """Return what of a list or an object is still to be looked at."""
+    if isinstance(node, list):
+        return () if _PLAINEST.issuperset(map(type, node)) else node
+    if not all(isinstance(key, str) for key in node):
+        raise NotCanonicalError("a key that is not text")
+    return () if _PLAINEST.issuperset(map(type, node.values())) else node.values()
 
 
 def _refuse_text_that_is_not_nfc(value: Plain) -> None:

@@ -45,6 +45,8 @@ def _ballot(rules: Programme, leaves: Sequence[Criterion], opened: acts.OpenedBa
         yield Finding.of("ballot.other_shape", proposal=opened.proposal)
         return
     yield from _marks(leaves, rules.step, ballot)
+    if not ballot.pages:
+        return
     cited = [criterion for criterion, _ in ballot.pages]
     is_cited_well = len(set(cited)) == len(cited) and all(rules.leaf(one) for one in cited)
     if not is_cited_well or any(page < 1 for _, page in ballot.pages):
