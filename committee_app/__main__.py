@@ -1,4 +1,4 @@
-"""The way in: the lock-down first, then without arguments the window, with arguments a command.
+"""The way in: the lock-down first, then without arguments, or with a case file, the window; with arguments a command.
 
 Each door is imported when it is taken, so that no command ever loads Qt. The packaged program has a third door,
 for itself: it starts itself as the guarded child that reads workbooks or draws proposals, since it has no Python beside
@@ -16,6 +16,8 @@ READ_WORKBOOK = "--read-workbook"
 READ_PAGES = "--read-pages"
 """As in `intake.guarded`, written here too: no other door waits for what the guard imports."""
 
+CASE = ".case"
+
 
 def start() -> int:
     """Start as a process of its own: give up what the program never needs, then run. Nothing takes it back."""
@@ -30,13 +32,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         from committee_app.intake import guarded  # noqa: PLC0415  # see above
 
         return guarded.serve_workbook() if arguments[0] == READ_WORKBOOK else guarded.serve_pages()
-    if arguments:
+    if arguments and not _is_a_double_click(arguments):
         from committee_app.cli import commands  # noqa: PLC0415
 
         return commands.run(arguments)
     from committee_app import app  # noqa: PLC0415
 
     return app.run(arguments)
+
+
+def _is_a_double_click(arguments: Sequence[str]) -> bool:
+    """Whether a desktop started the program with a case file that somebody opened there."""
+    return len(arguments) == 1 and arguments[0].endswith(CASE) and not arguments[0].startswith("-")
 
 
 if __name__ == "__main__":

@@ -32,16 +32,18 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 
 
 def run(argv: Sequence[str]) -> int:
-    """Open the window and stay until it is closed; returns the exit status."""
+    """Open the window, with a case file chosen if one is named, until it is closed; returns the exit status."""
     if problem := platform_problem(os.environ, sys.platform):
         print(problem, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
         return 2
     os.environ.pop(PLUGINS, None)
-    app = application(*argv)
+    app = application()
     app.setApplicationName(NAME)
     Preferences.remembered().apply(app)
     window = Shell(SystemClock(), find_places=places)
     sys.excepthook = stopper(window)
+    if argv:
+        window.go("start", (Path(argv[0]).absolute(),))
     window.resize(*OPENING_SIZE)
     window.show()
     try:

@@ -39,13 +39,17 @@ def _joined(view: Any, presenter: Any) -> Screen:
     return Screen(view, presenter)
 
 
-def start_screen(lobby: Lobby) -> Screen:
-    """Open or begin a case, open the sample, verify."""
+def start_screen(lobby: Lobby, files: tuple[Path, ...] = ()) -> Screen:
+    """Open or begin a case, open the sample, verify; a case file may be chosen already."""
     from committee_app.ui.start.presenter import StartPresenter
     from committee_app.ui.start.view import StartView
 
     view = StartView()
-    return _joined(view, StartPresenter(lobby, view))
+    presenter = StartPresenter(lobby, view)
+    screen = _joined(view, presenter)
+    for file in files[:1]:
+        presenter.choose_file(str(file))
+    return screen
 
 
 def verify_screen(lobby: Lobby, files: tuple[Path, ...] = ()) -> Screen:

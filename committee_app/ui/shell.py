@@ -73,7 +73,7 @@ class Shell(ShellFrame):
         elif self._room is not None:
             self.stand_up()
         else:
-            self._show(start_screen(self._lobby))
+            self._show(start_screen(self._lobby, files))
             self._name_place()
 
     def open_file(self) -> Path | None:

@@ -52,6 +52,12 @@ def test_without_arguments_the_window_opens(window: Door, commands: Door) -> Non
     assert not commands.given
 
 
+def test_a_case_file_that_is_opened_on_the_desktop_opens_the_window_with_it(window: Door, commands: Door) -> None:
+    assert program.main(["/home/간사/심의.case"]) == 0
+    assert window.given == [["/home/간사/심의.case"]]
+    assert not commands.given
+
+
 def test_arguments_are_a_command_and_its_status_is_ours(window: Door, commands: Door) -> None:
     assert program.main(["verify", "minutes.pdf"]) == 1
     assert commands.given == [["verify", "minutes.pdf"]]

@@ -187,6 +187,13 @@ def test_leaving_the_room_closes_the_file_and_shows_the_start(shell: Shell, tmp_
         assert can_be_opened(told.path)
 
 
+def test_a_case_file_opened_on_the_desktop_waits_for_its_passphrase(shell: Shell, tmp_path: Path) -> None:
+    chosen = tmp_path / "심의.case"
+    shell.go("start", (chosen,))
+    (view,) = shell.findChildren(StartView)
+    assert str(chosen) in [field.text() for field in view.findChildren(QLineEdit) if field.isVisibleTo(view)]
+
+
 def test_closing_the_window_closes_the_file(shell: Shell, tmp_path: Path) -> None:
     with begun_room(tmp_path) as told:
         sit(shell, told, Role.SECRETARY)
