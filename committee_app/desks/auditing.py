@@ -35,6 +35,7 @@ from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.readable import differences
 from committee_app.desks.anchoring import NamedAnchor, Standing, held_at, standing_in
+from committee_app.desks.branch import Branch, NoBranchError, kept_branch
 from committee_app.desks.checking import CheckedRecord, Link, check_record, public_keys
 from committee_app.desks.forks import common_entries, where_they_part
 from committee_app.desks.issuing import ATTACHMENT, building_minutes
@@ -97,6 +98,7 @@ class _Case:
     name: str
     checked: CheckedRecord | None
     minutes: bytes | None
+    branch: Branch | None = None
 
 
 class _Plan:
@@ -202,7 +204,15 @@ def _verify_record(plan: _Plan, file: CaseFile, path: Path) -> _Case:
     _say_result(plan, state, path.name)
     minutes = file.attachment(ATTACHMENT)
     _say_kept_minutes(plan, checked, minutes)
-    return _Case(path.name, checked, minutes)
+    return _Case(path.name, checked, minutes, _branch(plan, file))
+
+
+def _branch(plan: _Plan, file: CaseFile) -> Branch | None:
+    try:
+        return kept_branch(file)
+    except NoBranchError:
+        plan.refuse("branch.misshapen", ())
+        return None
 
 
 def _say_findings(plan: _Plan, code: str, found: tuple[Finding, ...]) -> None:
@@ -324,6 +334,10 @@ def _compare_copies(plan: _Plan, one: _Case, other: _Case) -> None:
     """Two files of one case must not have gone on apart; of different cases there is nothing to say."""
     if one.checked is None or other.checked is None or one.checked.state.case != other.checked.state.case:
         return
+    if one.branch is not None or other.branch is not None:
+        for branch, whole in ((one, other), (other, one)):
+            _compare_branch(plan, branch, whole)
+        return
     fork = where_they_part(one.checked, other.checked)
     common = common_entries(one.checked, other.checked)
     plan.say("verify.copies_agree", holds=fork is None, file=one.name, other=other.name, entries=common)
@@ -331,6 +345,26 @@ def _compare_copies(plan: _Plan, one: _Case, other: _Case) -> None:
         for name, first in ((one.name, fork.one), (other.name, fork.other)):
             found = _parted(name, first)
             plan.refuse(found.code, found.params)
+
+
+def _compare_branch(plan: _Plan, one: _Case, whole: _Case) -> None:
+    """A member's own machine goes on from an entry of the committee's record, with this member's entries alone.
+
+    What says that it is a branch is not signed: whoever turns a copy into one gets no other entries past this.
+    """
+    if one.branch is None or whole.branch is not None or one.checked is None or whole.checked is None:
+        return
+    base, own = one.branch.base, one.checked.journal[one.branch.base.seq :]
+    grown = base.hash in {found.hex() for found in whole.checked.hashes[base.seq - 1 : base.seq]}
+    known = [(two.at, two.actor, two.act) for two in whole.checked.journal if two.actor == one.branch.actor]
+    plan.say(
+        "verify.branch_agrees",
+        holds=grown and base.seq > 0 and all(mine.actor == one.branch.actor for mine in own),
+        file=one.name,
+        other=whole.name,
+        seq=base.seq,
+        waiting=sum((mine.at, mine.actor, mine.act) not in known for mine in own),
+    )
 
 
 # ── heads from elsewhere ───────────────────────────────────────────────────────────────────

@@ -49,6 +49,12 @@ class Laptop:
     room: Room
     desk: EvaluatorDesk
     secret: str
+    passphrase: str
+
+    @property
+    def path(self) -> Path:
+        """Where this machine's file lies."""
+        return self.room.record.file.path
 
     @property
     def since(self) -> tuple[Link, ...]:
@@ -78,7 +84,7 @@ def set_up(told: ToldRoom, evaluator: EvaluatorId, folder: Path, name: str = "la
     actor = evaluator_actor(evaluator)
     desk = room.sign_in(actor, told.secrets[actor])
     assert isinstance(desk, EvaluatorDesk)
-    return Laptop(room, desk, told.secrets[actor])
+    return Laptop(room, desk, told.secrets[actor], roster.passphrase)
 
 
 def pledge_and_declare(desk: EvaluatorDesk) -> None:

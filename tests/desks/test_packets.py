@@ -14,8 +14,8 @@ from committee_app.case.findings import RefusedError
 from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor, officer_actor
-from committee_app.casefile import CaseFileError, differences, errors
-from committee_app.desks.auditing import failing, verify
+from committee_app.casefile import CaseFile, CaseFileError, differences, errors
+from committee_app.desks.auditing import VerdictStep, _compare_copies, _Plan, _verify_record, failing, verify
 from committee_app.desks.branch import Branch, keep_branch
 from committee_app.desks.documents import Handed
 from committee_app.desks.entries import Base, Statement, read_body, write_body
@@ -25,6 +25,7 @@ from committee_app.desks.packets import PacketLine
 from committee_app.desks.record import RecordDamagedError, links
 from committee_app.desks.room import Room
 from committee_app.desks.secretary import SecretaryDesk
+from committee_app.export.reading import Outcome
 from committee_app.sealing.keys import PrivateKeys
 from committee_app.sealing.packets import LIMITS, Author, PacketKind, Place, read_checkpoint
 from tests.builders import C01, FIRST, L10, SECOND, THIRD, linked
@@ -176,6 +177,46 @@ def test_a_branch_that_was_tampered_with_is_not_opened(told: ToldRoom, laptop: L
         with pytest.raises(RecordDamagedError) as refused:
             type(record)(record.file, record.clock)
         assert refused.value.findings[0].code == "branch.misshapen"
+
+
+def test_a_branch_beside_its_case_is_no_fork(told: ToldRoom, laptop: Laptop, stick: Path) -> None:
+    finish(laptop)
+    laptop.room.close()
+    told.secretary.note_statement("", "그사이 이어 감")
+    told.room.close()
+    (step,) = branch_steps(told, laptop)
+    assert (step.outcome, dict(step.params)["waiting"]) == (Outcome.HOLDS, 3)
+
+
+def test_a_fork_that_says_it_is_a_branch_is_told_apart(told: ToldRoom, laptop: Laptop, tmp_path: Path) -> None:
+    told.secretary.note_statement("", "여기까지 함께")
+    other = safe_copied(told, tmp_path)
+    record = other.record
+    record.append(told.signers[officer_actor(Role.SECRETARY)], acts.StatementRecorded("", "몰래 이어 감"))
+    base = Base(len(record.journal) - 1, record.hash_of(len(record.journal) - 1).hex())
+    keep_branch(record.file, Branch(evaluator_actor(FIRST), base))
+    other.close()
+    told.secretary.note_statement("", "이어 감")
+    told.room.close()
+    steps = done(verify([told.path, other.record.file.path], PASSPHRASE, cost=COST)).steps
+    assert [one.outcome for one in steps if one.code == "verify.branch_agrees"] == [Outcome.DOES_NOT_HOLD]
+
+
+def safe_copied(told: ToldRoom, folder: Path) -> Room:
+    """Return a second room with a copy of the case."""
+    told.room.safe_copy(folder / "copy.case")
+    return Room.open(folder / "copy.case", PASSPHRASE, clock(), cost=COST)
+
+
+def branch_steps(told: ToldRoom, laptop: Laptop) -> list[VerdictStep]:
+    """Compare a branch with its case, as if both had one passphrase."""
+    words = laptop.passphrase
+    branch, case = CaseFile.open(laptop.path, words, cost=COST), CaseFile.open(told.path, PASSPHRASE, cost=COST)
+    with branch, case:
+        plan = _Plan()
+        held = (_verify_record(plan, one, one.path) for one in (branch, case))
+        _compare_copies(plan, *held)
+    return [one for one in plan.steps if one.code.startswith(("verify.branch", "verify.copies"))]
 
 
 # ── the roster ─────────────────────────────────────────────────────────────────────────────
