@@ -29,6 +29,7 @@ from committee_app.scoring.tally import tally
 from tests import naive_tally
 from tests.cli import sample_files
 from tests.cli.shapes import faults
+from tests.real import rule_files
 from tests.sample import expected
 from tests.sample.announcement import EVALUATORS, MILLION, PROJECTS, RULES, WITHOUT_A_BALLOT
 
@@ -168,6 +169,38 @@ def test_the_three_files_that_may_be_missing_may_be_missing(tmp_path: Path, caps
 def test_the_result_has_the_form_of_the_schema(tmp_path: Path) -> None:
     sample_files.write(tmp_path)
     assert not list(faults(SCHEMA, result_of(tmp_path), SCHEMA))
+
+
+MATCHED = """budget = 6_000_000_000
+cap = 1_000_000_000
+matching = true
+
+[matching]
+source = "가상"
+unit = 1_000_000
+split = "in_proportion"
+bands = [{ above = -1, up_to = 100, national_percent = 80, province_percent = 5 }]
+"""
+
+
+def test_what_each_body_gets_and_uncovered_topics_have_the_form_too(tmp_path: Path) -> None:
+    """도비 is a quarter of what is not national; 720 + 480 by rule are capped at 1,000: 600 and 400 million won."""
+    text = rule_files.rules(
+        selection='cutoff = "strict_prefix"',
+        tie_break='chain = [{ by = "coverage", groups = ["ocean"] }, { by = "lot", witnesses = 2 }]',
+    ).replace("seats = 1\n", MATCHED)
+    proposals = (
+        "proposal,applicant,cost,reliance,group\nP,가군;나군,900000000;600000000,17;8,ocean\nQ,다군,500000000,10,\n"
+    )
+    scores = rule_files.scores_of({"P": [80], "Q": [80]})
+    result = rule_files.tallied(tmp_path, text, scores, proposals=proposals)
+    assert not list(faults(SCHEMA, result, SCHEMA))
+    track = result["tracks"][0]
+    assert track["ties"][0]["steps"][0]["groups"] == ["ocean"]
+    assert [
+        [one["body"], *(one[level] // MILLION for level in ("entitled", "national", "province", "local"))]
+        for one in track["lines"][0]["bodies"]
+    ] == [["가군", 720, 600, 75, 225], ["나군", 480, 400, 50, 150]]
 
 
 def test_an_undecided_result_has_the_form_of_the_schema_too(tmp_path: Path) -> None:
