@@ -66,6 +66,8 @@ SUFFIXES = {kind: f".{kind}" for kind in PacketKind}
 MEDIA = "application/json"
 
 FITS, TAKEN, ALREADY, CONFLICT = "packet.fits", "packet.taken", "packet.already", "packet.conflict"
+MOST_CONFLICTS = 4
+"""How many contradicting packets of one person are kept as evidence."""
 WELCOME = (FITS, TAKEN, ALREADY)
 """The outcomes that need nobody's attention."""
 
@@ -148,11 +150,20 @@ def taking(record: Record, signer: Signer, folder: Path) -> Generator[Progress, 
         if line.outcome.code == FITS:
             line = intake.take(found)
         elif line.outcome.code == CONFLICT:
-            record.file.put_attachment(f"conflict-{found.sha256.hex()[:16]}.ballot", MEDIA, found.data)
+            _keep_as_evidence(record, found)
         if line.outcome.code in {TAKEN, ALREADY}:
             line = intake.with_receipt(line, found, path)
         lines.append(line)
     return _by_name(lines)
+
+
+def _keep_as_evidence(record: Record, found: _Asked) -> None:
+    """Keep a packet that contradicts; of one person a few are enough, and thousands would only fill the file."""
+    before = f"conflict-{found.line.evaluator}-"
+    kept = {one.name for one in record.file.attachments() if one.name.startswith(before)}
+    name = f"{before}{found.sha256.hex()[:16]}.ballot"
+    if name not in kept and len(kept) < MOST_CONFLICTS:
+        record.file.put_attachment(name, MEDIA, found.data)
 
 
 def _by_name(lines: list[PacketLine]) -> tuple[PacketLine, ...]:

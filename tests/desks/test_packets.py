@@ -21,7 +21,7 @@ from committee_app.desks.documents import Handed
 from committee_app.desks.entries import Base, Statement, read_body, write_body
 from committee_app.desks.keeping import Places
 from committee_app.desks.memory import MachineMemory
-from committee_app.desks.packets import PacketLine
+from committee_app.desks.packets import MOST_CONFLICTS, PacketLine
 from committee_app.desks.record import RecordDamagedError, links
 from committee_app.desks.room import Room
 from committee_app.desks.secretary import SecretaryDesk
@@ -340,8 +340,13 @@ def test_the_same_version_with_other_content_is_kept_as_evidence(
     outcome(told, stick)
     path = twin.desk.write_ballot(stick)
     assert code(outcome(told, stick)) == "packet.conflict"
-    kept = told.room.record.file.attachment(f"conflict-{digest(path)[:16]}.ballot")
+    kept = told.room.record.file.attachment(f"conflict-1-{digest(path)[:16]}.ballot")
     assert kept == path.read_bytes()
+    for number in range(6):
+        (stick / f"{number}.ballot").write_bytes(forged(told, author(told), twin.base, twin.since))
+    assert {code(one) for one in taken(told, stick).values()} == {"packet.conflict"}
+    names = [one.name for one in told.room.record.file.attachments()]
+    assert len(names) == len(set(names)) == MOST_CONFLICTS
     twin.room.close()
 
 
