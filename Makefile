@@ -33,6 +33,7 @@ soak-record: setup  ## put the record through thousands of kills, power cuts and
 	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_KILLS=2000 COMMITTEE_TEST_POWER_STATES=4000 \
 	COMMITTEE_TEST_CONTROL_STATES=1000 COMMITTEE_TEST_BYTES_APART=1 COMMITTEE_TEST_BITS=8 \
 	COMMITTEE_TEST_FILE_FLIPS=2000 COMMITTEE_TEST_PACKET_MUTATIONS=30000 COMMITTEE_TEST_STICK_STATES=4000 \
+	COMMITTEE_TEST_COPY_KILLS=400 \
 	timeout --kill-after=10 900 $(bin)/python -m pytest --timeout=600 tests/survival tests/attacks
 
 bench: setup  ## compare with plain programs that do the same, into bench.json (QUICK=1: three rounds; ROWS="tally start")

@@ -59,14 +59,24 @@ def write_copy(casefile: CaseFile, path: Path) -> Copy:
     if path.suffix != files.SUFFIX:
         raise errors.OtherSuffixError(path)
     head = casefile.head()
-    with files.new_file(path) as part:
-        with casefile.reading() as connection, errors.named(path):
-            connection.execute("VACUUM INTO ?", (str(part.absolute()),))
-        with errors.named_by_system(path, denied=errors.ReadOnlyPlaceError):
+    with errors.named_by_system(path, denied=errors.ReadOnlyPlaceError):
+        with files.new_file(path) as part:
+            with casefile.reading() as connection, errors.named(path):
+                _write_into(connection, path, part)
             files.settle(part)
-        if not is_the_same(casefile, part, shown_as=path):
-            raise errors.ReadBackDiffersError(path)
-    return Copy(path, head, path.stat().st_size)
+            if not is_the_same(casefile, part, shown_as=path):
+                raise errors.ReadBackDiffersError(path)
+        return Copy(path, head, path.stat().st_size)
+
+
+def _write_into(connection: Connection, path: Path, part: Path) -> None:
+    try:
+        connection.execute("VACUUM INTO ?", (str(part.absolute()),))
+    except driver.DatabaseError as error:
+        # What SQLite says too if it cannot ask how long the file is; `new_file` made it empty.
+        if "output file already exists" in str(error):
+            raise errors.StorageFailedError(path) from error
+        raise
 
 
 def is_the_same(casefile: CaseFile, path: Path, *, shown_as: Path | None = None) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from committee_app.casefile import CaseFile, CaseFileError, driver, errors, schema, write_audit_copy
+from committee_app.casefile import CaseFile, CaseFileError, driver, errors, files, schema, write_audit_copy
 from committee_app.casefile.files import SALT_BYTES
 from committee_app.sealing.chain import first_broken_link
 from committee_app.sealing.slots import room_key
@@ -329,3 +329,18 @@ def test_a_file_system_without_links_serves_too(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("os.link", fail)
     new_case(tmp_path / "a.case", 1).close()
     assert [one.name for one in tmp_path.iterdir()] == ["a.case"]
+
+
+def test_a_journal_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copied from a medium that is write-protected, most often; SQLite would call the whole file damaged."""
+    place = tmp_path / "a.case"
+    new_case(place, 3).close()
+    left = files.journal(place)
+    left.write_bytes(bytes(512))
+    own = os.access
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != left and own(path, mode))
+    with pytest.raises(errors.JournalReadOnlyError) as refused:
+        open_case(place)
+    assert refused.value.finding.fact("journal") == left.name
+    with open_case(place, read_only=True) as file:
+        assert file.head().seq == 3

@@ -23,7 +23,7 @@ from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from committee_app.casefile import CaseFileError, driver
+from committee_app.casefile import CaseFileError, copies_in, driver, keep_copy
 from committee_app.casefile.driver import Database
 from committee_app.casefile.errors import DiskFullError
 from committee_app.casefile.files import has_hot_journal
@@ -227,6 +227,110 @@ def _write_one(stick: Path, tell: int) -> None:
         os.write(tell, error.code.encode())
 
 
+# ── copied ─────────────────────────────────────────────────────────────────────────────────
+def copy_kills(folder: Path, rounds: str) -> None:
+    """Kill a child that saves and copies, so many times; say what stands of the file and of its copies after each."""
+    chance = random.Random(20260227)
+    original, case, stick = folder / "original.case", folder / "a.case", folder / "stick"
+    begin(original).file.close()
+    found: Counter[str] = Counter()
+    copied = parts = 0
+    for _ in range(int(rounds)):
+        shutil.rmtree(stick, ignore_errors=True)
+        stick.mkdir()
+        shutil.copy(original, case)
+        acknowledged = _killed_copying(case, stick, chance)
+        parts += any(stick.glob("*.part"))
+        copied += len(acknowledged)
+        found[_copies_outcome(case, stick, acknowledged)] += 1
+    say({"found": found, "copied": copied, "parts": parts})
+
+
+def _killed_copying(case: Path, stick: Path, chance: random.Random) -> set[int]:
+    """Let a child copy after each saving until it is killed; return the numbers of the copies it acknowledged."""
+    child, told = forked(lambda tell: _copy_for_ever(case, stick, tell))
+    said = os.read(told, 8)
+    time.sleep(chance.uniform(0, 0.12))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    said += rest_of(told)
+    return {int.from_bytes(said[at : at + 8], "big") for at in range(0, len(said) // 8 * 8, 8)}
+
+
+def _copy_for_ever(case: Path, stick: Path, tell: int) -> None:
+    record = resume(case)
+    while True:
+        save(record)
+        os.write(tell, keep_copy(record.file, stick, 1000).head.seq.to_bytes(8, "big"))
+
+
+def _copies_outcome(case: Path, stick: Path, acknowledged: AbstractSet[int]) -> str:
+    """Return `ok`, or what became of a file or of a copy that has its name."""
+    here = look(case)
+    if here.faults or here.head < max(acknowledged, default=0):
+        return f"the file: {here.faults or 'lost'}"
+    standing = {one.seq: one for one in copies_in(stick, case.stem)}
+    if not acknowledged <= standing.keys():
+        return "a copy is gone"
+    for one in standing.values():
+        try:
+            there = look(one.path)
+        except CaseFileError as error:
+            return f"a copy: {error.code}"
+        if there.faults or there.head != one.seq or there.hashes != here.hashes[: there.head]:
+            return f"a copy: {there.faults or 'other'}"
+    return "ok"
+
+
+MOST_OF_A_KIND = 5
+"""A copy writes each page by a call of its own; of calls of one kind so many are refused, first and last among them."""
+
+
+def copy_faults(folder: Path) -> None:
+    """Put faults into system calls of one copy; say what was told, and what stands of file and copies."""
+    original = folder / "original.case"
+    begin(original).file.close()
+    trace = folder / "trace"
+    _one_copy(original, trace, "trace=all")
+    calls = _calls(trace)
+    found: dict[str, Counter[str]] = {}
+    tried = 0
+    for fault in ("error=EIO", "error=ENOSPC", "signal=KILL"):
+        outcomes: Counter[str] = Counter()
+        for call, times in calls.items():
+            for number in sorted({1, times, *range(1, times + 1, -(-times // MOST_OF_A_KIND))}):
+                said, status = _one_copy(original, trace, f"trace={call}", f"inject={call}:{fault}:when={number}")
+                told = said.decode() or ("killed" if status < 0 else f"ended-in-{call}")
+                acknowledged = {int(told.split()[1])} if told.startswith("copied") else set[int]()
+                became = _copies_outcome(_copy_of(original), folder / "stick", acknowledged)
+                outcomes[f"{told.split()[0]}: {became}"] += 1
+                tried += 1
+        found[fault.partition("=")[2]] = outcomes
+    say({"calls": calls, "tried": tried, "found": found})
+
+
+def _one_copy(original: Path, trace: Path, *options: str) -> tuple[bytes, int]:
+    case, stick = _copy_of(original), original.with_name("stick")
+    shutil.rmtree(stick, ignore_errors=True)
+    stick.mkdir()
+    case.with_name(case.name + "-journal").unlink(missing_ok=True)
+    shutil.copy(original, case)
+    return _watched(lambda: _saved_once(case), lambda record, tell: _copy_once(record, stick, tell), trace, *options)
+
+
+def _saved_once(case: Path) -> Record:
+    record = resume(case)
+    save(record)
+    return record
+
+
+def _copy_once(record: Record, stick: Path, tell: int) -> None:
+    try:
+        os.write(tell, f"copied {keep_copy(record.file, stick).head.seq}".encode())
+    except CaseFileError as error:
+        os.write(tell, error.code.encode())
+
+
 # ── refused by the system ──────────────────────────────────────────────────────────────────
 def faults(folder: Path) -> None:
     """Put each fault into each system call of one saving and the closing; say what came of each."""
@@ -401,7 +505,8 @@ def say(found: object) -> None:
     sys.stdout.write(json.dumps(found) + "\n")
 
 
-TASKS = {one.__name__: one for one in (kills, traced, packets, packet_faults, faults, full_disk)}
+_ALL = (kills, traced, packets, packet_faults, copy_kills, copy_faults, faults, full_disk)
+TASKS = {one.__name__: one for one in _ALL}
 
 if __name__ == "__main__":
     TASKS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
