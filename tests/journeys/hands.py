@@ -196,6 +196,12 @@ class Person:
         self.wait(lambda: QApplication.activeModalWidget() is not dialog, "the file dialog stays")
 
     # ── secrets ───────────────────────────────────────────────────────────────────────────
+    def tick_all(self) -> None:
+        """Tick every box that is there and not ticked yet."""
+        for box in _shown(self._front(), QCheckBox):
+            if not box.isChecked():
+                self._click(box)
+
     def note_secret(self) -> str:
         """Read the secret on the card aloud to nobody, write it down, cover it."""
         self.wait(lambda: bool(self._plates()), "no secret is shown")

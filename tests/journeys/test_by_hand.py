@@ -297,6 +297,8 @@ def rule_on_the_question(table: Table) -> None:
 
 def seal(table: Table, name: str) -> None:
     person = table.person
+    person.see("It can be sealed once all three are ticked.")
+    person.tick_all()
     person.press("Seal the sheet of {0}", name)
     person.fill("The code on your card", table.cards[name])
     person.press("Seal the sheet of {0}", name)

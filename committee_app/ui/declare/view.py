@@ -17,6 +17,7 @@ from committee_app.ui.declare.presenter import DeclarePresenter
 from committee_app.ui.keys import show_keys
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card
+from committee_app.ui.shared.composition import commit_composition
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import Label, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
@@ -188,6 +189,9 @@ class DeclareView(QWidget):
             self._say_keys()
 
     def _go_on(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self._panel.isAncestorOf(focused):
+            commit_composition(focused)  # the last syllable belongs to the project that is left
         self.next_chosen.emit()
         self.focus_answers()
 
