@@ -68,6 +68,47 @@ class OpenedBallot:
     payload: str
 
 
+# ── secrets and keys, on any day ───────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class RecoveryUsed:
+    """Somebody signed in with the recovery secret out of their own sealed envelope."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretRenewed:
+    """Somebody wrote a new first secret on a new card; the SHA-256 is of their keys locked under it."""
+
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class TriesNoted:
+    """Before this person signed in, `count` secrets typed in their name opened nothing, from first to last."""
+
+    count: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeysReplaced:
+    """An officer puts new keys in place of a person's lost ones; `proof` is signed with the new signing key."""
+
+    person: Actor
+    new_keys: KeyText
+    reason: str
+    proof: str
+    slots: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacementConfirmed:
+    """A second officer confirms a person's new keys: from here on the old ones sign nothing more."""
+
+    person: Actor
+    new_keys: KeyText
+
+
 # ── prepare ────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True)
 class CaseCreated:
@@ -80,6 +121,7 @@ class CaseCreated:
     keys: KeyText
     program: str
     build: str
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +130,7 @@ class OfficerEnrolled:
 
     officer: Officer
     keys: KeyText
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +213,7 @@ class MemberEnrolled:
 
     evaluator: EvaluatorId
     keys: KeyText
+    slots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,6 +492,11 @@ Act = (
     | MinutesIssued
     | MinutesSigned
     | CaseArchived
+    | RecoveryUsed
+    | SecretRenewed
+    | TriesNoted
+    | KeysReplaced
+    | ReplacementConfirmed
 )
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")

@@ -16,9 +16,9 @@ from committee_app.case.acts import Act, Movement
 from committee_app.case.ballots import Lot, TieVote
 from committee_app.case.conflicts import Exclusion
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
-from committee_app.case.people import Role, evaluator_of, officer_actor, role_of
+from committee_app.case.people import HOLDERS, Role, evaluator_of, officer_actor, role_of
 from committee_app.case.programme_text import read_programme
-from committee_app.case.state import CaseState, read_ballot, with_entry
+from committee_app.case.state import CaseState, Replacement, read_ballot, with_entry
 
 _NO_DOCUMENTS: Mapping[ProposalId, acts.Document] = MappingProxyType({})
 
@@ -189,6 +189,27 @@ def _minutes_signed(state: CaseState, _act: acts.MinutesSigned, actor: Actor) ->
     return replace(state, signed=(*state.signed, role_of(actor)))
 
 
+def _keys_replaced(state: CaseState, act: acts.KeysReplaced, actor: Actor) -> CaseState:
+    return replace(state, replacing=with_entry(state.replacing, act.person, Replacement(actor, act.new_keys)))
+
+
+def _replacement_confirmed(state: CaseState, act: acts.ReplacementConfirmed, _: Actor) -> CaseState:
+    waiting = {person: one for person, one in state.replacing.items() if person != act.person}
+    is_holder = act.person in map(officer_actor, HOLDERS)
+    return replace(
+        state,
+        keys=with_entry(state.keys, act.person, act.new_keys),
+        past_keys=state.past_keys | {state.keys[act.person]},
+        replacing=MappingProxyType(waiting),
+        # Whoever confirmed before did not see this key, and no pair of holders has opened anything with it.
+        confirmed=frozenset(),
+        rehearsed=state.rehearsed and not is_holder,
+        # What waits for an officer's signature names the key that they signed with until now.
+        minutes=None if is_holder else state.minutes,
+        signed=() if is_holder else state.signed,
+    )
+
+
 def _noted(state: CaseState, _act: Act, _: Actor) -> CaseState:
     """What is only noted changes nothing but the record itself."""
     return state
@@ -241,4 +262,9 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.MinutesIssued: _minutes_issued,
     acts.MinutesSigned: _minutes_signed,
     acts.CaseArchived: _noted,
+    acts.RecoveryUsed: _noted,
+    acts.SecretRenewed: _noted,
+    acts.TriesNoted: _noted,
+    acts.KeysReplaced: _keys_replaced,
+    acts.ReplacementConfirmed: _replacement_confirmed,
 }

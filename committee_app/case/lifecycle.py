@@ -40,7 +40,13 @@ STAGES = tuple(Stage)
 _IN_SESSION: tuple[type[Act], ...] = (acts.StatementRecorded, acts.MeetingPaused, acts.MeetingResumed, acts.MemberMoved)
 """What the secretary notes while the meeting lasts."""
 
-TABLE: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
+_OWN_SECRET: tuple[type[Act], ...] = (acts.RecoveryUsed, acts.SecretRenewed, acts.TriesNoted)
+"""What somebody who signs in leaves behind about their own secrets."""
+
+_REKEYING: tuple[type[Act], ...] = (acts.KeysReplaced, acts.ReplacementConfirmed)
+"""What two officers do for somebody who lost both secrets."""
+
+_THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
     Stage.NEW: {
         Role.SECRETARY: (acts.CaseCreated,),
     },
@@ -104,6 +110,27 @@ TABLE: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
     },
     Stage.ARCHIVED: {},
 }
+
+_ABOUT_KEYS: tuple[tuple[tuple[Stage, ...], tuple[Role, ...], tuple[type[Act], ...]], ...] = (
+    # Once a key was replaced, the holders stand for the record again, and rehearse again if it was one of theirs.
+    ((Stage.READY,), HOLDERS, (acts.RecordConfirmed,)),
+    ((Stage.READY,), (Role.SECRETARY,), (acts.OpeningRehearsed,)),
+    ((Stage.PREPARING, Stage.FROZEN), (Role.SECRETARY, Role.AUDITOR), _OWN_SECRET),
+    (STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.ARCHIVED)], tuple(Role), _OWN_SECRET),
+    (STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.SIGNED)], HOLDERS, _REKEYING),
+)
+"""Secrets are lost, cards renewed and keys replaced on any day: at these stages, by these roles, these acts."""
+
+
+def _joined(stage: Stage) -> dict[Role, tuple[type[Act], ...]]:
+    kinds = {role: list(_THE_DAY[stage].get(role, ())) for role in Role}
+    for stages, roles, more in _ABOUT_KEYS:
+        for role in roles if stage in stages else ():
+            kinds[role] += more
+    return {role: tuple(found) for role, found in kinds.items() if found}
+
+
+TABLE: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {stage: _joined(stage) for stage in STAGES}
 
 MOVES: dict[tuple[type[Act], Role], Stage] = {
     (acts.CaseCreated, Role.SECRETARY): Stage.PREPARING,

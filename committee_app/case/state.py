@@ -31,10 +31,19 @@ _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """New keys for somebody, which `officer` asks for and a second officer has not confirmed."""
+
+    officer: Actor
+    new_keys: KeyText
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """Everything known about a case after its acts so far.
 
-    Mappings are never changed in place. `opened` holds the ballots in clear once a sheet is open.
+    Mappings are never changed in place. `opened` holds the ballots in clear once a sheet is open. `past_keys` are
+    those that were replaced: they sign nothing more, and nobody brings them back.
     """
 
     stage: Stage = Stage.NEW
@@ -46,6 +55,8 @@ class CaseState:
     rules_frozen: bool = False
     officers: Mapping[Role, Officer] = field(default_factory=lambda: _NOTHING)
     keys: Mapping[Actor, KeyText] = field(default_factory=lambda: _NOTHING)
+    past_keys: frozenset[KeyText] = frozenset()
+    replacing: Mapping[Actor, Replacement] = field(default_factory=lambda: _NOTHING)
     sources: Mapping[str, acts.Source] = field(default_factory=lambda: _NOTHING)
     proposals: tuple[Proposal, ...] = ()
     evaluators: tuple[Evaluator, ...] = ()

@@ -69,6 +69,29 @@ class KeptDraft(NamedTuple):
     saved_at: str
 
 
+class KeptSlot(NamedTuple):
+    """Somebody's wrapped keys (JSON text): under the secret on their card (place 1) or in their envelope (place 2)."""
+
+    actor: str
+    place: int
+    generation: int
+    text: str
+
+
+class Tries(NamedTuple):
+    """Secrets typed in somebody's name that have opened nothing, as far as no entry tells of them.
+
+    `failed` of them from `first` to `last`, the last `run` in a row; `begun` is when a try began of which nobody has
+    said how it ended. Times are ISO 8601, empty where there is none.
+    """
+
+    failed: int = 0
+    run: int = 0
+    first: str = ""
+    last: str = ""
+    begun: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A document that lies in the file: its name, media type, SHA-256 in hexadecimal, and size in bytes."""
@@ -245,19 +268,43 @@ class CaseFile:
 
     # Keys, drafts, documents
 
-    def put_slot(self, actor: str, slot: str, generation: int) -> None:
+    def put_slot(self, actor: str, slot: str, generation: int, place: int = 1) -> None:
         """Keep somebody's wrapped keys (JSON text); a newer generation never removes an older one."""
         with self._writing() as connection:
             connection.execute(
-                "INSERT INTO keyslot(actor, generation, slot) VALUES(?, ?, ?)", (actor, generation, slot)
+                "INSERT INTO keyslot(actor, place, generation, slot) VALUES(?, ?, ?, ?)",
+                (actor, place, generation, slot),
             )
 
-    def slot(self, actor: str) -> str | None:
-        """Return somebody's newest wrapped keys, or None."""
-        statement = "SELECT slot FROM keyslot WHERE actor = ? ORDER BY generation DESC LIMIT 1"
+    def slot(self, actor: str, place: int = 1) -> str | None:
+        """Return somebody's newest wrapped keys in that place, or None."""
+        newest = self.newest_slot(actor, place)
+        return newest.text if newest else None
+
+    def newest_slot(self, actor: str, place: int) -> KeptSlot | None:
+        """Return somebody's newest wrapped keys in that place with their generation, or None."""
+        kept = [one for one in self.slots() if (one.actor, one.place) == (actor, place)]
+        return kept[-1] if kept else None
+
+    def slots(self) -> tuple[KeptSlot, ...]:
+        """Return everybody's wrapped keys, by actor, place and generation."""
+        statement = "SELECT actor, place, generation, slot FROM keyslot ORDER BY actor, place, generation"
         with self.reading() as connection:
-            row: tuple[str] | None = connection.execute(statement, (actor,)).fetchone()
-        return row[0] if row else None
+            return tuple(KeptSlot(*row) for row in connection.execute(statement).fetchall())
+
+    def tries(self, actor: str) -> Tries:
+        """Return what is kept of tries in somebody's name."""
+        statement = "SELECT failed, run, first, last, begun FROM failed_try WHERE actor = ?"
+        with self.reading() as connection:
+            row = connection.execute(statement, (actor,)).fetchone()
+        return Tries(*row) if row else Tries()
+
+    def put_tries(self, actor: str, tries: Tries) -> None:
+        """Keep what is known of tries in somebody's name; none at all leaves no row."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM failed_try WHERE actor = ?", (actor,))
+            if tries != Tries():
+                connection.execute("INSERT INTO failed_try VALUES(?, ?, ?, ?, ?, ?)", (actor, *tries))
 
     def put_draft(self, actor: str, name: str, box: bytes, saved_at: str) -> None:
         """Keep what somebody has begun, in place of what they kept under this name before."""

@@ -190,6 +190,7 @@ TOUCHED: Mapping[type[Act], tuple[str, ...]] = MappingProxyType(
         acts.AbsenceRecorded: ("ballot",),
         acts.SheetSealed: ("ballot",),
         acts.SheetOpened: ("ballot", "mark"),
+        acts.ReplacementConfirmed: ("officer", "evaluator"),
     }
 )
 """Which tables an act changes; every other act changes none."""

@@ -20,7 +20,7 @@ VERSION = 1
 MIGRATIONS: dict[int, tuple[str, ...]] = {}
 """The statements that bring a file of one version to the next; version 1 is the first."""
 
-SECRET_TABLES = ("keyslot", "draft", "rehearsal_secret")
+SECRET_TABLES = ("keyslot", "draft", "failed_try", "rehearsal_secret")
 """What the audit copy leaves out."""
 
 _RECORD = (
@@ -37,12 +37,13 @@ WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry)
 BEGIN SELECT RAISE(ABORT, 'an entry must extend the head'); END""",
     """CREATE TABLE keyslot(
   actor TEXT NOT NULL,
+  place INTEGER NOT NULL CHECK(place IN (1, 2)),
   generation INTEGER NOT NULL,
   slot TEXT NOT NULL CHECK(json_valid(slot)),
-  PRIMARY KEY(actor, generation)
+  PRIMARY KEY(actor, place, generation)
 ) STRICT, WITHOUT ROWID""",
     """CREATE TRIGGER keyslot_is_newer BEFORE INSERT ON keyslot
-WHEN NEW.generation <= (SELECT max(generation) FROM keyslot WHERE actor = NEW.actor)
+WHEN NEW.generation <= (SELECT max(generation) FROM keyslot WHERE actor = NEW.actor AND place = NEW.place)
 BEGIN SELECT RAISE(ABORT, 'a key slot must be newer than those before'); END""",
     """CREATE TABLE attachment(
   number INTEGER PRIMARY KEY,
@@ -71,6 +72,14 @@ _WORKING = (
   box BLOB NOT NULL,
   saved_at TEXT NOT NULL,
   PRIMARY KEY(actor, name)
+) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE failed_try(
+  actor TEXT PRIMARY KEY,
+  failed INTEGER NOT NULL CHECK(failed >= 0),
+  run INTEGER NOT NULL CHECK(run >= 0),
+  first TEXT NOT NULL,
+  last TEXT NOT NULL,
+  begun TEXT NOT NULL
 ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE rehearsal_secret(
   actor TEXT PRIMARY KEY,

@@ -2,8 +2,8 @@
 
 The plan for a case file:
  (1) it opens, and no byte of it was changed, (2) its record holds entry by entry (`checking`), (3) the readable
- tables say what the record says, (4) the result computed again is the one that was resolved, (5) the minutes it
- keeps are those the record names.
+ tables say what the record says, (4) slots, drafts and rehearsal secrets agree with it (`kept_secrets`), (5) the
+ result computed again is the one that was resolved, (6) the minutes it keeps are those the record names.
 The plan for the minutes alone:
  (1) the signatures and the form of the file hold (`export.reading`), (2) the record inside holds, (3) the head printed
  on the pages is the record's, (4) chair and secretary signed with the keys of the record, (5) the result computed again
@@ -39,6 +39,7 @@ from committee_app.desks.branch import Branch, NoBranchError, kept_branch
 from committee_app.desks.checking import CheckedRecord, Link, check_record, public_keys
 from committee_app.desks.forks import common_entries, where_they_part
 from committee_app.desks.issuing import ATTACHMENT, building_minutes
+from committee_app.desks.kept_secrets import secret_findings
 from committee_app.desks.memory import MachineMemory, compared
 from committee_app.desks.ranking import ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
@@ -201,6 +202,7 @@ def _verify_record(plan: _Plan, file: CaseFile, path: Path) -> _Case:
     state = checked.state
     found = differences(file, state, ranking_rows(state))
     _say_findings(plan, "verify.tables_agree", found)
+    _say_findings(plan, "verify.secrets_untouched", secret_findings(file, checked))
     _say_result(plan, state, path.name)
     minutes = file.attachment(ATTACHMENT)
     _say_kept_minutes(plan, checked, minutes)

@@ -10,7 +10,7 @@ from committee_app.case.acts import Recorded, Vote
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.programme import TieStepKind
-from committee_app.desks.evaluator import refuse_undrawable
+from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.ranking import result_digest, result_of
 from committee_app.scoring.lots import draw_order, lot_line

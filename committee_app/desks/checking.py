@@ -27,11 +27,16 @@ from committee_app.case.programme import Pledge
 from committee_app.case.replaying import apply
 from committee_app.case.state import CaseState
 from committee_app.desks.collecting import nothing_to_collect
-from committee_app.desks.entries import PURPOSE, EntryRefusedError, Statement, read_body, recorded
-from committee_app.sealing import chain, sheets
+from committee_app.desks.entries import FORMAT_FAMILY, PURPOSE, EntryRefusedError, Statement, read_body, recorded
+from committee_app.sealing import canonical, chain, sheets
+from committee_app.sealing.canonical import NotCanonicalError
+from committee_app.sealing.digests import layout
 from committee_app.sealing.fields import FieldError, hex_bytes
-from committee_app.sealing.keys import BadSignatureError, NotAKeyError, PublicKeys
+from committee_app.sealing.keys import SIGNATURE_BYTES, BadSignatureError, NotAKeyError, PublicKeys
 from committee_app.sealing.sheets import NotASheetError, OpenedItem, SealedSheet
+
+PROOF_PURPOSE = "keys.replaced"
+"""What a new key signs as when it takes the place of a lost one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,28 @@ def check_next(state: CaseState, hashes: list[bytes], link: Link) -> tuple[CaseS
     return after, recorded(seq, statement)
 
 
+def later_kind(checked: CheckedRecord, link: Link) -> Finding | None:
+    """Return what a later version of the program wrote as the next entry, if somebody of this record signed it.
+
+    An entry that we cannot read is damage, or an act of a later version. Signed with the key that the record has for
+    its actor it is no damage.
+    """
+    try:
+        plain = canonical.decode(link.body)
+    except NotCanonicalError:
+        return None
+    fields = plain if isinstance(plain, dict) else {}
+    actor, kind, form = (fields.get(name) for name in ("actor", "kind", "format"))
+    keys = checked.state.keys.get(Actor(actor)) if isinstance(actor, str) else None
+    if keys is None or not isinstance(kind, str) or not str(form).startswith(FORMAT_FAMILY):
+        return None
+    try:
+        public_keys(keys).verify(PURPOSE, link.body, link.signature)
+    except BadSignatureError:
+        return None
+    return Finding.of("record.newer_version", kind=kind[:40], seq=len(checked.journal) + 1)
+
+
 def refuse_all(faults: Iterable[Finding]) -> None:
     """Refuse with all findings, if there are any."""
     if found := tuple(faults):
@@ -175,6 +202,28 @@ def _keys(_state: CaseState, _hashes: list[bytes], _actor: Actor, act: Any) -> I
         public_keys(act.keys)
     except NotAKeyError:
         yield Finding.of("actor.keys_misshapen")
+
+
+def _proof(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.KeysReplaced) -> Iterator[Finding]:
+    """Whoever gets the new keys holds them: the proof is signed by the new signing key, for this person and reason."""
+    try:
+        new = public_keys(act.new_keys)
+    except NotAKeyError:
+        yield Finding.of("actor.keys_misshapen")
+        return
+    try:
+        proof = hex_bytes(act.proof, "proof", SIGNATURE_BYTES)
+        new.verify(PROOF_PURPOSE, proof_message(state, act.person, act.reason, new), proof)
+    except (FieldError, BadSignatureError):
+        yield Finding.of("replacement.proof_wrong", name=state.person_name(act.person))
+
+
+def proof_message(state: CaseState, person: Actor, reason: str, new: PublicKeys) -> bytes:
+    """Return what a person's new key signs: case, person, the prints of the keys before and now, and the reason."""
+    old = public_keys(state.keys[person])
+    return layout(
+        PROOF_PURPOSE, state.case.encode(), person.encode(), old.fingerprint(), new.fingerprint(), reason.encode()
+    )
 
 
 def _pledge(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.PledgeSigned) -> Iterator[Finding]:
@@ -251,6 +300,7 @@ _SEALED_CHECKS: dict[type[Act], Callable[[CaseState, list[bytes], Actor, Any], I
     acts.CaseCreated: _keys,
     acts.OfficerEnrolled: _keys,
     acts.MemberEnrolled: _keys,
+    acts.KeysReplaced: _proof,
     acts.PledgeSigned: _pledge,
     acts.RecordConfirmed: _head,
     acts.SheetSealed: _sheet,

@@ -21,7 +21,8 @@ from committee_app.sealing import canonical
 from committee_app.sealing.canonical import NotCanonicalError
 from committee_app.sealing.digests import SUITE
 
-FORMAT = "committee-entry/1"
+FORMAT_FAMILY = "committee-entry/"
+FORMAT = f"{FORMAT_FAMILY}1"
 PURPOSE = "entry"
 """What a person's key signs an entry as; a signature made for another purpose is none here."""
 

@@ -21,10 +21,10 @@ from committee_app.desks.away import bringing_documents, keep_receipt, kept_rece
 from committee_app.desks.checking import pledge_digest, sheet_context
 from committee_app.desks.documents import Handed, read_document
 from committee_app.desks.drafts import Draft, DraftBook, NotedAnswers
+from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.officers import Desk
 from committee_app.desks.opening import ballot_bytes, holder_keys, sealed_plain
 from committee_app.desks.record import Record, Signer
-from committee_app.resources import missing_glyphs
 from committee_app.sealing import sheets
 from committee_app.sealing.packets import Receipt
 
@@ -268,14 +268,3 @@ def no_conflict_but(proposals: Iterable[Proposal], exceptions: Iterable[Declared
     """Return the answers of somebody who says for every proposal but these that there is no conflict."""
     given = {one.proposal: one for one in exceptions}
     return tuple(given.get(one.id, DeclaredAnswer(one.id, Answer.NONE)) for one in proposals)
-
-
-def refuse_undrawable(*texts: str) -> None:
-    """Refuse characters that the document's font cannot draw, before they are anybody's words.
-
-    Raises:
-        RefusedError: names them; a blank in signed minutes would be worse than a question now.
-    """
-    missing = sorted({one for text in texts for one in missing_glyphs(text)})
-    if missing:
-        raise RefusedError(Finding.of("text.undrawable", characters=" ".join(missing[:10])))

@@ -11,8 +11,11 @@ from committee_app.case.people import Role, role_of
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.desks import packets
+from committee_app.desks.access import LockedKeys, NewSeat
+from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.packets import PacketLine
 from committee_app.desks.record import Record, Signer
+from committee_app.desks.rekeying import Rekeying, confirm_rekeying, propose_rekeying
 
 
 class Desk:
@@ -46,6 +49,15 @@ class HolderDesk(Desk):
     def checkpoint(self) -> bytes:
         """Return a signed `.checkpoint`: my word, outside of the file, that the record stands here."""
         return packets.checkpoint(self._record, self._signer)
+
+    def replace_keys(self, rekeying: Rekeying, locked: LockedKeys) -> Recorded:
+        """Ask, as the first of two officers, that a person who lost both secrets get these keys."""
+        refuse_undrawable(rekeying.reason)
+        return propose_rekeying(self._record, self._signer, rekeying, locked)
+
+    def confirm_new_keys(self, rekeying: Rekeying, locked: LockedKeys) -> NewSeat:
+        """Confirm them as the second officer; the seat holds both secrets, shown once to the person alone."""
+        return confirm_rekeying(self._record, self._signer, rekeying, locked)
 
     def signer(self) -> Signer:
         """Return the keys of this holder for a ceremony that needs two; they stay with this desk otherwise."""

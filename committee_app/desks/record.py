@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from committee_app.case.acts import Act, CaseCreated, LotDrawn, OpeningCompleted, Recorded, TieVoted
 from committee_app.case.findings import Finding, RefusedError
@@ -18,7 +19,16 @@ from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile, Entry
 from committee_app.casefile.readable import RankingRow, rows_after
 from committee_app.desks.branch import Branch, NoBranchError, kept_branch
-from committee_app.desks.checking import CheckedRecord, Link, check_next, check_record, refuse_all, sealed_faults
+from committee_app.desks.checking import (
+    CheckedRecord,
+    Link,
+    check_next,
+    check_record,
+    key_text,
+    later_kind,
+    refuse_all,
+    sealed_faults,
+)
 from committee_app.desks.clock import Clock, stamp
 from committee_app.desks.entries import PURPOSE, Base, Statement, recorded, write_body
 from committee_app.desks.ranking import ranking_rows
@@ -37,10 +47,14 @@ class RecordDamagedError(Exception):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Signer:
-    """Somebody who sits at a desk: the name they sign under, and their keys while they sit there."""
+    """Somebody who sits at a desk: the name they sign under, and their keys while they sit there.
+
+    `by_recovery`: they came in with the secret out of their envelope.
+    """
 
     actor: Actor
     keys: PrivateKeys
+    by_recovery: bool = False
 
 
 class Record:
@@ -60,7 +74,7 @@ class Record:
         """
         checked = check_record(links(file))
         if not checked.holds:
-            raise RecordDamagedError(checked.faults, len(checked.journal))
+            raise RecordDamagedError(_plainly(file, checked), len(checked.journal))
         self.file = file
         self.clock = clock
         self._state = checked.state
@@ -93,6 +107,13 @@ class Record:
     def has(self, place: Base) -> bool:
         """Whether this record has had this head."""
         return 0 < place.seq <= len(self._hashes) and self._hashes[place.seq - 1].hex() == place.hash
+
+    def clock_findings(self) -> tuple[Finding, ...]:
+        """Return whether this machine's clock is behind the newest entry; nothing is refused for it."""
+        now = self.clock.now()
+        if not self._journal or now >= datetime.fromisoformat(self._journal[-1].at):
+            return ()
+        return (Finding.of("clock.set_back", now=stamp(now), newest=self._journal[-1].at),)
 
     def checked(self) -> CheckedRecord:
         """Return the record as a value, for whoever writes about it."""
@@ -141,6 +162,9 @@ class Record:
         if self.branch is not None and signer.actor != self.branch.actor:
             raise RefusedError(Finding.of("branch.other_seat", actor=self.branch.actor))
         state = apply(self._state, signer.actor, act)
+        # Whoever sat down before their keys were replaced holds the old ones; what those sign would end the record.
+        if state.keys[signer.actor] != key_text(signer.keys.public):
+            refuse_all([Finding.of("actor.keys_replaced", actor=signer.actor)])
         if not compared:
             refuse_all(sealed_faults(self._state, self._hashes, signer.actor, act))
         statement = self._statement(signer.actor, act)
@@ -186,6 +210,15 @@ class Record:
         if branch is not None and not self.has(branch.base):
             raise RecordDamagedError((Finding.of("branch.base_unknown"),), len(self._journal))
         return branch
+
+
+def _plainly(file: CaseFile, checked: CheckedRecord) -> tuple[Finding, ...]:
+    """Return why a record does not hold: one sentence where a later version of the program wrote the next entry."""
+    if {"entry.unknown_kind", "entry.other_format"}.isdisjoint(one.code for one in checked.faults):
+        return checked.faults
+    link = next(one for one in links(file) if one.number == len(checked.journal) + 1)
+    later = later_kind(checked, link)
+    return checked.faults if later is None else (later,)
 
 
 def _ranking_after(state: CaseState, act: Act) -> tuple[RankingRow, ...] | None:

@@ -15,7 +15,7 @@ from committee_app.case.people import Role, evaluator_actor, officer_actor, role
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.copies import Copy, write_copy
-from committee_app.desks.access import NewSeat, begin_sign_in
+from committee_app.desks.access import NewSeat, sign_in
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.away import begin_branch
 from committee_app.desks.chair import ChairDesk
@@ -57,6 +57,7 @@ class Room:
         self.record = record
         self.cost = cost
         self.keeping = Keeping(record, places or Places(), has_journal=had_journal)
+        self._clock: tuple[Finding, ...] = ()
 
     @classmethod
     def open(
@@ -71,10 +72,12 @@ class Room:
         had_journal = has_journal(path)
         file = CaseFile.open(path, passphrase, cost=cost)
         try:
-            return cls(Record(file, clock), cost, places, had_journal=had_journal)
+            room = cls(Record(file, clock), cost, places, had_journal=had_journal)
+            room._clock = room.record.clock_findings()
         except BaseException:
             file.close()
             raise
+        return room
 
     @classmethod
     def begin(
@@ -121,8 +124,8 @@ class Room:
         return self.record.state
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return what everybody in the room should see: an older or another file than before, a copy that failed."""
-        return self.keeping.findings
+        """Return what everybody should see: another file than before, a copy that failed, a clock behind the record."""
+        return (*self.keeping.findings, *self._clock)
 
     def safe_copy(self, path: Path) -> Copy:
         """Copy the open case under a new name; the copy is read back and compared before it gets that name.
@@ -156,7 +159,7 @@ class Room:
 
     def sign_in(self, actor: Actor, typed: str) -> AnyDesk:
         """Return the desk of somebody who typed their secret; `RefusedError` if it is not theirs."""
-        return self.desk(begin_sign_in(self.record, actor, typed).unlock())
+        return self.desk(sign_in(self.record, actor, typed))
 
     def desk(self, signer: Signer) -> AnyDesk:
         """Return the desk of somebody who has signed in."""

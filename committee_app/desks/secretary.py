@@ -16,7 +16,7 @@ from committee_app.desks.access import Enrolment, NewSeat, begin_enrolment, enro
 from committee_app.desks.away import NewRoster, make_roster, writing_documents
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, document_act, keep_documents
-from committee_app.desks.evaluator import refuse_undrawable
+from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.record import Record
 from committee_app.export.labels import Language

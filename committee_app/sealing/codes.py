@@ -1,7 +1,8 @@
 """Secrets that a person writes on a card: digits for evaluators, words for holders and the room.
 
 All are drawn by the machine, never chosen. An evaluator's code has 12 random digits (39.9 bits, for a
-meeting that lasts hours), five words of 2,048 have 55 bits, six have 66.
+meeting that lasts hours), five words of 2,048 have 55 bits, six have 66. The recovery secret in everybody's own
+envelope has eight words (88 bits): it lies there as long as the file, and nobody types it by heart.
 
 The thirteenth digit of a code is Damm's check digit (H. M. Damm, 2004). It finds every single wrong
 digit and every swap of two neighbours, so a slip of the finger is told apart from a wrong code
@@ -21,6 +22,7 @@ CODE_DIGITS = 12
 WORD_LIST_LENGTH = 2048
 HOLDER_WORDS = 5
 ROOM_WORDS = 6
+RECOVERY_WORDS = 8
 
 _GROUP = 4
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -125,13 +127,31 @@ def new_room_words(words: Sequence[str]) -> tuple[str, ...]:
     return draw_words(words, ROOM_WORDS)
 
 
-def normalise_words(text: str) -> str:
-    r"""Return a typed secret in NFC with single spaces, as every key derivation here takes it.
+def new_recovery_words(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the eight words of a recovery secret; `WordListError` unless the list has 2,048 different words."""
+    _refuse_a_weak_list(words)
+    return draw_words(words, RECOVERY_WORDS)
 
-    >>> normalise_words("  \u1100\u1161\u3000나  다 ")
-    '가 나 다'
+
+def is_recovery_secret(text: str) -> bool:
+    """Whether what was typed has the form of a recovery secret: eight words, and no digit in them.
+
+    >>> is_recovery_secret("가 나 다 라 마 바 사 아"), is_recovery_secret("1 2 3 4 5 6 7 8")
+    (True, False)
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    words = normalise_words(text).split(" ")
+    return len(words) == RECOVERY_WORDS and not any(character.isdecimal() for word in words for character in word)
+
+
+def normalise_words(text: str) -> str:
+    r"""Return a typed secret in NFKC with single spaces, as every key derivation here takes it.
+
+    For the words that are drawn this is NFC. It also takes half-width and full-width forms as a person means them.
+
+    >>> normalise_words("  \u1100\u1161\u3000나  다 "), normalise_words("\uffa1\uffc2")
+    ('가 나 다', '가')
+    """
+    return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def recognition_words(words: Sequence[str], digest: bytes, count: int = 4) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """A person's private keys, locked under the secret on their card.
 
-    key    = Argon2id(secret in NFC with single spaces as UTF-8, 16-byte salt, 32 bytes)
+    key    = Argon2id(secret in NFKC with single spaces as UTF-8, 16-byte salt, 32 bytes)
     locked = AES-256-GCM(key, 12-byte nonce, the 64 bytes of the private keys, associated data)
     associated data = layout("slot", context, memory, passes, lanes, salt, nonce)
     check  = digest("slot.check", associated data, locked)
 
 `memory` (KiB), `passes` and `lanes` are 8 bytes each, most significant first; `layout` and `digest`
-stand in `digests`. The context says whose keys these are (case and actor), so a slot moved to another person
-does not open. `check` is no protection, anybody can compute it: it tells damage from a mistyped secret before
-a quarter of a gigabyte is spent on the derivation. What protects is the cipher.
+stand in `digests`. The context says whose keys these are and which slot it is (case, actor, place, generation), so a
+slot moved to another person or place does not open. `check` is no protection, anybody can compute it: it tells damage
+from a mistyped secret before a quarter of a gigabyte is spent on the derivation. What protects is the cipher.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class Slot:
 
 
 def lock_keys(keys: PrivateKeys, secret: str, context: str, cost: KdfCost) -> Slot:
-    """Return the keys locked under a secret for one context (case and actor).
+    """Return the keys locked under a secret for one context (case, actor, place, generation).
 
     Raises:
         EmptySecretError: the secret is nothing but spaces.
@@ -149,14 +149,20 @@ def unlock_keys(slot: Slot, secret: str, context: str) -> PrivateKeys:
         SlotRefusedError: damaged, or another person's; found without running the derivation.
         WrongSecretError: the secret does not open it.
     """
+    refuse_damaged(slot, context)
     bound = _bound(context, slot.cost, slot.salt, slot.nonce)
-    if slot.check != digest("slot.check", bound, slot.locked):
-        raise SlotRefusedError("damaged, or another person's")
     try:
         secret_bytes = AESGCM(_key(secret, slot.salt, slot.cost)).decrypt(slot.nonce, slot.locked, bound)
     except (InvalidTag, EmptySecretError):
         raise WrongSecretError from None
     return PrivateKeys.from_bytes(secret_bytes)
+
+
+def refuse_damaged(slot: Slot, context: str) -> None:
+    """Return if the slot's check fits, which takes no secret and proves nothing; `SlotRefusedError` if it does not."""
+    bound = _bound(context, slot.cost, slot.salt, slot.nonce)
+    if slot.check != digest("slot.check", bound, slot.locked):
+        raise SlotRefusedError("damaged, or another person's")
 
 
 def room_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:

@@ -17,11 +17,15 @@ from committee_app.ui.theme import current, follow_theme
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NewSecret:
-    """A secret to show: whose it is (a person, or the case whose file it opens), and the secret."""
+    """A secret to show: whose it is (a person, or the case whose file it opens), and the secret.
+
+    `of_envelope`: the recovery secret, for the person's own envelope.
+    """
 
     owner: str
     secret: str
     of_file: bool = False
+    of_envelope: bool = False
 
 
 class SecretCard(QWidget):
@@ -100,6 +104,15 @@ class SecretCard(QWidget):
                 )
             )
             self._noted.setText(self.tr("I have written down the six words and read them over."))
+        elif self._new.of_envelope:
+            self._title.setText(self.tr("{0}: write this on a second card").format(self._new.owner))
+            self._text.set_words(
+                self.tr(
+                    "Eight words for the day on which the first card is lost. Write them on a second card, seal it "
+                    "into your own envelope and sign across the flap: nobody else ever holds it, and its use is noted."
+                )
+            )
+            self._noted.setText(self.tr("The second card is in my envelope, and I have sealed it."))
         else:
             self._title.setText(self.tr("{0}: write this on your card").format(self._new.owner))
             self._text.set_words(

@@ -128,6 +128,8 @@ class Shell(ShellFrame):
         from committee_app.ui.secret import NewSecret
 
         self._show_new(NewSecret(name, seat.secret))
+        if seat.recovery:
+            self._show_new(NewSecret(name, seat.recovery, of_envelope=True))
 
     def show_passphrase(self, passphrase: str, title: str) -> None:
         """Cover the window with the room passphrase of a new case until it is written down."""

@@ -3346,6 +3346,18 @@
         <translation>여섯 낱말을 적고 다시 맞추어 보았습니다.</translation>
     </message>
     <message>
+        <source>{0}: write this on a second card</source>
+        <translation>{0}: 둘째 카드에 적으십시오</translation>
+    </message>
+    <message>
+        <source>Eight words for the day on which the first card is lost. Write them on a second card, seal it into your own envelope and sign across the flap: nobody else ever holds it, and its use is noted.</source>
+        <translation>첫째 카드를 잃어버린 날에 쓰는 여덟 낱말입니다. 둘째 카드에 적어 본인 봉투에 넣고 봉한 뒤 봉한 자리에 서명합니다. 다른 사람은 갖지 않으며, 쓰면 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>The second card is in my envelope, and I have sealed it.</source>
+        <translation>둘째 카드를 본인 봉투에 넣고 봉했습니다.</translation>
+    </message>
+    <message>
         <source>{0}: write this on your card</source>
         <translation>{0} 님, 카드에 적으십시오</translation>
     </message>

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from committee_app.case.findings import RefusedError
+from committee_app.case.identifiers import CaseId
 from committee_app.case.lifecycle import Stage
-from committee_app.desks.access import begin_sign_in
+from committee_app.desks.access import begin_sign_in, slot_context
 from committee_app.desks.record import Record
 from committee_app.sealing import slots
 from committee_app.sealing.digests import digest
@@ -36,7 +37,8 @@ def enrolled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
 
 def slots_of(path: Path) -> dict[str, SlotPlain]:
     with held(path) as hands:
-        return {actor: json.loads(slot) for actor, slot in hands.run("SELECT actor, slot FROM keyslot")}
+        rows = hands.run("SELECT actor, slot FROM keyslot WHERE place = 1")
+        return {actor: json.loads(slot) for actor, slot in rows}
 
 
 def sign_in(path: Path, secret: str) -> str:
@@ -52,7 +54,7 @@ def sign_in(path: Path, secret: str) -> str:
 def repaired(plain: SlotPlain) -> SlotPlain:
     """Compute the check anew, as anybody can."""
     slot = Slot.from_plain(plain)
-    bound = slots._bound(f"{CASE}|{CHAIR}", slot.cost, slot.salt, slot.nonce)
+    bound = slots._bound(slot_context(CASE, CHAIR), slot.cost, slot.salt, slot.nonce)
     return {**plain, "check": digest("slot.check", bound, slot.locked).hex()}
 
 
@@ -86,8 +88,8 @@ def with_slot(enrolled: tuple[Path, str, str], folder: Path, plain: SlotPlain, g
     """Return a copy of the case in which the chair has this slot."""
     path = Path(shutil.copy(enrolled[0], folder / "a.case"))
     with held(path) as hands:
-        hands.run("DELETE FROM keyslot WHERE actor = ? AND generation >= ?", CHAIR, generation)
-        hands.run("INSERT INTO keyslot VALUES(?, ?, ?)", CHAIR, generation, json.dumps(plain))
+        hands.run("DELETE FROM keyslot WHERE actor = ? AND place = 1 AND generation >= ?", CHAIR, generation)
+        hands.run("INSERT INTO keyslot VALUES(?, 1, ?, ?)", CHAIR, generation, json.dumps(plain))
     return path
 
 
@@ -105,8 +107,7 @@ def test_an_edited_slot_is_damaged_and_with_its_check_repaired_it_opens_for_no_w
     assert sign_in(with_slot(enrolled, tmp_path, plain), enrolled[1]) == "code.slot_damaged"
     path = with_slot(enrolled, tmp_path, repaired(plain))
     assert sign_in(path, enrolled[1]) == "code.wrong"
-    # No evidence is touched, and so the auditor's check has nothing to say of it.
-    assert found_in(path) == set()
+    assert found_in(path) == {"verify.secrets_untouched", "slot.edited"}
 
 
 @pytest.mark.parametrize("change", OUT_OF_BOUNDS)
@@ -134,7 +135,7 @@ def test_a_slot_that_asks_for_too_much_is_refused_before_the_derivation(
 def test_a_slot_of_another_form_is_damaged(enrolled: tuple[Path, str, str], tmp_path: Path, text: str) -> None:
     path = Path(shutil.copy(enrolled[0], tmp_path / "a.case"))
     with held(path) as hands:
-        hands.run("INSERT INTO keyslot VALUES(?, 2, ?)", CHAIR, text)
+        hands.run("INSERT INTO keyslot VALUES(?, 1, 2, ?)", CHAIR, text)
     assert sign_in(path, enrolled[1]) == "code.slot_damaged"
 
 
@@ -151,6 +152,25 @@ def test_keys_made_up_and_locked_under_made_up_words_are_nobodys(
     enrolled: tuple[Path, str, str], tmp_path: Path
 ) -> None:
     """Whoever holds the file can put in a slot of their own; signed with it, the next act would end the record."""
-    forged = slots.lock_keys(PrivateKeys.generate(), "지어낸 말", f"{CASE}|{CHAIR}", COST)
+    forged = slots.lock_keys(PrivateKeys.generate(), "지어낸 말", slot_context(CASE, CHAIR, generation=2), COST)
     path = with_slot(enrolled, tmp_path, forged.to_plain(), generation=2)  # type: ignore[arg-type]
     assert sign_in(path, "지어낸 말") == "code.slot_damaged"
+
+
+@pytest.mark.parametrize(
+    "context",
+    [
+        slot_context(CASE, AUDITOR),
+        slot_context(CaseId("2026-other"), CHAIR),
+        slot_context(CASE, CHAIR, place=2),
+        slot_context(CASE, CHAIR, generation=2),
+    ],
+    ids=["another person", "another case", "the envelope's place", "an older generation"],
+)
+def test_a_slot_made_for_another_place_opens_for_nobody(
+    enrolled: tuple[Path, str, str], tmp_path: Path, context: str
+) -> None:
+    moved = slots.lock_keys(PrivateKeys.generate(), enrolled[1], context, COST).to_plain()
+    assert isinstance(moved, dict)
+    assert sign_in(with_slot(enrolled, tmp_path, moved), enrolled[1]) == "code.slot_damaged"
+    assert sign_in(with_slot(enrolled, tmp_path, repaired(moved)), enrolled[1]) == "code.wrong"

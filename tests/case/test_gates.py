@@ -15,7 +15,7 @@ from committee_app.case.conflicts import Answer, DeclaredAnswer, MarkStatus
 from committee_app.case.findings import RefusedError
 from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId, TrackId, Won
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import HOLDERS, Category, Officer, Role, evaluator_actor, officer_actor
+from committee_app.case.people import HOLDERS, Category, KeyText, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.proposals import Body
 from committee_app.case.replaying import apply, obstacles, replay
 from committee_app.case.state import CaseState
@@ -24,6 +24,7 @@ from tests.builders import (
     C01,
     C02,
     CHAIR,
+    CLOSED_SHEET,
     FIRST,
     L9,
     L10,
@@ -706,6 +707,86 @@ def test_the_chair_signs_first_and_once() -> None:
     assert day.refused(SECRETARY, acts.MinutesSigned("secretary", "")) == ("minutes.chair_first",)
     day.do(CHAIR, acts.MinutesSigned("chair", ""))
     assert day.refused(CHAIR, acts.MinutesSigned("chair", "")) == ("minutes.already_signed",)
+
+
+# ── secrets and keys ───────────────────────────────────────────────────────────────────────
+NEW = KeyText("a new signing key", "a new sealing key")
+LOST = acts.KeysReplaced(AUDITOR, NEW, "카드와 봉투를 잃음", "00")
+
+
+def test_a_renewed_secret_names_the_digest_of_its_slot() -> None:
+    assert Day.until(Stage.READY).refused(CHAIR, acts.SecretRenewed("AB" * 32)) == ("secret.no_digest",)
+
+
+def test_tries_that_are_noted_are_some() -> None:
+    assert Day.until(Stage.READY).refused(CHAIR, acts.TriesNoted(0, "", "")) == ("tries.none",)
+
+
+def test_new_keys_need_a_person_a_reason_and_points_that_nobody_had() -> None:
+    day = Day.until(Stage.READY)
+    assert day.refused(CHAIR, replace(LOST, person=Actor("nobody"))) == ("actor.not_enrolled",)
+    assert day.refused(CHAIR, replace(LOST, reason=" ")) == ("replacement.without_reason",)
+    assert day.refused(CHAIR, replace(LOST, new_keys=day.key_text(SECRETARY))) == ("actor.keys_taken",)
+    first = day.key_text(AUDITOR)
+    day.do(CHAIR, LOST).do(SECRETARY, acts.ReplacementConfirmed(AUDITOR, NEW))
+    assert day.refused(CHAIR, replace(LOST, new_keys=first)) == ("actor.keys_taken",)
+
+
+def test_nobody_replaces_their_own_keys_and_the_chair_is_also_a_member() -> None:
+    day = Day.until(Stage.READY)
+    assert day.refused(AUDITOR, LOST) == ("replacement.own_keys",)
+    assert day.refused(CHAIR, replace(LOST, person=evaluator_actor(FIRST))) == ("replacement.own_keys",)
+    day.do(SECRETARY, replace(LOST, person=evaluator_actor(FIRST)))
+    confirmed = acts.ReplacementConfirmed(evaluator_actor(FIRST), NEW)
+    assert day.refused(CHAIR, confirmed) == ("replacement.own_keys",)
+    assert day.do(AUDITOR, confirmed).state.keys[evaluator_actor(FIRST)] == NEW
+
+
+def test_new_keys_hold_once_a_second_officer_confirms_the_same_ones() -> None:
+    day = Day.until(Stage.READY)
+    confirmed = acts.ReplacementConfirmed(AUDITOR, NEW)
+    assert day.refused(SECRETARY, confirmed) == ("replacement.not_proposed",)
+    day.do(CHAIR, LOST)
+    assert day.state.keys[AUDITOR] == day.key_text(AUDITOR)
+    assert day.refused(CHAIR, confirmed) == ("replacement.needs_two",)
+    other = replace(confirmed, new_keys=KeyText("another", "key"))
+    assert day.refused(SECRETARY, other) == ("replacement.not_proposed",)
+    day.do(SECRETARY, confirmed)
+    assert day.state.keys[AUDITOR] == NEW
+    assert day.refused(SECRETARY, confirmed) == ("replacement.not_proposed",)
+
+
+def test_a_members_keys_are_replaced_until_scoring_is_closed() -> None:
+    day = Day.until(Stage.CLOSED)
+    assert day.refused(CHAIR, replace(LOST, person=evaluator_actor(SECOND))) == ("replacement.too_late",)
+
+
+@pytest.mark.parametrize("person", [AUDITOR, evaluator_actor(SECOND)])
+def test_after_new_keys_no_sheet_is_sealed_before_the_holders_stand_for_them(person: Actor) -> None:
+    day = Day.until(Stage.READY).pledge().declare().clear()
+    day.do(SECRETARY if person != AUDITOR else CHAIR, replace(LOST, person=person))
+    day.do(SECRETARY if person == AUDITOR else AUDITOR, acts.ReplacementConfirmed(person, NEW))
+    sheet = acts.SheetSealed(day.state.to_score(FIRST), CLOSED_SHEET)
+    missing = ("record.not_confirmed",) * 3 + (("rehearsal.missing",) if person == AUDITOR else ())
+    assert day.refused(evaluator_actor(FIRST), sheet) == missing
+    day.confirm()
+    if person == AUDITOR:
+        day.rehearse()
+    day.do(evaluator_actor(FIRST), sheet)
+
+
+def test_minutes_that_wait_for_a_signature_are_made_anew_for_new_keys() -> None:
+    day = Day.until(Stage.RESOLVED).issue().do(CHAIR, acts.MinutesSigned("chair", ""))
+    day.do(CHAIR, replace(LOST, person=SECRETARY)).do(AUDITOR, acts.ReplacementConfirmed(SECRETARY, NEW))
+    assert day.refused(SECRETARY, acts.MinutesSigned("secretary", "")) == ("minutes.not_issued", "minutes.chair_first")
+    day.do(SECRETARY, acts.MinutesIssued("44" * 32, 12, "ko", "1")).do(CHAIR, acts.MinutesSigned("chair", ""))
+
+
+def test_whoever_comes_late_does_not_hold_up_the_confirmation() -> None:
+    day = convened().arrive(FIRST, SECOND).enrol(FIRST, SECOND)
+    day.do(SECRETARY, acts.ChairElected(FIRST, vote(present=2, eligible=2, in_favour=2, against=0)))
+    day.enrol_officer(Role.CHAIR).confirm().rehearse().do(CHAIR, acts.ScoringOpened()).arrive(THIRD)
+    day.confirm(Role.SECRETARY)
 
 
 # ── replaying ──────────────────────────────────────────────────────────────────────────────

@@ -24,22 +24,27 @@ from committee_app.case.lifecycle import (
     picture,
     stage_after,
 )
-from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
-from tests.builders import C01, CHAIR, FIRST, L9, L10, MEETING, SECOND, SECRETARY, THIRD, Day, vote
+from committee_app.case.people import HOLDERS, KeyText, Role, evaluator_actor, officer_actor
+from tests.builders import AUDITOR, C01, CHAIR, FIRST, L9, L10, MEETING, SECOND, SECRETARY, THIRD, Day, vote
 
 DOCUMENT = acts.DocumentsAttached((acts.Document(C01, "C01.pdf", "33" * 32),))
 
 
 def a_full_day(holders: tuple[Role, Role]) -> Day:
     """Return a day on which everything happens that may."""
-    day = Day(holders).create()
-    day.draft().import_rosters().do(SECRETARY, DOCUMENT).walk_to(Stage.FROZEN)
-    day.do(SECRETARY, DOCUMENT).walk_to(Stage.CONVENED).do(SECRETARY, DOCUMENT)
-    day.arrive().enrol().elect()
+    day = Day(holders).create().draft().import_rosters().do(SECRETARY, DOCUMENT).enrol_officer(Role.AUDITOR)
+    about_secrets(day, SECRETARY, AUDITOR)
+    day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256))
+    day.do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256))
+    about_secrets(day, SECRETARY, AUDITOR)
+    day.do(SECRETARY, DOCUMENT).convene().do(SECRETARY, DOCUMENT).arrive().enrol().elect()
     a_session(day)
+    about_keys(day)
     day.do(SECRETARY, acts.MotionDecided("의사일정", "원안대로 채택함", vote()))
     day.confirm().rehearse().do(CHAIR, acts.ScoringOpened())
     a_session(day)
+    about_keys(day)
+    day.confirm().rehearse()
     day.do(SECRETARY, acts.MotionDecided("평가방법", "공고한 대로 함", vote()))
     day.pledge().declare().clear()
     day.do(CHAIR, acts.ExclusionRecorded(FIRST, C01, "party", "당사자의 배우자"))
@@ -50,16 +55,42 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
         day.do(taker, acts.PacketTaken(FIRST, 3, "77" * 32))
     day.close()
     a_session(day)
+    about_keys(day)
     day.walk_to(Stage.OPENED)
     a_session(day)
+    about_keys(day)
     day.walk_to(Stage.DELIBERATING)
     a_session(day)
+    about_keys(day)
     day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", vote()))
     day.do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
     day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", "17"), ("나", "4")), "line", (L10, L9)))
     day.walk_to(Stage.RESOLVED)
     a_session(day)
+    about_keys(day)
+    about_secrets(day.walk_to(Stage.SIGNED), *HOLDER_ACTORS, evaluator_actor(FIRST))
     return day.walk_to(Stage.ARCHIVED)
+
+
+HOLDER_ACTORS = (CHAIR, SECRETARY, AUDITOR)
+
+
+def about_secrets(day: Day, *people: Actor) -> None:
+    """Everybody comes in with their recovery secret after failed tries, and writes a new card."""
+    for actor in people:
+        day.do(actor, acts.TriesNoted(2, "2026-02-26T09:00:00+09:00", "2026-02-26T09:00:05+09:00"))
+        day.do(actor, acts.RecoveryUsed()).do(actor, acts.SecretRenewed("ab" * 32))
+
+
+def about_keys(day: Day) -> None:
+    """The same, and each holder gets new keys from the other two."""
+    about_secrets(day, *HOLDER_ACTORS, evaluator_actor(FIRST))
+    for person, first, second in zip(
+        HOLDER_ACTORS, HOLDER_ACTORS[1:] + HOLDER_ACTORS[:1], HOLDER_ACTORS[2:] + HOLDER_ACTORS[:2], strict=True
+    ):
+        new = KeyText(f"new signing key {len(day.done)}", "new sealing key")
+        day.do(first, acts.KeysReplaced(person, new, "카드를 잃음", "00"))
+        day.do(second, acts.ReplacementConfirmed(person, new))
 
 
 def a_session(day: Day) -> None:

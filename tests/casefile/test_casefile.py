@@ -95,7 +95,7 @@ def test_a_body_that_is_no_json_is_a_bug_and_is_not_kept(casefile: CaseFile, bod
         "UPDATE OR REPLACE entry SET seq = 1 WHERE seq = 2",
         "UPDATE keyslot SET slot = '{}'",
         "DELETE FROM keyslot",
-        "INSERT OR REPLACE INTO keyslot SELECT actor, generation, '[]' FROM keyslot",
+        "INSERT OR REPLACE INTO keyslot SELECT actor, place, generation, '[]' FROM keyslot",
         "UPDATE attachment SET name = 'b'",
         "DELETE FROM attachment",
         "INSERT OR REPLACE INTO attachment SELECT number, 'b', media, sha256, size, data FROM attachment",
@@ -120,7 +120,15 @@ def test_the_newest_key_slot_counts_and_none_is_replaced(casefile: CaseFile) -> 
     casefile.put_slot("evaluator:1", '{"n":1}', 1)
     casefile.put_slot("evaluator:1", '{"n":2}', 2)
     casefile.put_slot("evaluator:2", '{"n":3}', 1)
+    casefile.put_slot("evaluator:1", '{"n":4}', 1, 2)
     assert casefile.slot("evaluator:1") == '{"n":2}'
+    assert casefile.slot("evaluator:1", 2) == '{"n":4}'
+    assert [one[:3] for one in casefile.slots()] == [
+        ("evaluator:1", 1, 1),
+        ("evaluator:1", 1, 2),
+        ("evaluator:1", 2, 1),
+        ("evaluator:2", 1, 1),
+    ]
     with pytest.raises(DatabaseError, match="newer"):
         casefile.put_slot("evaluator:1", "{}", 2)
 

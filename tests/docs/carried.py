@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,15 +65,22 @@ class Carried:
     def plains(self) -> list[dict[str, Any]]:
         return [self.plain(place) for place in range(len(self.entries))]
 
-    def written(self, plains: list[dict[str, Any]]) -> tuple[Entry, ...]:
-        """Return a record of these entries, each signed by its actor on the one before."""
+    def written(
+        self, plains: list[dict[str, Any]], later: Mapping[str, tuple[int, PrivateKeys]] | None = None
+    ) -> tuple[Entry, ...]:
+        """Return a record of these entries, each signed by its actor on the one before.
+
+        `later`: who signs with other keys, from which place on.
+        """
         entries: list[Entry] = []
         head = ZEROS
         for number, plain in enumerate(plains):
             plain["base"] = [number, head]
             if plain["kind"] == "record_confirmed":
                 plain["act"]["head"] = head
-            entries.append(self.signed(plain))
+            since, keys = (later or {}).get(plain["actor"], (number + 1, None))
+            body = stranger.written(plain)
+            entries.append((body, keys.sign("entry", body)) if keys and number >= since else self.signed(plain))
             head = chain.link(bytes.fromhex(head), *entries[-1]).hex()
         return tuple(entries)
 
@@ -143,10 +150,10 @@ def said_by_the_stranger(record: bytes, result: bytes) -> Said:
     return Said(len(verdict.hashes), frozenset(codes), verdict.head.hex())
 
 
-def quickly_signed_by(key: str, body: bytes, signature: bytes) -> bool:
+def quickly_signed_by(key: str, body: bytes, signature: bytes, purpose: bytes = b"entry") -> bool:
     """Return what the stranger finds of a signature, by a library in place of plain integers."""
     try:
-        PublicKeys(bytes.fromhex(key), bytes.fromhex(key)).verify("entry", body, signature)
+        PublicKeys(bytes.fromhex(key), bytes.fromhex(key)).verify(purpose.decode(), body, signature)
     except BadSignatureError:
         return False
     return True

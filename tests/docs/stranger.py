@@ -159,11 +159,11 @@ def is_key(text: str) -> bool:
 
 
 @cache
-def signed_by(key: str, body: bytes, signature: bytes) -> bool:
+def signed_by(key: str, body: bytes, signature: bytes, purpose: bytes = b"entry") -> bool:
     r, s = int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big")
     if len(signature) != 64 or not 0 < r < N or not 0 < s <= N // 2:
         return False
-    kind = b"committee-app/P256-1/entry"
+    kind = b"committee-app/P256-1/" + purpose
     return signature_holds(point(bytes.fromhex(key)), b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(body), body), r, s)
 
 
@@ -362,6 +362,8 @@ class State:
     text: str = ""
     programme: Plain = field(default_factory=dict)
     keys: dict[str, Plain] = field(default_factory=dict)
+    past_keys: list[Plain] = field(default_factory=list)
+    replacing: dict[str, tuple[str, Plain]] = field(default_factory=dict)
     proposals: list[Plain] = field(default_factory=list)
     members: list[Plain] = field(default_factory=list)
     frozen: bool = False
@@ -460,8 +462,12 @@ def signer_codes(state: State, entry: Entry) -> Codes:
         return
     if entry.actor in state.keys:
         yield "actor.already_enrolled"
-    if entry.act["keys"] in state.keys.values():
+    if was_somebodys(state, entry.act["keys"]):
         yield "actor.keys_taken"
+
+
+def was_somebodys(state: State, keys: Plain) -> bool:
+    return keys in state.keys.values() or keys in state.past_keys
 
 
 def blank(*texts: str) -> bool:
@@ -623,7 +629,8 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
 
 @gate("record_confirmed")
 def _(state: State, _entry: Entry, _act: Plain) -> Codes:
-    yield from ("member.not_enrolled" for _ in state.without_keys())
+    if state.stage == "convened":
+        yield from ("member.not_enrolled" for _ in state.without_keys())
     if "chair" not in state.keys:
         yield "chair.not_enrolled"
 
@@ -735,6 +742,13 @@ def _(state: State, entry: Entry, act: Plain) -> Codes:
     yield from ("declaration.open_question" for _ in state.open_questions(entry.member))
     if act["proposals"] != state.to_score(entry.member):
         yield "sheet.incomplete"
+    yield from confirmation(state)
+
+
+def confirmation(state: State) -> Codes:
+    yield from ("record.not_confirmed" for role in HOLDERS if role not in state.confirmed)
+    if not state.rehearsed:
+        yield "rehearsal.missing"
 
 
 @gate("packet_taken")
@@ -891,15 +905,61 @@ def _(state: State, entry: Entry, _act: Plain) -> Codes:
         yield "minutes.chair_first"
 
 
+@gate("recovery_used")
+def _(_state: State, _entry: Entry, _act: Plain) -> Codes:
+    yield from ()
+
+
+@gate("secret_renewed")
+def _(_state: State, _entry: Entry, act: Plain) -> Codes:
+    if not is_hash(act["slot"]):
+        yield "secret.no_digest"
+
+
+@gate("tries_noted")
+def _(_state: State, _entry: Entry, act: Plain) -> Codes:
+    if act["count"] < 1:
+        yield "tries.none"
+
+
+@gate("keys_replaced")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    yield from replaceable(state, entry.actor, act["person"])
+    if was_somebodys(state, act["new_keys"]):
+        yield "actor.keys_taken"
+    if blank(act["reason"]):
+        yield "replacement.without_reason"
+
+
+@gate("replacement_confirmed")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    yield from replaceable(state, entry.actor, act["person"])
+    officer, keys = state.replacing.get(act["person"], ("", {}))
+    if keys != act["new_keys"]:
+        yield "replacement.not_proposed"
+    elif officer == entry.actor:
+        yield "replacement.needs_two"
+
+
+def replaceable(state: State, officer: str, person: str) -> Codes:
+    if person not in state.keys:
+        yield "actor.not_enrolled"
+        return
+    if person == officer or (officer == "chair" and person == f"evaluator:{state.chair}"):
+        yield "replacement.own_keys"
+    if person not in HOLDERS and state.stage not in ("convened", "ready"):
+        yield "replacement.too_late"
+
+
 # ── what acts say of sealed things ─────────────────────────────────────────────────────────
 def sealed_codes(state: State, head: bytes, entry: Entry) -> Codes:
     act = entry.act
     if entry.kind in BRING_KEYS and not all(map(is_key, act["keys"].values())):
         yield "actor.keys_misshapen"
+    elif entry.kind == "keys_replaced":
+        yield from proof_codes(state, act)
     elif entry.kind == "pledge_signed":
-        pledge = state.programme["pledge"]
-        if act["text_sha256"] != sha256("\n".join([pledge["version"], *(one["ko"] for one in pledge["clauses"])])):
-            yield "pledge.other_text"
+        yield from pledge_codes(state.programme["pledge"], act)
     elif entry.kind == "record_confirmed" and act["head"] != head.hex():
         yield "record.head_unknown"
     elif entry.kind in ("sheet_sealed", "opening_rehearsed"):
@@ -912,6 +972,22 @@ def sealed_codes(state: State, head: bytes, entry: Entry) -> Codes:
                 yield "opening.not_what_was_sealed"
             elif not is_its_key(context, one, items[one["proposal"]]):
                 yield "opening.other_key"
+
+
+def pledge_codes(pledge: Plain, act: Plain) -> Codes:
+    if act["text_sha256"] != sha256("\n".join([pledge["version"], *(one["ko"] for one in pledge["clauses"])])):
+        yield "pledge.other_text"
+
+
+def proof_codes(state: State, act: Plain) -> Codes:
+    if not all(map(is_key, act["new_keys"].values())):
+        yield "actor.keys_misshapen"
+        return
+    prints = (bytes.fromhex(fingerprint(keys)) for keys in (state.keys[act["person"]], act["new_keys"]))
+    words = state.case.encode(), act["person"].encode(), *prints, act["reason"].encode()
+    proof = bytes.fromhex(act["proof"]) if is_hex(act["proof"], 64) else b""
+    if not signed_by(act["new_keys"]["signing"], layout("keys.replaced", *words), proof, b"keys.replaced"):
+        yield "replacement.proof_wrong"
 
 
 def was_sealed(items: Plain, context: bytes, one: Plain) -> bool:
@@ -1015,7 +1091,19 @@ def opened(state: State, _entry: Entry, act: Plain) -> None:
     state.opened[act["evaluator"]] = {one["proposal"]: ballot_of(one["payload"]) for one in act["ballots"]}
 
 
+def rekeyed(state: State, _entry: Entry, act: Plain) -> None:
+    person = act["person"]
+    state.past_keys.append(state.keys[person])
+    state.keys[person] = act["new_keys"]
+    del state.replacing[person]
+    state.confirmed = set()
+    if person in HOLDERS:
+        state.rehearsed, state.minutes, state.signed = False, None, []
+
+
 EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
+    "keys_replaced": lambda state, entry, act: state.replacing.update({act["person"]: (entry.actor, act["new_keys"])}),
+    "replacement_confirmed": rekeyed,
     "case_created": set_fields(case=lambda _, act: act["case"]),
     "rules_drafted": drafted,
     "proposals_imported": set_fields(proposals=lambda _, act: act["proposals"], frozen=lambda *_: False),

@@ -30,6 +30,8 @@ from committee_app.desks.record_file import read_record
 from committee_app.export.tables import result_bytes
 from committee_app.scoring.tally import tally
 from committee_app.sealing import chain
+from committee_app.sealing.digests import layout
+from committee_app.sealing.keys import PrivateKeys
 from scripts import act_tables
 from tests.docs import stranger, stranger_tally
 from tests.docs.carried import (
@@ -340,12 +342,25 @@ MOST_MUTANTS = 300
 CLEARED = {"evaluator": "2", "proposal": "C01", "reason": "확인함"}
 TAKEN = {"evaluator": "1", "version": 3, "sha256": "77" * 32}
 HANDED_IN = {"documents": [{"proposal": "C01", "name": "C01.pdf", "sha256": "11" * 32}]}
-TRIED = {
+NEW_KEYS = PrivateKeys.generate()
+ASKED: dict[str, Any] = {
+    "person": "evaluator:3",
+    "new_keys": {"signing": NEW_KEYS.public.signing.hex(), "sealing": NEW_KEYS.public.sealing.hex()},
+    "reason": "카드와 봉투를 잃음",
+    "proof": "00" * 64,
+    "slots": [],
+}
+TRIED: dict[str, dict[str, Any]] = {
     "conflict_cleared": CLEARED,
     "case_archived": {},
     "packet_taken": TAKEN,
     "documents_attached": HANDED_IN,
     "sheets_left_open": {"evaluators": ["2"], "reason": "연락이 닿지 않음"},
+    "recovery_used": {},
+    "secret_renewed": {"slot": "0" * 63},
+    "tries_noted": {"count": 0, "first": "", "last": ""},
+    "keys_replaced": ASKED,
+    "replacement_confirmed": {"person": "evaluator:3", "new_keys": ASKED["new_keys"]},
 }
 
 
@@ -511,6 +526,44 @@ def test_both_say_the_same_of_another_day(
     plains = carried.plains()
     change(plains)
     assert agreed(carried, record_json(carried.written(plains))) == codes
+
+
+def rekeyed(carried: Carried, second: str = "auditor", reason: str = "", since: int = 6) -> tuple[Entry, ...]:
+    """Return the day with new keys for member 3, confirmed by a second officer; they sign with them `since` so many."""
+    plains = carried.plains()
+    person = ASKED["person"]
+    prints = (keys.public.fingerprint() for keys in (carried.keys[person], NEW_KEYS))
+    words = (plains[0]["act"]["case"].encode(), person.encode(), *prints, ASKED["reason"].encode())
+    proof = NEW_KEYS.sign("keys.replaced", layout("keys.replaced", *words)).hex()
+    at = place_of(plains, "pledge_signed")
+    holders = ("secretary", "chair", "auditor")
+    told: list[tuple[str, str, dict[str, Any]]] = [
+        ("tries_noted", person, {"count": 2, "first": "", "last": ""}),
+        ("keys_replaced", "secretary", ASKED | {"proof": proof} | ({"reason": reason} if reason else {})),
+        ("replacement_confirmed", second, TRIED["replacement_confirmed"]),
+        *(("record_confirmed", one, {"head": ""}) for one in holders),
+    ]
+    plains[at:at] = [{**plains[at], "kind": kind, "actor": actor, "act": dict(act)} for kind, actor, act in told]
+    return carried.written(plains, {person: (at + since, NEW_KEYS)})
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({}, set()),
+        ({"second": "secretary"}, {"replacement.needs_two"}),
+        ({"second": "evaluator:3"}, {"act.not_now"}),
+        ({"reason": "다른 까닭"}, {"replacement.proof_wrong"}),
+        ({"since": 999}, {"record.signature_wrong"}),
+        ({"since": 0}, {"record.signature_wrong"}),
+    ],
+    ids=str,
+)
+def test_new_keys_hold_from_their_confirmation_on_and_the_old_ones_until_then(
+    carried: Carried, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any], code: set[str]
+) -> None:
+    monkeypatch.setattr(stranger, "signed_by", quickly_signed_by)
+    assert agreed(carried, record_json(rekeyed(carried, **change))) == code
 
 
 GOOD = b'{"entries":[],"format":"committee-record/1"}'

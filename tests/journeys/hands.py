@@ -204,6 +204,12 @@ class Person:
 
     def note_secret(self) -> str:
         """Read the secret on the card aloud to nobody, write it down, cover it."""
+        secret = self._cover_secret()
+        if any(card._new.of_envelope for card in _shown(self.shell, SecretCard)):
+            self._cover_secret()
+        return secret
+
+    def _cover_secret(self) -> str:
         self.wait(lambda: bool(self._plates()), "no secret is shown")
         [plate] = self._plates()
         secret = plate.text()

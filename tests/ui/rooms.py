@@ -54,6 +54,7 @@ class ToldRoom:
     path: Path
     signers: dict[Actor, Signer] = field(default_factory=dict)
     secrets: dict[Actor, str] = field(default_factory=dict)
+    recoveries: dict[Actor, str] = field(default_factory=dict)
     navigator: RecordingNavigator = field(default_factory=RecordingNavigator)
     runner: ImmediateRunner = field(default_factory=ImmediateRunner)
 
@@ -69,6 +70,7 @@ class ToldRoom:
         """Keep what a new person took away."""
         self.signers[seat.signer.actor] = seat.signer
         self.secrets[seat.signer.actor] = seat.secret
+        self.recoveries[seat.signer.actor] = seat.recovery
 
     def desk(self, role: Role, evaluator: EvaluatorId | None = None) -> AnyDesk:
         """Return somebody's desk."""

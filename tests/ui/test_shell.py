@@ -251,8 +251,8 @@ def test_a_new_case_shows_its_passphrase_and_then_the_secretarys_words(shell: Sh
     presenter.choose_place(str(tmp_path / "new.case"))
     presenter.begin("공모", "1", "이간사", "직위", rehearsal=False)
     assert isinstance(shell.screen_shown(), SeatsView)
-    passphrase, words = write_down(shell), write_down(shell)
-    assert [len(passphrase.split()), len(words.split())] == [6, 5]
+    passphrase, words, recovery = (write_down(shell) for _ in range(3))
+    assert [len(one.split()) for one in (passphrase, words, recovery)] == [6, 5, 8]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert shell.findChildren(SecretCard) == []
     shell.leave_room()

@@ -2,7 +2,7 @@
 
 The tables of `lifecycle` say who may do what when; a gate looks at the case itself: is the quorum there, has
 the member declared, is the sheet complete. A screen shows the same findings before anybody presses a button.
-The gates stand in the order of the day: `preparing`, `meeting`, `scoring`, `deciding`.
+The gates stand in the order of the day: `preparing`, `meeting`, `scoring`, `deciding`; `keys` is for any day.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from committee_app.case import acts
 from committee_app.case.acts import Act
 from committee_app.case.findings import Finding
-from committee_app.case.gates import deciding, meeting, preparing, scoring
+from committee_app.case.gates import deciding, keys, meeting, preparing, scoring
 from committee_app.case.gates.common import Found, Gates
 from committee_app.case.gates.deciding import mark_findings, tie_voters
 from committee_app.case.identifiers import Actor
@@ -19,7 +19,7 @@ from committee_app.case.state import CaseState
 
 __all__ = ["GATES", "findings", "mark_findings", "tie_voters"]
 
-GATES: Gates = preparing.GATES | meeting.GATES | scoring.GATES | deciding.GATES
+GATES: Gates = preparing.GATES | meeting.GATES | scoring.GATES | deciding.GATES | keys.GATES
 """Every kind of act has its gate; `tests/case/test_lifecycle.py` sees to it."""
 
 
@@ -39,5 +39,7 @@ def _signer(state: CaseState, actor: Actor, act: Act) -> Found:
     if not brings_keys and actor not in state.keys:
         yield Finding.of("actor.not_enrolled", actor=actor)
     # One key must be one person: a member who signs with another's key could disown it.
-    if brings_keys and getattr(act, "keys", None) in state.keys.values():
+    if brings_keys and (
+        getattr(act, "keys", None) in state.keys.values() or getattr(act, "keys", None) in state.past_keys
+    ):
         yield Finding.of("actor.keys_taken", actor=actor)

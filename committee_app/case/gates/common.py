@@ -8,6 +8,7 @@ from typing import Any
 from committee_app.case.acts import Act, Vote
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
+from committee_app.case.people import HOLDERS
 from committee_app.case.state import CaseState
 
 Found = Iterator[Finding]
@@ -25,6 +26,13 @@ def quorum_findings(state: CaseState) -> Found:
     needed = len(state.evaluators) // 2 + 1
     if len(state.here) < needed:
         yield Finding.of("quorum.not_met", present=len(state.here), needed=needed)
+
+
+def confirmation_findings(state: CaseState) -> Found:
+    """The three holders stand for every key there is, and each pair of them has opened a test sheet."""
+    yield from (Finding.of("record.not_confirmed", role=role.value) for role in HOLDERS if role not in state.confirmed)
+    if not state.rehearsed:
+        yield Finding.of("rehearsal.missing")
 
 
 def vote_findings(state: CaseState, vote: Vote) -> Found:

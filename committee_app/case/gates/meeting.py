@@ -5,8 +5,9 @@ from __future__ import annotations
 from committee_app.case import acts
 from committee_app.case.acts import Movement
 from committee_app.case.findings import Finding
-from committee_app.case.gates.common import Found, Gates, nothing, quorum_findings, vote_findings
+from committee_app.case.gates.common import Found, Gates, confirmation_findings, nothing, quorum_findings, vote_findings
 from committee_app.case.identifiers import Actor
+from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Role, evaluator_of, officer_actor
 from committee_app.case.state import CaseState
 
@@ -42,7 +43,9 @@ def _chair_elected(state: CaseState, _actor: Actor, act: acts.ChairElected) -> F
 
 
 def _record_confirmed(state: CaseState, _actor: Actor, _act: acts.RecordConfirmed) -> Found:
-    missing = [one.name for one in state.evaluators if one.id in state.here and one.actor not in state.keys]
+    # Whoever comes once scoring is open makes no keys any more, and takes no part.
+    waited_for = state.here if state.stage is Stage.CONVENED else frozenset()
+    missing = [one.name for one in state.evaluators if one.id in waited_for and one.actor not in state.keys]
     yield from (Finding.of("member.not_enrolled", name=name) for name in missing)
     if officer_actor(Role.CHAIR) not in state.keys:
         yield Finding.of("chair.not_enrolled")
@@ -62,9 +65,7 @@ def _scoring_opened(state: CaseState, _actor: Actor, _act: acts.ScoringOpened) -
     yield from quorum_findings(state)
     missing = [one.name for one in state.evaluators if one.id in state.here and one.actor not in state.keys]
     yield from (Finding.of("member.not_enrolled", name=name) for name in missing)
-    yield from (Finding.of("record.not_confirmed", role=role.value) for role in HOLDERS if role not in state.confirmed)
-    if not state.rehearsed:
-        yield Finding.of("rehearsal.missing")
+    yield from confirmation_findings(state)
 
 
 def _meeting_paused(state: CaseState, _actor: Actor, _act: acts.MeetingPaused) -> Found:

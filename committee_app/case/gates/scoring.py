@@ -5,7 +5,7 @@ from __future__ import annotations
 from committee_app.case import acts
 from committee_app.case.conflicts import Answer, MarkStatus
 from committee_app.case.findings import Finding
-from committee_app.case.gates.common import Found, Gates
+from committee_app.case.gates.common import Found, Gates, confirmation_findings
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.people import evaluator_actor, evaluator_of
 from committee_app.case.state import CaseState
@@ -74,6 +74,7 @@ def _sheet_sealed(state: CaseState, actor: Actor, act: acts.SheetSealed) -> Foun
     yield from (Finding.of("declaration.open_question", proposal=one) for one in state.unanswered_questions(evaluator))
     if act.proposals != state.to_score(evaluator):
         yield Finding.of("sheet.incomplete", sealed=len(act.proposals), expected=len(state.to_score(evaluator)))
+    yield from confirmation_findings(state)
 
 
 def _packet_taken(state: CaseState, _actor: Actor, act: acts.PacketTaken) -> Found:

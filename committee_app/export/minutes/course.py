@@ -154,6 +154,11 @@ def _resolved(_source: MinutesSource, voice: Voice, _act: acts.SelectionResolved
     return voice.say("minutes.selection_resolved")
 
 
+def _keys_replaced(source: MinutesSource, voice: Voice, act: acts.ReplacementConfirmed) -> str:
+    reasons = [one.reason for _, one in source.of(acts.KeysReplaced) if one.new_keys == act.new_keys]
+    return voice.say("minutes.keys_replaced", name=source.state.person_name(act.person), reason=reasons[-1])
+
+
 _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.MemberMoved: _moved,
     acts.ChairElected: _elected,
@@ -169,4 +174,5 @@ _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.TieVoted: _tie_voted,
     acts.LotDrawn: _lot,
     acts.SelectionResolved: _resolved,
+    acts.ReplacementConfirmed: _keys_replaced,
 }

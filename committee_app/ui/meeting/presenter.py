@@ -14,14 +14,13 @@ from committee_app.case.people import HOLDERS, Observer, Officer, Role, officer_
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
-from committee_app.desks.access import Enrolment, begin_sign_in, finish_enrolment
+from committee_app.desks.access import Enrolment, LockedKeys, begin_sign_in, finish_enrolment, finish_sign_in
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.officers import HolderDesk
 from committee_app.desks.opening import rehearse_opening
 from committee_app.desks.record import Record, Signer
 from committee_app.desks.secretary import SecretaryDesk, member_enrolment, officer_enrolment
 from committee_app.desks.words import wording
-from committee_app.sealing.slots import Slot
 from committee_app.ui.meeting import reading
 from committee_app.ui.meeting.page import Busy, HolderRow, MeetingPage, Option, Task
 from committee_app.ui.ports import Sitting, what_it_says
@@ -127,10 +126,10 @@ class MeetingPresenter:
         self.refresh()
         self._sitting.runner.apart(enrolment.lock, partial(self._enrolled, enrolment, name), self._fail)
 
-    def _enrolled(self, enrolment: Enrolment, name: str, slot: Slot) -> None:
+    def _enrolled(self, enrolment: Enrolment, name: str, locked: LockedKeys) -> None:
         self._busy = None
         try:
-            seat = finish_enrolment(self._record, enrolment, slot)
+            seat = finish_enrolment(self._record, enrolment, locked)
         except _TROUBLE as error:
             self._fail(error)
             return
@@ -186,7 +185,11 @@ class MeetingPresenter:
 
     def _unlocked(self, holder: Role, signer: Signer) -> None:
         self._busy = None
-        self._holders[holder] = signer
+        try:
+            self._holders[holder] = finish_sign_in(self._record, signer)
+        except _TROUBLE as error:
+            self._slip(holder, error)
+            return
         self.refresh()
 
     def _slip(self, holder: Role, error: Exception) -> None:

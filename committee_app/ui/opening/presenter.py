@@ -9,7 +9,7 @@ from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.people import HOLDERS, Role, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.casefile.errors import CaseFileError
-from committee_app.desks.access import begin_sign_in
+from committee_app.desks.access import begin_sign_in, finish_sign_in
 from committee_app.desks.officers import HolderDesk
 from committee_app.desks.opening import open_sheets
 from committee_app.desks.record import Signer
@@ -91,7 +91,11 @@ class OpeningPresenter:
         return self._busy is Busy.OPENING
 
     def _take_keys(self, signer: Signer) -> None:
-        self._busy, self._second = None, signer
+        try:
+            self._busy, self._second = None, finish_sign_in(self._sitting.room.record, signer)
+        except _TROUBLE as error:
+            self._refuse_words(error)
+            return
         self.refresh()
 
     def _refuse_words(self, error: Exception) -> None:

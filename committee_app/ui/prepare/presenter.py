@@ -14,7 +14,7 @@ from committee_app.case.people import Evaluator, Officer, Role, officer_actor
 from committee_app.case.proposals import Proposal
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
-from committee_app.desks.access import Enrolment, finish_enrolment, recognition
+from committee_app.desks.access import Enrolment, LockedKeys, finish_enrolment, recognition
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.secretary import SecretaryDesk, officer_enrolment
 from committee_app.intake.delimited import readable_encodings
@@ -23,7 +23,6 @@ from committee_app.intake.grids import Grid
 from committee_app.intake.proposal_columns import counting_groups
 from committee_app.intake.reading import read_bytes, read_grid
 from committee_app.intake.rosters import RosterReading, read_members, read_proposals
-from committee_app.sealing.slots import Slot
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview, RosterShown, RulesShown
 
@@ -134,10 +133,10 @@ class PreparePresenter:
         self.refresh()
         self._sitting.runner.apart(enrolment.lock, partial(self._enrolled, enrolment, name), self._fail)
 
-    def _enrolled(self, enrolment: Enrolment, name: str, slot: Slot) -> None:
+    def _enrolled(self, enrolment: Enrolment, name: str, locked: LockedKeys) -> None:
         self._busy = None
         try:
-            seat = finish_enrolment(self._sitting.room.record, enrolment, slot)
+            seat = finish_enrolment(self._sitting.room.record, enrolment, locked)
         except _TROUBLE as error:
             self._fail(error)
             return

@@ -14,7 +14,7 @@ from committee_app.case.identifiers import CriterionId, Points, ProposalId
 from committee_app.case.programme import Criterion, CriterionGroup, Programme, Title
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.errors import CaseFileError
-from committee_app.desks.access import begin_sign_in
+from committee_app.desks.access import begin_sign_in, finish_sign_in
 from committee_app.desks.drafts import Draft
 from committee_app.desks.evaluator import EvaluatorDesk, Sealed
 from committee_app.desks.own_sheet import bars, far_out, place_of
@@ -248,9 +248,10 @@ class ScorePresenter:
         self.refresh()
         self._sitting.runner.apart(sign_in.unlock, self._seal_now, self._seal_fails)
 
-    def _seal_now(self, _signer: Signer) -> None:
+    def _seal_now(self, signer: Signer) -> None:
         self._is_checking = False
         try:
+            finish_sign_in(self._sitting.room.record, signer)
             self._sealed = self._desk.seal()
         except (RefusedError, CaseFileError) as error:
             self._seal_fails(error)

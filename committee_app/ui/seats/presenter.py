@@ -7,7 +7,7 @@ from typing import Protocol
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import Role, evaluator_of
-from committee_app.desks.access import begin_sign_in
+from committee_app.desks.access import begin_sign_in, finish_sign_in
 from committee_app.desks.record import Signer
 from committee_app.desks.room import Room, Seat
 from committee_app.ui.ports import Lobby, what_it_says
@@ -67,7 +67,12 @@ class SeatsPresenter:
 
     def _signed_in(self, signer: Signer) -> None:
         self._busy = False
-        self._lobby.navigator.sit_down(self._room.desk(signer))
+        try:
+            desk = self._room.desk(finish_sign_in(self._room.record, signer))
+        except Exception as error:  # noqa: BLE001 -- `what_it_says` raises a bug again
+            self._refused(error)
+            return
+        self._lobby.navigator.sit_down(desk)
 
     def _refused(self, error: Exception) -> None:
         self._busy = False

@@ -17,7 +17,7 @@ from committee_app.case.people import Role, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
-from committee_app.desks.access import begin_sign_in, recognition
+from committee_app.desks.access import begin_sign_in, finish_sign_in, recognition
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.ranking import result_of
 from committee_app.desks.record import Record, Signer
@@ -110,6 +110,11 @@ class SignPresenter:
         self._sitting.runner.apart(sign_in.unlock, self._put_signature, self._refuse_words)
 
     def _put_signature(self, signer: Signer) -> None:
+        try:
+            finish_sign_in(self._record, signer)
+        except _TROUBLE as error:
+            self._refuse_words(error)
+            return
         self._run(Busy.SIGNING, sign_minutes(self._record, signer), self._changed)
 
     def _refuse_words(self, error: Exception) -> None:
