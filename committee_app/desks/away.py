@@ -25,12 +25,13 @@ from committee_app.casefile.casefile import CaseFile, Entry
 from committee_app.casefile.errors import NotARegularFileError
 from committee_app.casefile.packet_files import packets_in, read_packet, write_packet
 from committee_app.casefile.readable import readable_rows
-from committee_app.desks.access import new_room_passphrase
+from committee_app.desks.access import new_room_passphrase, slot_digest
 from committee_app.desks.branch import Branch, keep_branch
 from committee_app.desks.checking import Link, check_record
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, keep_documents, read_document
 from committee_app.desks.entries import Base
+from committee_app.desks.kept_secrets import slots_in_the_record
 from committee_app.desks.opening import holder_keys
 from committee_app.desks.packets import (
     MEDIA,
@@ -133,13 +134,15 @@ def begin_branch(path: Path, roster: bytes, passphrase: str, clock: Clock, cost:
     entries = tuple(linked(contents.entries))
     state = _state_that_holds(packet, entries)
     slot = _own_slot(contents)
+    named = slots_in_the_record(check_record(entries).journal)
+    generation = next((name[2] for name, digest in named.items() if digest == slot_digest(slot)), 1)
     file = CaseFile.create(path, passphrase, cost=cost)
     try:
         with file.transaction():
             for seq, one in enumerate(entries, start=1):
                 file.append(Entry(seq, one.prev, one.body, one.signature, one.hash))
             file.rebuild(readable_rows(state))
-            file.put_slot(packet.evaluator, slot, 1)
+            file.put_slot(packet.evaluator, slot, generation)
             keep_branch(file, Branch(Actor(packet.evaluator), Base(packet.base.seq, packet.base.hash.hex())))
         return Record(file, clock)
     except BaseException:

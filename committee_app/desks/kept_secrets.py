@@ -25,6 +25,7 @@ from committee_app.case.people import evaluator_of
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile, KeptSlot
 from committee_app.desks.access import FIRST, RECOVERY, slot_context, slot_digest
+from committee_app.desks.branch import kept_branch
 from committee_app.desks.checking import CheckedRecord
 from committee_app.sealing.slots import Slot, refuse_damaged
 
@@ -76,7 +77,9 @@ def _slots(file: CaseFile, checked: CheckedRecord) -> Iterator[Finding]:
             yield _about("slot.edited", state, name)
         elif name not in named and not _is_whole(state, one):
             yield _about("slot.damaged", state, name)
-    yield from (_about("slot.missing", state, name) for name in named if name not in kept)
+    # A branch holds the slot of its member on that member's own machine, and nobody else's.
+    if kept_branch(file) is None:
+        yield from (_about("slot.missing", state, name) for name in named if name not in kept)
 
 
 def _about(code: str, state: CaseState, name: SlotName) -> Finding:

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from committee_app.case import acts
+from committee_app.case.acts import RecoveryUsed, SecretRenewed, TriesNoted
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor, EvaluatorId
 from committee_app.case.lifecycle import Stage
@@ -212,7 +213,8 @@ class _Intake:
         self._look_at_the_record()
         self._known: dict[Actor, list[tuple[int, bytes]]] = defaultdict(list)
         for recorded, entry in zip(record.journal, record.file.entries(), strict=True):
-            if evaluator_of(recorded.actor):
+            # What somebody's secrets went through on this machine is no part of what they did on their own.
+            if evaluator_of(recorded.actor) and not isinstance(recorded.act, RecoveryUsed | SecretRenewed | TriesNoted):
                 self._known[recorded.actor].append((recorded.seq, _print(entry.body, entry.signature)))
 
     def _look_at_the_record(self) -> None:

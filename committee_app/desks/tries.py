@@ -53,7 +53,8 @@ def settle(record: Record, signer: Signer) -> None:
     known = record.file.tries(signer.actor)._replace(begun="", run=0)
     if known.failed:
         noted = TriesNoted(known.failed, known.first, known.last)
-        if record.obstacles(signer.actor, noted):
+        # A member's own machine sends what they did; what happened at its keyboard stays there.
+        if record.branch is not None or record.obstacles(signer.actor, noted):
             record.file.put_tries(signer.actor, known)
             return
         record.append(signer, noted)

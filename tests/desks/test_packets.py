@@ -150,7 +150,7 @@ def test_a_branch_and_its_case_are_remembered_apart(told: ToldRoom, tmp_path: Pa
     committee.close()
     for path, words in ((told.path, PASSPHRASE), (tmp_path / "b.case", roster.passphrase)):
         again = Room.open(path, words, clock(), cost=COST, places=places)
-        assert again.findings() == ()
+        assert not [one for one in again.findings() if one.code.startswith("file.")]
         again.close()
     assert len(list((tmp_path / "memory").iterdir())) == 2
 
