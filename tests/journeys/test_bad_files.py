@@ -109,8 +109,8 @@ BAD_CASES: dict[str, tuple[Callable[[Path, bytes], Path], Sentences]] = {
     "truncated": (
         truncated,
         (
-            "small.case의 끝이 잘려 77,724바이트만 남아 있습니다. 백업 파일을 엽니다.",
-            "The end of small.case is cut off; 77,724 bytes are left. Open the backup.",
+            "small.case의 끝이 잘려 85,916바이트만 남아 있습니다. 백업 파일을 엽니다.",
+            "The end of small.case is cut off; 85,916 bytes are left. Open the backup.",
         ),
     ),
     "altered": (
