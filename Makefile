@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint check soak-record bench screens build try-build wheelhouse lock
+.PHONY: help setup demo test app lint check soak-record fuzz bench screens build try-build wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -35,6 +35,12 @@ soak-record: setup  ## put the record through thousands of kills, power cuts and
 	COMMITTEE_TEST_FILE_FLIPS=2000 COMMITTEE_TEST_PACKET_MUTATIONS=30000 COMMITTEE_TEST_STICK_STATES=4000 \
 	COMMITTEE_TEST_COPY_KILLS=400 \
 	timeout --kill-after=10 900 $(bin)/python -m pytest --timeout=600 tests/survival tests/attacks
+
+fuzz: setup  ## let a coverage-guided fuzzer look for files that the readers do not bear (SECONDS=60 each), into out/fuzz/
+	@scripts/setup_fuzz.sh
+	for target in programme scores; do \
+		PYTHONPATH=.venv/fuzz $(bin)/python -m tests.fuzz.run $$target $(or $(SECONDS),60) out/fuzz || exit 1; \
+	done
 
 bench: setup  ## compare with plain programs that do the same, into bench.json (QUICK=1: three rounds; ROWS="tally start")
 	@scripts/setup_bench.sh

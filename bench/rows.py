@@ -15,6 +15,7 @@ from bench.sides import (
     BENCH,
     OURS,
     PEERS,
+    Promised,
     Resident,
     Side,
     Told,
@@ -125,6 +126,11 @@ def _start(_folder: Path) -> tuple[Side, Side]:
     return WholeProcess([OURS, ours], on_the_processor), WholeProcess([OURS, peer], on_the_processor)
 
 
+def _verify(folder: Path) -> tuple[Side, Side]:
+    command: list[str | Path] = [OURS, "-m", "bench.ours.verify", *sample_case(folder)]
+    return WholeProcess(command, on_the_processor), Promised(1.0)
+
+
 def _memory(folder: Path) -> tuple[Side, Side]:
     ours, peer = BENCH / "ours/window.py", BENCH / "peers/window.py"
     return WholeProcess([OURS, ours, *sample_case(folder)], as_printed), WholeProcess([OURS, peer], as_printed)
@@ -152,6 +158,7 @@ ROWS = (
     Row("growth-tally", "2,000,000 marks; 200,000", 11, _growth_tally),
     Row("opening", "100,000 sealed ballots into 2,000,000 rows; bare calls", 2.0, _opening, rounds=5),
     Row("growth-opening", "100,000 sealed ballots; 10,000", 11, _growth_opening, rounds=3),
+    Row("verify", "processor time to verify the sample case, but for the key; one second, as promised", 1.0, _verify),
     Row("start", "processor time to the first window; a bare window", 1.5, _start),
     Row("memory", "resident with the sample case open; a bare window", 2.0, _memory, unit="MiB"),
 )

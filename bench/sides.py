@@ -116,6 +116,24 @@ class WholeProcess:
         """Nothing stays."""
 
 
+@dataclass(frozen=True)
+class Promised:
+    """No program: so many seconds as were promised."""
+
+    seconds: float
+
+    def measure(self) -> float:
+        """Return them."""
+        return self.seconds
+
+    def told(self) -> Told:
+        """A promise has no result."""
+        return []
+
+    def close(self) -> None:
+        """Nothing stays."""
+
+
 Gauge = Callable[[float, float, str], float]
 
 

@@ -46,7 +46,7 @@ def test_no_file_knows_where_it_was_written(pattern: re.Pattern[str]) -> None:
     assert not found
 
 
-LOCKS = ["requirements.lock", "requirements-bench.txt"]
+LOCKS = ["requirements.lock", "requirements-bench.txt", "requirements-fuzz.txt"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
