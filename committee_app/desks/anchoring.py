@@ -73,7 +73,12 @@ def named_anchor(given: str) -> NamedAnchor:
     path = Path(given)
     if _is_file(path):
         return _anchor_of_file(path)
-    anchor = typed_anchor(given)
+    return typed_code(given)
+
+
+def typed_code(text: str) -> NamedAnchor:
+    """Return the code or line that was typed or scanned; no file is looked at. `RefusedError` if it is neither."""
+    anchor = typed_anchor(text)
     return NamedAnchor(anchor.code if isinstance(anchor, CodeAnchor) else anchor.head.hex()[:16], anchor)
 
 

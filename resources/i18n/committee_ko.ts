@@ -473,6 +473,14 @@
         <translation>카드에 적힌 한글 여섯 낱말을 띄어서 적습니다.</translation>
     </message>
     <message>
+        <source>Codes from the opening and closing sheet (if you have them)</source>
+        <translation>시작·마감 확인지의 코드(있으면)</translation>
+    </message>
+    <message>
+        <source>The number and the 24 characters, as in 87: ABCD-EFGH-... Put a semicolon between several.</source>
+        <translation>번호와 스물네 글자를 87: ABCD-EFGH-…처럼 적습니다. 여럿이면 쌍반점(;)으로 나눕니다.</translation>
+    </message>
+    <message>
         <source>Add files</source>
         <translation>파일 더 넣기</translation>
     </message>

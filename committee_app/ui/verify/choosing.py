@@ -18,6 +18,7 @@ from committee_app.ui.shared.labels import ElidedLabel, IconLabel, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.progress import ProgressPanel
 from committee_app.ui.shared.secret_field import SecretField
+from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.theme import current, follow_theme
 from committee_app.ui.verify.page import FileKind, FileRow, VerifyPage
 
@@ -34,6 +35,8 @@ class ChoosingPane(QWidget):
 
     files_chosen = Signal(list)
     start_pressed = Signal(str)
+    codes_typed = Signal(str)
+    """What stands in the field of the codes, right before `start_pressed`."""
     cancel_pressed = Signal()
     clear_pressed = Signal()
 
@@ -45,6 +48,7 @@ class ChoosingPane(QWidget):
         self._drop.act_chosen.connect(self._ask)
         self._files = _Files()
         self._passphrase = SecretField("")
+        self._codes = TextField("", longest=400)
         self._more = Button("-", icon_name="plus")
         self._clear = Button("-", icon_name="x")
         self._start = Button("-", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="shield-check")
@@ -52,11 +56,12 @@ class ChoosingPane(QWidget):
         self._is_waiting = False
         self._more.clicked.connect(self._ask)
         self._clear.clicked.connect(self.clear_pressed)
-        self._start.clicked.connect(lambda: self.start_pressed.emit(self._passphrase.take()))
+        self._start.clicked.connect(self._press_start)
         self._progress.cancel_requested.connect(self.cancel_pressed)
         form = column(
             self._files,
             self._passphrase,
+            self._codes,
             row(self._more, self._clear, STRETCH, self._start, gap="small"),
             gap="large",
             margins=("huge", "wide"),
@@ -77,8 +82,9 @@ class ChoosingPane(QWidget):
         self._files.show_files(page.files, self.kind_words)
         self._passphrase.setVisible(page.needs_passphrase)
         self._passphrase.set_problem(self.tr("Type the six words.") if page.blank else "")
+        self._codes.set_problem(wording(current_language()).findings(page.codes_wrong))
         self._start.setEnabled(page.can_start and not waiting)
-        for part in (self._more, self._passphrase, self._clear):
+        for part in (self._more, self._passphrase, self._codes, self._clear):
             part.setEnabled(not waiting)
         self._progress.setVisible(waiting)
         if waiting and not self._is_waiting:
@@ -98,6 +104,10 @@ class ChoosingPane(QWidget):
         )
         self._passphrase.set_label(self.tr("Room passphrase"))
         self._passphrase.set_help(self.tr("Six Korean words with spaces between them, as they stand on the card."))
+        self._codes.set_label(self.tr("Codes from the opening and closing sheet (if you have them)"))
+        self._codes.set_help(
+            self.tr("The number and the 24 characters, as in 87: ABCD-EFGH-... Put a semicolon between several.")
+        )
         self._more.set_words(self.tr("Add files"))
         self._clear.set_words(self.tr("Clear the list"))
         self._start.set_words(self.tr("Verify"))
@@ -120,6 +130,12 @@ class ChoosingPane(QWidget):
         """Take the files that were dropped."""
         event.acceptProposedAction()
         self.files_chosen.emit([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _press_start(self) -> None:
+        # First the codes: a slip in them must not cost the six words, which the field gives away once.
+        self.codes_typed.emit(self._codes.text())
+        if not self._page.codes_wrong:
+            self.start_pressed.emit(self._passphrase.take())
 
     def _ask(self) -> None:
         kinds = self.tr("Minutes and case files (*.pdf *.case);;All files (*)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from committee_app.case.findings import Value
+from committee_app.case.findings import Finding, Value
 from committee_app.case.progress import Progress
 from committee_app.desks.auditing import KeyPrint
 from committee_app.export.reading import Outcome
@@ -56,12 +56,14 @@ class VerifyPage:
 
     Attributes:
         blank: the passphrase is needed and was not typed.
+        codes_wrong: what is wrong with the codes that were typed from the sheets; nothing if they can be looked for.
         steps: the verdict; empty until there is one.
         prints: whose keys the record names, for comparison with the sheets signed by hand.
     """
 
     files: tuple[FileRow, ...] = ()
     blank: bool = False
+    codes_wrong: tuple[Finding, ...] = ()
     progress: Progress | None = None
     steps: tuple[StepRow, ...] = ()
     prints: tuple[KeyPrint, ...] = ()

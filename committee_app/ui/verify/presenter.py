@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from committee_app.case.findings import RefusedError
 from committee_app.case.progress import Progress
 from committee_app.desks import auditing
+from committee_app.desks.anchoring import NamedAnchor, typed_code
 from committee_app.desks.auditing import Verdict, VerdictStep
 from committee_app.export.reading import Outcome
 from committee_app.ui.ports import Lobby
@@ -77,6 +79,7 @@ class VerifyPresenter:
         self._lobby = lobby
         self._view = view
         self._page = VerifyPage(self._rows(files))
+        self._anchors: tuple[NamedAnchor, ...] = ()
         self._cancel: Callable[[], None] | None = None
 
     def refresh(self) -> None:
@@ -94,9 +97,19 @@ class VerifyPresenter:
         self._page = VerifyPage()
         self.refresh()
 
+    def take_codes(self, typed: str) -> None:
+        """Take the codes from the opening and closing sheet, several with `;` between them; a slip is said at once."""
+        try:
+            self._anchors = tuple(typed_code(one) for one in typed.split(";") if one.strip())
+        except RefusedError as error:
+            self._anchors = ()
+            self._show(codes_wrong=error.findings)
+            return
+        self._show(codes_wrong=())
+
     def start(self, passphrase: str) -> None:
         """Check the files."""
-        if not self._page.can_start or self._page.progress is not None:
+        if not self._page.can_start or self._page.progress is not None or self._page.codes_wrong:
             return
         if self._page.needs_passphrase and not passphrase:
             self._show(blank=True)
@@ -104,7 +117,13 @@ class VerifyPresenter:
         paths = tuple(Path(one.path) for one in self._page.files)
         self._show(blank=False, steps=(), prints=(), progress=Progress("verify.reading", 0, len(paths)))
         self._cancel = self._lobby.runner.whole(
-            auditing.verify(paths, passphrase or None, cost=self._lobby.cost, memory=self._lobby.places.memory),
+            auditing.verify(
+                paths,
+                passphrase or None,
+                cost=self._lobby.cost,
+                anchors=self._anchors,
+                memory=self._lobby.places.memory,
+            ),
             self._checked,
             self._failed,
             self._going_on,

@@ -40,6 +40,7 @@ class VerifyView(QWidget):
         self.leave_chosen.connect(presenter.leave)
         self.other_files_chosen.connect(presenter.start_over)
         self.choosing.files_chosen.connect(presenter.add_files)
+        self.choosing.codes_typed.connect(presenter.take_codes)
         self.choosing.start_pressed.connect(presenter.start)
         self.choosing.cancel_pressed.connect(presenter.cancel)
         self.choosing.clear_pressed.connect(presenter.start_over)

@@ -13,6 +13,7 @@ from committee_app.desks import auditing
 from committee_app.desks.auditing import Verdict, VerdictStep
 from committee_app.desks.clock import SystemClock
 from committee_app.export.reading import Outcome
+from committee_app.sealing.anchors import anchor_code
 from committee_app.ui.ports import Lobby
 from committee_app.ui.verify.page import Advice, FileKind, VerifyPage
 from committee_app.ui.verify.presenter import VerifyPresenter, advice
@@ -159,3 +160,37 @@ def test_a_file_that_vanishes_under_the_check_is_said(tmp_path: Path, monkeypatc
 )
 def test_what_to_do_follows_from_the_step(code: str, outcome: Outcome, wanted: Advice | None) -> None:
     assert advice(VerdictStep(code, outcome)) is wanted
+
+
+# ── codes from the sheets ──────────────────────────────────────────────────────────────────
+def test_codes_from_the_sheets_let_nothing_cut_off_hold_or_fail(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.FROZEN) as told:
+        path, record = told.path, told.room.record
+        first, last = anchor_code(record.hash_of(1)), anchor_code(record.head)
+        seq = len(record.journal)
+    desk = Desk(path)
+    desk.presenter.take_codes(f"1: {first}; {seq}: {last}")
+    desk.presenter.start(PASSPHRASE)
+    assert Outcome.HOLDS in {one.outcome for one in desk.page.steps if one.code == "verify.nothing_cut_off"}
+    desk.presenter.take_codes(f"{seq + 1}: {last}")
+    desk.presenter.start(PASSPHRASE)
+    assert "anchor.cut_off" in {one.code for one in desk.page.steps}
+
+
+def test_a_code_that_was_mistyped_is_said_before_anything_is_checked(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.FROZEN) as told:
+        path = told.path
+    desk = Desk(path)
+    desk.presenter.take_codes("FWPZ-61YG-J041-3K2E-PXDP-6VB8")
+    assert [one.code for one in desk.page.codes_wrong] == ["anchor.slip"]
+    desk.presenter.start(PASSPHRASE)
+    assert desk.page.steps == ()
+    desk.presenter.take_codes("")
+    assert desk.page.codes_wrong == ()
+
+
+def test_a_path_is_no_code_and_is_not_opened(tmp_path: Path) -> None:
+    """The case that is open here must not even be looked at."""
+    desk = Desk()
+    desk.presenter.take_codes(str(tmp_path / "open.case"))
+    assert [one.code for one in desk.page.codes_wrong] == ["anchor.length"]
