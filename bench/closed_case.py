@@ -1,4 +1,4 @@
-"""A case whose sheets are sealed and whose scoring is closed: what the opening begins with."""
+"""A case whose scoring is closed, every sheet sealed: what the opening begins with; or one that is being scored."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class ClosedCase:
         signers: everybody's name and keys.
     """
 
-    def __init__(self, path: Path, evaluators: int, proposals: int) -> None:
+    def __init__(self, path: Path, evaluators: int, proposals: int, *, closed: bool = True) -> None:
         self._dice = random.Random(proposals)  # noqa: S311  # the same marks every time is the point
         self.signers: dict[Actor, Signer] = {}
         self._members = tuple(
@@ -81,6 +81,9 @@ class ClosedCase:
             self._record = Record(file, ScriptedClock(BEGIN))
             self._prepare()
             self._get_ready()
+            if not closed:
+                self._declare(self._members[0])
+                return
             for member in self._members:
                 self._score(member)
             self._do(_SECRETARY, acts.ScoringClosed(evaluators))
@@ -128,11 +131,15 @@ class ClosedCase:
         self._do(_SECRETARY, acts.OpeningRehearsed(sealed_plain(sheet), pairs, _REHEARSED))
         self._do(_CHAIR, acts.ScoringOpened())
 
-    def _score(self, member: Evaluator) -> None:
+    def _declare(self, member: Evaluator) -> None:
         actor, pledge = evaluator_actor(member.id), self._record.state.rules.pledge
         self._do(actor, acts.PledgeSigned(pledge.version, pledge_digest(pledge)))
         answers = tuple(DeclaredAnswer(one.id, Answer.NONE) for one in self._proposals)
         self._do(actor, acts.ConflictsDeclared(answers))
+
+    def _score(self, member: Evaluator) -> None:
+        self._declare(member)
+        actor = evaluator_actor(member.id)
         mine = tuple(one.id for one in self._proposals)
         payloads = {str(one): ballot_bytes(to_plain(self._ballot(one))) for one in mine}
         sheet = sheets.seal_sheet(payloads, holder_keys(self._record.state), sheet_context(CASE, member.id))

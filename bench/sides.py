@@ -53,8 +53,14 @@ class Resident:
         self._command = [str(python), str(BENCH / "worker.py"), str(module), str(folder)]
         # Ours finds the benchmark's own modules; a peer finds none of them.
         ours = {"PYTHONPATH": str(BENCH.parent)} if module.is_relative_to(BENCH / "ours") else {}
+        surroundings = _KEPT | _QUIET | ours
         self._process = subprocess.Popen(
-            self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=folder, env=_KEPT | ours
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=folder,
+            env=surroundings,
         )
 
     def measure(self) -> float:

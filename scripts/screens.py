@@ -21,7 +21,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from committee_app import __version__
 from committee_app.case.conflicts import Answer
@@ -68,6 +68,10 @@ class Camera:
             self._dress(language, theme)
             self.shell.grab().save(str(self._out / f"{self._taken:02d}-{name}-{language}-{theme}.png"))
         self._dress(*self._looks[0])
+
+    def take_part(self, name: str, part: QWidget) -> None:
+        """Photograph a window beside the window, as it is now."""
+        part.grab().save(str(self._out / f"00-{name}.png"))
 
     def sit(self, day: told._Day, actor: Actor) -> None:
         """Sit somebody down."""
@@ -119,16 +123,21 @@ def main() -> int:
         folder = Path(scratch)
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(folder))
         camera = Camera(app, wanted)
-        photograph_start(camera, folder)
-        day = begun_day(folder)
-        photograph_preparation(camera, day)
-        photograph_meeting(camera, day)
-        photograph_scoring(camera, day)
-        photograph_result(camera, day)
-        photograph_minutes(camera, day, folder)
+        walk(camera, folder)
         camera.shell.close()
     print(f"screens: {len(list(out.glob('*.png')))} pictures in {out}")
     return 0
+
+
+def walk(camera: Camera, folder: Path) -> None:
+    """Go through the whole day and stop at every screen."""
+    photograph_start(camera, folder)
+    day = begun_day(folder)
+    photograph_preparation(camera, day)
+    photograph_meeting(camera, day)
+    photograph_scoring(camera, day)
+    photograph_result(camera, day)
+    photograph_minutes(camera, day, folder)
 
 
 def what_is_wanted() -> argparse.Namespace:
@@ -189,7 +198,7 @@ def photograph_start(camera: Camera, folder: Path) -> None:
     camera.settle()
     panel = camera.shell._settings_panel  # noqa: SLF001
     assert panel is not None
-    panel.grab().save(str(camera._out / "00-settings.png"))  # noqa: SLF001
+    camera.take_part("settings", panel)
     panel.hide()
     camera.shell.go("verify")
     camera.take("verify-empty")

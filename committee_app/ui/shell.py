@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from committee_app.sealing.cost import REAL_COST, KdfCost
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from committee_app.desks.room import AnyDesk, Room
     from committee_app.ui.secret import NewSecret, SecretCard
     from committee_app.ui.settings import SettingsPanel
+
+
+IDLE_MS = 10 * 60 * 1000
+"""After ten minutes without a key or a click the curtain falls by itself; the person's code raises it."""
+
+_HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.InputMethod)
 
 
 class Shell(ShellFrame):
@@ -59,6 +65,8 @@ class Shell(ShellFrame):
         self._secrets: deque[NewSecret] = deque()
         self._settings_panel: SettingsPanel | None = None
         self.curtain_requested.connect(self._draw_curtain)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._leave_idle)
         self.settings_requested.connect(self._show_settings)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._show_key_card)
         self.go("start")
@@ -96,6 +104,7 @@ class Shell(ShellFrame):
     def sit_down(self, desk: AnyDesk) -> None:
         """Show the screen of somebody who signed in: always a new one, nobody sits down at another's."""
         self._desk, self._screen_code = desk, ""
+        self._idle.start()
         self.case_changed()
 
     def stand_up(self) -> None:
@@ -160,6 +169,25 @@ class Shell(ShellFrame):
             self.tr("The program stops here"),
             self.tr("Everything that was shown as saved is in the case file. Start the program again and open it."),
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch what comes in from outside, once there is a window that it comes to."""
+        super().showEvent(event)
+        if (outside := self.windowHandle()) is not None:
+            outside.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Notice that somebody is there: each key and each press of the mouse begins the idle time anew."""
+        if event.type() in _HANDS and self._desk is not None:
+            self._idle.start()
+        return False
+
+    def _leave_idle(self) -> None:
+        # A question that is open is answered first: it stands over the screen, and was asked of one person.
+        if QGuiApplication.modalWindow() is not None:
+            self._idle.start()
+        elif self._desk is not None:
+            self._draw_curtain()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the case file with the window."""

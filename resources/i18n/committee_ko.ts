@@ -4013,6 +4013,10 @@
         <translation>열쇠 지문</translation>
     </message>
     <message>
+        <source>Fingerprints of the keys</source>
+        <translation>열쇠 지문</translation>
+    </message>
+    <message>
         <source>Compare them with the enrolment sheets that were signed by hand.</source>
         <translation>손으로 서명한 등록지와 맞추어 보십시오.</translation>
     </message>

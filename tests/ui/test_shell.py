@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -164,6 +165,19 @@ def test_the_curtain_drops_the_desk_and_the_clipboard(qapp: QApplication, shell:
         assert shell._desk is None
         assert qapp.clipboard().text() == ""
         assert not can_be_opened(told.path)
+
+
+def test_after_ten_idle_minutes_the_curtain_falls_and_a_key_puts_it_off(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        assert not shell._idle.isActive()
+        sit(shell, told, Role.EVALUATOR)
+        assert (shell._idle.isActive(), shell._idle.interval()) == (True, 600_000)
+        shell._idle.stop()
+        QTest.keyClick(shell.windowHandle(), Qt.Key.Key_Down)
+        assert shell._idle.isActive()
+        shell._idle.timeout.emit()
+        assert isinstance(shell.screen_shown(), SeatsView)
+        assert shell._desk is None
 
 
 def test_work_under_way_is_cancelled_when_its_screen_goes(shell: Shell, tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ class Button(QPushButton):
         self._icon_after = icon_after
         self.setProperty("kind", str(kind))
         self.setProperty("measure", str(size))
-        self._words = ""
+        self._words, self._least = "", 0
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -79,6 +79,17 @@ class Button(QPushButton):
             self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.set_words(words, name)
         follow_theme(self._dress)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that the words need, and no less than a button is wide."""
+        needed = super().sizeHint()
+        return (
+            QSize(max(needed.width(), self._least), needed.height()) if self._words else QSize(self._least, self._least)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: words on a button are never cut."""
+        return self.sizeHint()
 
     def words(self) -> str:
         """Return the text as the person reads it."""
@@ -114,7 +125,8 @@ class Button(QPushButton):
         self.setFixedHeight(height)
         is_plain_text = self._kind is ButtonKind.TEXT
         least = 0 if is_plain_text else theme.size("button_width")
-        self.setMinimumWidth(least if self._words else height)
+        # A smallest width that is set stands above what the words need, and a narrow row would cut them.
+        self._least = least if self._words else height
         self.setMaximumWidth(_UNBOUNDED if self._words else height)
 
     def _dress(self) -> None:

@@ -87,6 +87,7 @@ class VerdictPane(QWidget):
         self._files_title.setText(self.tr("What was checked"))
         self._step_title.setText(self.tr("This step"))
         self._prints_title.setText(self.tr("Key fingerprints"))
+        self._side.setAccessibleName(self.tr("Fingerprints of the keys"))
         self._prints_help.set_words(self.tr("Compare them with the enrolment sheets that were signed by hand."))
 
     def _lay_out(self) -> None:
@@ -124,6 +125,7 @@ class VerdictPane(QWidget):
             )
         )
         scrolled = Scrolled(side)
+        self._side = scrolled
         # Nothing inside takes the focus, so the pane itself does: the arrow keys scroll it.
         scrolled.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         left = QWidget()
