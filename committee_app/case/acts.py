@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from committee_app.case.conflicts import DeclaredAnswer
-from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, ProposalId
+from committee_app.case.conflicts import ConflictKind, DeclaredAnswer, DropCause, DropPolicy, LateRemedy, VoidGround
+from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, Points, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role
 from committee_app.case.proposals import Proposal
 from committee_app.case.typed import Opaque
@@ -451,6 +451,115 @@ class CaseArchived:
     """Nothing more happens in this case."""
 
 
+# ── what mends, each with a second holder's word or the committee's vote ───────────────────
+@dataclass(frozen=True, slots=True)
+class BallotsVoided:
+    """The chair voids sealed ballots (무효): once a second holder agrees they stay closed for ever.
+
+    A whole sheet is voided by naming every ballot on it that counts.
+    """
+
+    evaluator: EvaluatorId
+    proposals: tuple[ProposalId, ...]
+    ground: VoidGround
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateConflictRuled:
+    """A conflict that came to light after the sheet was sealed: what it is, its evidence, and the remedy.
+
+    The remedy is the programme's, or is fixed here, before anybody computes whom it helps. A challenge needs a vote.
+    """
+
+    evaluator: EvaluatorId
+    proposal: ProposalId
+    kind: ConflictKind
+    ground: str
+    evidence: str
+    remedy: LateRemedy
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDroppedOut:
+    """A member leaves for good (중도 이탈): the class of the cause and no more, and what becomes of their sheet."""
+
+    evaluator: EvaluatorId
+    cause: DropCause
+    policy: DropPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class SubstituteSeated:
+    """Somebody takes the place of a member who dropped out; they pledge, declare and score all themselves."""
+
+    replaces: EvaluatorId
+    member: Evaluator
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPenalised:
+    """An applicant who sought out a member (사전접촉) gets the penalty that the programme announced for it."""
+
+    proposal: ProposalId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulingAnswered:
+    """A second holder agrees to the chair's ruling, which takes effect now, or refuses it with a reason.
+
+    Rulings are numbered in the case from 1, in the order in which they were made.
+    """
+
+    ruling: int
+    agreed: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeDecided:
+    """The committee decides an application against a member (기피), without that member's vote."""
+
+    evaluator: EvaluatorId
+    proposal: ProposalId
+    reason: str
+    vote: Vote
+    upheld: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriorContactReported:
+    """An applicant sought out a member before or while scoring (사전접촉); scoring goes on."""
+
+    evaluator: EvaluatorId
+    proposal: ProposalId
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RescoringOrdered:
+    """The committee orders scoring anew for a breach of the rules: these members, for these proposals."""
+
+    breach: str
+    proposals: tuple[ProposalId, ...]
+    evaluators: tuple[EvaluatorId, ...]
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
+class MarksRescored:
+    """A member's new marks for one proposal, openly, with a reason for each criterion that changed."""
+
+    proposal: ProposalId
+    marks: tuple[Points, ...]
+    reasons: tuple[tuple[CriterionId, str], ...]
+
+
+TwoPersonRuling = BallotsVoided | LateConflictRuled | MemberDroppedOut | SubstituteSeated | ContactPenalised
+"""What the chair rules and a second holder must agree to."""
+
 Act = (
     CaseCreated
     | OfficerEnrolled
@@ -487,6 +596,16 @@ Act = (
     | TieVoted
     | LotDrawn
     | MotionDecided
+    | BallotsVoided
+    | LateConflictRuled
+    | MemberDroppedOut
+    | SubstituteSeated
+    | ContactPenalised
+    | RulingAnswered
+    | ChallengeDecided
+    | PriorContactReported
+    | RescoringOrdered
+    | MarksRescored
     | SelectionResolved
     | MeetingClosed
     | MinutesIssued

@@ -112,6 +112,7 @@ class ScoreBook:
 
     `marks[proposal][evaluator]` are the leaf marks in hundredths; `statuses` says why a cell has none.
     Evaluators stand in seat order. `rules_fingerprint` is the SHA-256 of the rule text in hexadecimal.
+    `first_marks` are those that a member replaced when scoring anew was ordered; they are told and do not count.
     Where a programme scores in stages these are the marks of the last one, and `earlier` has the others.
     """
 
@@ -127,6 +128,7 @@ class ScoreBook:
     facts: Mapping[ProposalId, Facts] = field(default_factory=dict)
     fields: Mapping[EvaluatorId, str] = field(default_factory=dict)
     earlier: Mapping[StageId, EarlierStage] = field(default_factory=dict)
+    first_marks: Mapping[tuple[EvaluatorId, ProposalId], tuple[Points, ...]] = field(default_factory=dict)
 
 
 def parse_mark(text: str, criterion: Criterion, step: Points, grades: Sequence[Grade] = ()) -> Points:

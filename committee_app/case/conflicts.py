@@ -30,6 +30,46 @@ class MarkStatus(StrEnum):
     RECUSED = "recused"
     ABSENT = "absent"
     ABSTAINED = "abstained"
+    VOIDED = "voided"
+
+
+class ConflictKind(StrEnum):
+    """What a conflict is in law; the mark that it sets aside has the status of the same name."""
+
+    EXCLUDED = "excluded"
+    CHALLENGED = "challenged"
+    RECUSED = "recused"
+
+
+class LateRemedy(StrEnum):
+    """What follows from a conflict found after sealing: that ballot is void, the whole sheet, or all score anew."""
+
+    VOID_BALLOT = "void_ballot"
+    VOID_SHEET = "void_sheet"
+    RESCORE = "rescore"
+
+
+class VoidGround(StrEnum):
+    """Why a sealed ballot is void: it is no ballot of these rules, it came about by a breach, or something else."""
+
+    MALFORMED = "malformed"
+    BREACH = "breach"
+    OTHER = "other"
+
+
+class DropCause(StrEnum):
+    """Why a member leaves for good; nothing finer is written down."""
+
+    ILLNESS = "illness"
+    RECUSAL = "recusal"
+    OTHER = "other"
+
+
+class DropPolicy(StrEnum):
+    """What becomes of a sheet whose member left: a sealed one counts, or nothing of it does."""
+
+    KEEP_SEALED = "keep_sealed"
+    KEEP_NOTHING = "keep_nothing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from committee_app.case.acts import Act, Movement
 from committee_app.case.ballots import Lot, TieVote
 from committee_app.case.conflicts import Exclusion
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
+from committee_app.case.mending import MENDING
 from committee_app.case.people import HOLDERS, Role, evaluator_of, officer_actor, role_of
 from committee_app.case.programme_text import read_programme
 from committee_app.case.state import CaseState, Replacement, read_ballot, with_entry
@@ -93,7 +94,12 @@ def _member_moved(state: CaseState, act: acts.MemberMoved, _: Actor) -> CaseStat
 
 def _member_enrolled(state: CaseState, act: acts.MemberEnrolled, actor: Actor) -> CaseState:
     # Whoever confirmed before did not see this key.
-    return replace(state, keys=with_entry(state.keys, actor, act.keys), confirmed=frozenset())
+    return replace(
+        state,
+        keys=with_entry(state.keys, actor, act.keys),
+        confirmed=frozenset(),
+        unconfirmed=state.unconfirmed | {act.evaluator},
+    )
 
 
 def _chair_elected(state: CaseState, act: acts.ChairElected, _: Actor) -> CaseState:
@@ -101,7 +107,10 @@ def _chair_elected(state: CaseState, act: acts.ChairElected, _: Actor) -> CaseSt
 
 
 def _record_confirmed(state: CaseState, _act: acts.RecordConfirmed, actor: Actor) -> CaseState:
-    return replace(state, confirmed=state.confirmed | {role_of(actor)})
+    confirmed = state.confirmed | {role_of(actor)}
+    return replace(
+        state, confirmed=confirmed, unconfirmed=frozenset() if confirmed >= {*HOLDERS} else state.unconfirmed
+    )
 
 
 def _opening_rehearsed(state: CaseState, _act: acts.OpeningRehearsed, _: Actor) -> CaseState:
@@ -222,6 +231,7 @@ def _evaluator(actor: Actor) -> EvaluatorId:
 
 
 EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
+    **MENDING,
     acts.CaseCreated: _case_created,
     acts.OfficerEnrolled: _officer_enrolled,
     acts.RulesDrafted: _rules_drafted,

@@ -40,6 +40,17 @@ STAGES = tuple(Stage)
 _IN_SESSION: tuple[type[Act], ...] = (acts.StatementRecorded, acts.MeetingPaused, acts.MeetingResumed, acts.MemberMoved)
 """What the secretary notes while the meeting lasts."""
 
+_RULINGS: tuple[type[Act], ...] = (
+    acts.BallotsVoided,
+    acts.LateConflictRuled,
+    acts.MemberDroppedOut,
+    acts.SubstituteSeated,
+    acts.ContactPenalised,
+)
+"""What the chair rules while scoring lasts; secretary or auditor agree (`RulingAnswered`)."""
+
+_OPENING: tuple[type[Act], ...] = (acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted)
+
 _OWN_SECRET: tuple[type[Act], ...] = (acts.RecoveryUsed, acts.SecretRenewed, acts.TriesNoted)
 """What somebody who signs in leaves behind about their own secrets."""
 
@@ -77,29 +88,55 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         Role.AUDITOR: (acts.RecordConfirmed,),
     },
     Stage.READY: {
-        Role.SECRETARY: (*_IN_SESSION, acts.AbsenceRecorded, acts.MotionDecided, acts.PacketTaken, acts.ScoringClosed),
-        Role.EVALUATOR: (acts.PledgeSigned, acts.ConflictsDeclared, acts.SheetSealed),
+        Role.SECRETARY: (
+            *_IN_SESSION,
+            acts.AbsenceRecorded,
+            acts.PriorContactReported,
+            acts.RulingAnswered,
+            acts.MotionDecided,
+            acts.PacketTaken,
+            acts.ScoringClosed,
+        ),
+        Role.EVALUATOR: (
+            acts.MemberEnrolled,
+            acts.PledgeSigned,
+            acts.ConflictsDeclared,
+            acts.PriorContactReported,
+            acts.SheetSealed,
+        ),
+        Role.AUDITOR: (acts.RulingAnswered,),
         # Only the chair rules on conflicts: the secretary prepares the case and must not thin its panel.
         Role.CHAIR: (
             acts.ExclusionRecorded,
             acts.ConflictCleared,
+            acts.ChallengeDecided,
+            *_RULINGS,
             acts.SheetsLeftOpen,
             acts.PacketTaken,
             acts.ClosingConfirmed,
         ),
     },
     Stage.CLOSED: {
-        Role.SECRETARY: (*_IN_SESSION, acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted),
-        Role.CHAIR: (acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted),
-        Role.AUDITOR: (acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted),
+        Role.SECRETARY: (*_IN_SESSION, acts.RulingAnswered, *_OPENING),
+        Role.CHAIR: (acts.BallotsVoided, acts.LateConflictRuled, *_OPENING),
+        Role.AUDITOR: (acts.RulingAnswered, *_OPENING),
     },
     Stage.OPENED: {
-        Role.SECRETARY: _IN_SESSION,
-        Role.CHAIR: (acts.DeliberationOpened,),
+        Role.SECRETARY: (*_IN_SESSION, acts.RulingAnswered),
+        Role.AUDITOR: (acts.RulingAnswered,),
+        Role.CHAIR: (acts.LateConflictRuled, acts.DeliberationOpened),
     },
     Stage.DELIBERATING: {
-        Role.SECRETARY: (*_IN_SESSION, acts.MotionDecided),
-        Role.CHAIR: (acts.TieVoted, acts.LotDrawn, acts.SelectionResolved),
+        Role.SECRETARY: (*_IN_SESSION, acts.MotionDecided, acts.RulingAnswered),
+        Role.AUDITOR: (acts.RulingAnswered,),
+        Role.CHAIR: (
+            acts.TieVoted,
+            acts.LotDrawn,
+            acts.LateConflictRuled,
+            acts.RescoringOrdered,
+            acts.SelectionResolved,
+        ),
+        Role.EVALUATOR: (acts.MarksRescored,),
     },
     Stage.RESOLVED: {
         Role.SECRETARY: (*_IN_SESSION, acts.MeetingClosed, acts.MinutesIssued, acts.MinutesSigned),
@@ -147,12 +184,7 @@ MOVES: dict[tuple[type[Act], Role], Stage] = {
 }
 
 LATER: dict[str, tuple[tuple[Stage, ...], tuple[Role, ...]]] = {
-    "challenge_decided": ((Stage.READY,), (Role.CHAIR,)),
-    "prior_contact_reported": ((Stage.READY,), (Role.EVALUATOR,)),
     "acting_chair_took_over": ((Stage.CONVENED, Stage.READY, Stage.DELIBERATING), (Role.SECRETARY,)),
-    "member_dropped_out": ((Stage.READY,), (Role.CHAIR,)),
-    "substitute_seated": ((Stage.READY,), (Role.CHAIR,)),
-    "late_conflict_ruled": ((Stage.READY, Stage.OPENED, Stage.DELIBERATING), (Role.CHAIR,)),
     "correction_made": ((Stage.SIGNED,), (Role.CHAIR,)),
 }
 """Where acts that this version does not know will stand; a record that has one needs a later program."""

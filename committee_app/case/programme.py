@@ -13,6 +13,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from committee_app.case.aggregation_rule import Aggregation, BallotValue, Fallback, Level, Method
+from committee_app.case.conflicts import DropPolicy, LateRemedy
 from committee_app.case.entry_rules import (
     Distribution,
     EnteredItem,
@@ -164,11 +165,19 @@ class Quorum:
 
 @dataclass(frozen=True, slots=True)
 class CommitteeRule:
-    """Who sits: the size, how many officials at most, and the quorum."""
+    """Who sits: the size, how many officials at most, the quorum; and what follows when something goes wrong.
+
+    `late_conflict` is the remedy for a conflict found late, `drop_out` what becomes of the sheet of a member who
+    leaves; where they are not announced the chair fixes them in the ruling. `contact_penalty` names the penalty for
+    seeking out a member (사전접촉).
+    """
 
     size: int
     official_max: Fraction
     quorum: Quorum
+    late_conflict: LateRemedy | None = None
+    drop_out: DropPolicy | None = None
+    contact_penalty: str = ""
 
 
 class LookBack(StrEnum):

@@ -39,6 +39,14 @@ class Replacement:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A ruling of the chair that a second holder must agree to; `agreed` is None while it waits."""
+
+    act: acts.TwoPersonRuling
+    agreed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """Everything known about a case after its acts so far.
 
@@ -73,6 +81,15 @@ class CaseState:
     absences: Mapping[EvaluatorId, frozenset[ProposalId]] = field(default_factory=lambda: _NOTHING)
     sheets: Mapping[EvaluatorId, acts.SheetSealed] = field(default_factory=lambda: _NOTHING)
     left_open: frozenset[EvaluatorId] = frozenset()
+    rulings: tuple[Ruling, ...] = ()
+    set_aside: Mapping[tuple[EvaluatorId, ProposalId], MarkStatus] = field(default_factory=lambda: _NOTHING)
+    dropped: frozenset[EvaluatorId] = frozenset()
+    replaced: frozenset[EvaluatorId] = frozenset()
+    substitutes: frozenset[EvaluatorId] = frozenset()
+    unconfirmed: frozenset[EvaluatorId] = frozenset()
+    contacts: frozenset[ProposalId] = frozenset()
+    to_rescore: frozenset[tuple[EvaluatorId, ProposalId]] = frozenset()
+    first_marks: Mapping[tuple[EvaluatorId, ProposalId], Ballot] = field(default_factory=lambda: _NOTHING)
     closing: int | None = None
     consents: tuple[Role, ...] = ()
     opened: Mapping[EvaluatorId, Mapping[ProposalId, Ballot]] = field(default_factory=lambda: _NOTHING)
@@ -116,10 +133,13 @@ class CaseState:
     def status(self, evaluator: EvaluatorId, proposal: ProposalId) -> MarkStatus:
         """Return whether a member's mark for a proposal counts, and if not, why not.
 
-        The law comes first (제척), then the member's own declaration (회피), then absence (결석).
+        The law comes first (제척), then what was decided about the ballot, then the member's own declaration (회피),
+        then absence (결석).
         """
         if (evaluator, proposal) in self.exclusions:
             return MarkStatus.EXCLUDED
+        if (decided := self.set_aside.get((evaluator, proposal))) is not None:
+            return decided
         if self.answer(evaluator, proposal) is Answer.CONFLICT:
             return MarkStatus.RECUSED
         if proposal in self.absences.get(evaluator, frozenset()):
@@ -160,8 +180,28 @@ class CaseState:
             one.proposal for one in self.declarations.get(evaluator, _NOTHING).values() if one.answer is Answer.CONFLICT
         }
         excluded = {proposal for one, proposal in self.exclusions if one == evaluator}
-        out = conflicts | excluded | self.absences.get(evaluator, frozenset())
+        decided = {proposal for one, proposal in self.set_aside if one == evaluator}
+        out = conflicts | excluded | decided | self.absences.get(evaluator, frozenset())
         return tuple(one for one in proposals if one not in out)
+
+    def to_open(self) -> tuple[EvaluatorId, ...]:
+        """Return the members whose sealed sheet has ballots that count and is not open yet."""
+        return tuple(one for one in self.sheets if one not in self.opened and self.counting_ballots(one))
+
+    def judged(self, evaluator: EvaluatorId, proposal: ProposalId) -> bool:
+        """Whether a member's ballot for a proposal is open and counts."""
+        is_open = proposal in self.opened.get(evaluator, _NOTHING)
+        return is_open and self.status(evaluator, proposal) is MarkStatus.SCORED
+
+    @property
+    def on_roll(self) -> int:
+        """How many seats the committee has (재적): who dropped out counts until a substitute sits there."""
+        return len(self.evaluators) - len(self.replaced)
+
+    @property
+    def waiting_ruling(self) -> int | None:
+        """The number of the ruling that waits for a second holder, from 1; there is one at most."""
+        return next((number for number, one in enumerate(self.rulings, 1) if one.agreed is None), None)
 
     def scorers(self) -> tuple[EvaluatorId, ...]:
         """Return the members who take part: enrolled with keys of their own, in seat order."""
@@ -185,7 +225,11 @@ class CaseState:
         for proposal in self.proposals:
             given = {one: self.opened[one][proposal.id] for one in scorers if proposal.id in self.opened.get(one, {})}
             marks[proposal.id] = {one: ballot.marks for one, ballot in given.items()}
-            statuses[proposal.id] = {one: self._cell(one, proposal.id) for one in scorers if one not in given}
+            statuses[proposal.id] = {
+                one: self._cell(one, proposal.id)
+                for one in scorers
+                if one not in given or (one, proposal.id) in self.set_aside
+            }
         return ScoreBook(
             programme=self.rules,
             rules_fingerprint=self.rules_sha256,
@@ -195,6 +239,7 @@ class CaseState:
             statuses=statuses,
             votes=self.votes,
             lots=self.lots,
+            first_marks={pair: ballot.marks for pair, ballot in self.first_marks.items()},
         )
 
     def _cell(self, evaluator: EvaluatorId, proposal: ProposalId) -> MarkStatus:

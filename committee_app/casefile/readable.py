@@ -191,6 +191,9 @@ TOUCHED: Mapping[type[Act], tuple[str, ...]] = MappingProxyType(
         acts.SheetSealed: ("ballot",),
         acts.SheetOpened: ("ballot", "mark"),
         acts.ReplacementConfirmed: ("officer", "evaluator"),
+        acts.RulingAnswered: ("evaluator", "ballot"),
+        acts.ChallengeDecided: ("ballot",),
+        acts.MarksRescored: ("mark",),
     }
 )
 """Which tables an act changes; every other act changes none."""
@@ -362,10 +365,10 @@ def _ballots(state: CaseState, person: EvaluatorId | None) -> Iterable[Row]:
         sealed = frozenset(sheet.proposals) if sheet else frozenset[ProposalId]()
         for proposal in (one.id for one in state.proposals):
             status = state.status(evaluator, proposal)
-            if proposal in opened:
-                yield evaluator, proposal, "opened"
-            elif status is not MarkStatus.SCORED:
+            if status is not MarkStatus.SCORED:
                 yield evaluator, proposal, status.value
+            elif proposal in opened:
+                yield evaluator, proposal, "opened"
             elif proposal in sealed:
                 yield evaluator, proposal, "sealed"
 

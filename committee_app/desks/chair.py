@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from committee_app.case import acts
 from committee_app.case.acts import Recorded, Vote
+from committee_app.case.conflicts import DropCause, DropPolicy, VoidGround
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import EvaluatorId, ProposalId
+from committee_app.case.people import Evaluator
 from committee_app.case.programme import TieStepKind
 from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.officers import CollectingDesk
-from committee_app.desks.ranking import result_digest, result_of
+from committee_app.desks.ranking import effect_of_ruling, result_digest, result_of
 from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.scoring.results import OpenTie, Tally
 
@@ -33,6 +35,57 @@ class ChairDesk(CollectingDesk):
         """Answer a member's question: no conflict, and why."""
         refuse_undrawable(reason)
         return self._do(acts.ConflictCleared(evaluator, proposal, reason))
+
+    # ── rulings that a second holder must agree to ─────────────────────────────────────────
+    def void_ballots(
+        self, evaluator: EvaluatorId, proposals: tuple[ProposalId, ...], ground: VoidGround, reason: str
+    ) -> Recorded:
+        """Void sealed ballots; they stay closed for ever once secretary or auditor agree."""
+        refuse_undrawable(reason)
+        return self._do(acts.BallotsVoided(evaluator, proposals, ground, reason))
+
+    def void_sheet(self, evaluator: EvaluatorId, ground: VoidGround, reason: str) -> Recorded:
+        """Void every ballot of a sealed sheet that counts."""
+        return self.void_ballots(evaluator, self.state.counting_ballots(evaluator), ground, reason)
+
+    def rule_late_conflict(self, ruling: acts.LateConflictRuled) -> Recorded:
+        """Rule on a conflict found after the sheet was sealed; the remedy is fixed here, its effect is shown after."""
+        refuse_undrawable(ruling.evidence)
+        return self._do(ruling)
+
+    def drop_member(self, evaluator: EvaluatorId, cause: DropCause, policy: DropPolicy) -> Recorded:
+        """Record that a member leaves for good, by the class of the cause alone."""
+        return self._do(acts.MemberDroppedOut(evaluator, cause, policy))
+
+    def seat_substitute(self, replaces: EvaluatorId, member: Evaluator) -> Recorded:
+        """Seat somebody in the place of a member who dropped out; they enrol, and the three holders confirm again."""
+        refuse_undrawable(member.name, member.affiliation)
+        return self._do(acts.SubstituteSeated(replaces, member))
+
+    def penalise_contact(self, proposal: ProposalId, reason: str) -> Recorded:
+        """Give a project the announced penalty for seeking out a member."""
+        refuse_undrawable(reason)
+        return self._do(acts.ContactPenalised(proposal, reason))
+
+    def effect_of_ruling(self) -> tuple[Tally, Tally] | None:
+        """Return the result without and with the ruling that waits; None where none waits, or nothing is open.
+
+        It is computed only from a ruling that is in the record, so that nobody chooses the remedy by its effect.
+        """
+        return effect_of_ruling(self.state)
+
+    # ── what the committee decides ─────────────────────────────────────────────────────────
+    def decide_challenge(self, evaluator: EvaluatorId, proposal: ProposalId, reason: str, vote: Vote) -> Recorded:
+        """Record how the committee decided an application against a member, who did not vote."""
+        refuse_undrawable(reason)
+        return self._do(acts.ChallengeDecided(evaluator, proposal, reason, vote, vote.passed))
+
+    def order_rescoring(
+        self, breach: str, proposals: tuple[ProposalId, ...], evaluators: tuple[EvaluatorId, ...], vote: Vote
+    ) -> Recorded:
+        """Record that the committee orders scoring anew for a breach of the rules."""
+        refuse_undrawable(breach)
+        return self._do(acts.RescoringOrdered(breach, proposals, evaluators, vote))
 
     def leave_open(self, evaluators: tuple[EvaluatorId, ...], reason: str) -> Recorded:
         """Let scoring close though these members sealed nothing, and say why."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from committee_app.case import acts
+from committee_app.case.acts import Recorded
 from committee_app.case.ballots import parse_mark
 from committee_app.case.conflicts import Answer, DeclaredAnswer
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import CriterionId, EvaluatorId, ProposalId
+from committee_app.case.identifiers import CriterionId, EvaluatorId, Points, ProposalId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Evaluator, evaluator_of
 from committee_app.case.progress import Progress
@@ -90,6 +91,23 @@ class EvaluatorDesk(Desk):
     def revising(self) -> bool:
         """Whether I am writing a new version of a sheet that is sealed; drafts on disk tell so after a restart too."""
         return self.sealed and (self._revising or any(one.saved_at for one in self.drafts().values()))
+
+    def report_contact(self, proposal: ProposalId, words: str) -> Recorded:
+        """Report that an applicant sought me out; I go on scoring."""
+        refuse_undrawable(words)
+        return self._do(acts.PriorContactReported(self._id, proposal, words))
+
+    def marks_to_rescore(self) -> Mapping[ProposalId, tuple[Points, ...]]:
+        """Return my marks, as they count now, for the projects that I was ordered to score anew."""
+        mine = [proposal for evaluator, proposal in self.state.to_rescore if evaluator == self._id]
+        return {one.id: self.state.opened[self._id][one.id].marks for one in self.state.proposals if one.id in mine}
+
+    def rescore(
+        self, proposal: ProposalId, marks: tuple[Points, ...], reasons: tuple[tuple[CriterionId, str], ...]
+    ) -> Recorded:
+        """Give new marks openly, with a reason for each criterion that changes; the first marks stay in the record."""
+        refuse_undrawable(*(text for _, text in reasons))
+        return self._do(acts.MarksRescored(proposal, marks, reasons))
 
     def sign_pledge(self) -> None:
         """Sign the pledge in the version that the rules give."""

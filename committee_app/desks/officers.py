@@ -59,6 +59,15 @@ class HolderDesk(Desk):
         """Confirm them as the second officer; the seat holds both secrets, shown once to the person alone."""
         return confirm_rekeying(self._record, self._signer, rekeying, locked)
 
+    def answer_ruling(self, *, agreed: bool, reason: str = "") -> Recorded:
+        """Agree to the chair's ruling that waits, which takes effect then, or refuse it with a reason.
+
+        Raises:
+            RefusedError: no ruling waits, or it is not for the chair to answer their own.
+        """
+        refuse_undrawable(reason)
+        return self._do(acts.RulingAnswered(self.state.waiting_ruling or 0, agreed, reason))
+
     def signer(self) -> Signer:
         """Return the keys of this holder for a ceremony that needs two; they stay with this desk otherwise."""
         return self._signer

@@ -62,21 +62,32 @@ def open_sheets(record: Record, first: Signer, second: Signer) -> Generator[Prog
 
     Of many sheets several become durable together, and are reported then. Cut at any point it can be called again:
     sheets that are open stay open, the others follow.
+
+    Raises:
+        RefusedError: a sheet does not open, or holds what is no ballot; the member is named. The others open once the
+            chair has voided those ballots and a second holder agreed.
     """
     for holder in (first, second):
         if role_of(holder.actor) not in record.state.consents:
             record.append(holder, OpeningConsented())
-    waiting = [one for one in record.state.sheets if one not in record.state.opened]
+    waiting = record.state.to_open()
     at_once = -(-len(waiting) // MOST_COMMITS)
     for done in range(0, len(waiting), max(1, at_once)):
         yield Progress("opening.opening", done, len(waiting))
         with nothing_to_collect(), record.together():
             for evaluator in waiting[done : done + at_once]:
-                opened = SheetOpened(evaluator, _opened_ballots(record.state, evaluator, first, second))
-                record.append(second, opened, compared=True)
+                _open_one(record, evaluator, first, second)
     ballots = sum(len(sheet) for sheet in record.state.opened.values())
     record.append(second, OpeningCompleted(len(record.state.opened), ballots))
     yield Progress("opening.opening", len(waiting), len(waiting))
+
+
+def _open_one(record: Record, evaluator: EvaluatorId, first: Signer, second: Signer) -> None:
+    try:
+        opened = SheetOpened(evaluator, _opened_ballots(record.state, evaluator, first, second))
+        record.append(second, opened, compared=True)
+    except RefusedError as error:
+        raise RefusedError(*error.findings, Finding.of("opening.stands_at", evaluator=evaluator)) from None
 
 
 def _opened_ballots(
@@ -86,11 +97,14 @@ def _opened_ballots(
     sheet = SealedSheet.from_plain(state.sheets[evaluator].sheet)
     context = sheet_context(state.case, evaluator)
     counting = state.counting_ballots(evaluator)
-    opened = sheets.open_items(sheet, _secret(sheet, first, second, context), counting, context)
-    return tuple(
-        OpenedBallot(one, opened[one].salt.hex(), opened[one].key.hex(), opened[one].payload.decode())
-        for one in counting
-    )
+    try:
+        opened = sheets.open_items(sheet, _secret(sheet, first, second, context), counting, context)
+        payloads = {one: opened[one].payload.decode() for one in counting}
+    except SheetDamagedError as error:
+        raise RefusedError(Finding.of("opening.sheet_damaged", part=error.part)) from None
+    except UnicodeDecodeError:
+        raise RefusedError(Finding.of("ballot.not_json", place="-")) from None
+    return tuple(OpenedBallot(one, opened[one].salt.hex(), opened[one].key.hex(), payloads[one]) for one in counting)
 
 
 def _secret(sheet: SealedSheet, first: Signer, second: Signer, context: str) -> bytes:

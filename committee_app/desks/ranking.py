@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
+from committee_app.case import acts
 from committee_app.case.ballots import ScoreBook
-from committee_app.case.identifiers import Won
+from committee_app.case.effects import EFFECTS
+from committee_app.case.identifiers import Actor, Won
 from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.state import CaseState
 from committee_app.casefile.readable import RankingRow
@@ -30,6 +32,15 @@ def tally_of(book: ScoreBook) -> Tally:
     """Return the tally of a book, as quickly as there is one."""
     with nothing_to_collect():
         return tally(book)
+
+
+def effect_of_ruling(state: CaseState) -> tuple[Tally, Tally] | None:
+    """Return the result without and with the ruling that waits; None where none waits, or nothing is open."""
+    number = state.waiting_ruling
+    if number is None or not has_result(state):
+        return None
+    agreed = EFFECTS[acts.RulingAnswered](state, acts.RulingAnswered(number, agreed=True), Actor("auditor"))
+    return result_of(state), result_of(agreed)
 
 
 def result_digest(book: ScoreBook, result: Tally) -> str:

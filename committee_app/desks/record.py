@@ -11,7 +11,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from committee_app.case.acts import Act, CaseCreated, LotDrawn, OpeningCompleted, Recorded, TieVoted
+from committee_app.case.acts import (
+    Act,
+    CaseCreated,
+    LotDrawn,
+    MarksRescored,
+    OpeningCompleted,
+    Recorded,
+    RulingAnswered,
+    TieVoted,
+)
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor
 from committee_app.case.replaying import apply, obstacles
@@ -221,9 +230,12 @@ def _plainly(file: CaseFile, checked: CheckedRecord) -> tuple[Finding, ...]:
     return checked.faults if later is None else (later,)
 
 
+_CHANGE_THE_RESULT = (OpeningCompleted, TieVoted, LotDrawn, RulingAnswered, MarksRescored)
+
+
 def _ranking_after(state: CaseState, act: Act) -> tuple[RankingRow, ...] | None:
     """The ranking is computed again only where an act can change it."""
-    return ranking_rows(state) if isinstance(act, OpeningCompleted | TieVoted | LotDrawn) else None
+    return ranking_rows(state) if isinstance(act, _CHANGE_THE_RESULT) else None
 
 
 def links(file: CaseFile) -> Iterator[Link]:

@@ -105,6 +105,11 @@ class SecretaryDesk(CollectingDesk):
         """Write the attached proposals into a folder of a stick, beside a roster."""
         return writing_documents(self._record, folder)
 
+    def report_contact(self, evaluator: EvaluatorId, proposal: ProposalId, words: str) -> Recorded:
+        """Note that an applicant sought out a member; scoring goes on."""
+        refuse_undrawable(words)
+        return self._do(acts.PriorContactReported(evaluator, proposal, words))
+
     def close_scoring(self) -> Recorded:
         """Close scoring; the chair confirms."""
         return self._do(acts.ScoringClosed(len(self.state.sheets)))

@@ -159,7 +159,7 @@ def _quality(
 # ── one stage ──────────────────────────────────────────────────────────────────────────────
 def _of_one_stage(book: ScoreBook, parts: Sequence[Part], heard: Heard) -> Quality:
     rule, values, evaluators = book.programme.aggregation, heard.values, heard.ballots.evaluators
-    opening = _counting_steps(book.evaluators, heard.ballots)
+    opening = (*_counting_steps(book.evaluators, heard.ballots), *_rescored_steps(book, heard))
     if not heard.ballots.rows:
         return Quality(heard, None, (*opening, step("derivation.nobody_scored")))
     factor = book.facts.get(heard.proposal, NO_FACTS).factor if rule.factor else Fraction(1)
@@ -214,6 +214,14 @@ def _counting_steps(evaluators: Sequence[EvaluatorId], ballots: CountedBallots) 
             if status is not MarkStatus.SCORED
         ),
     )
+
+
+def _rescored_steps(book: ScoreBook, heard: Heard) -> Iterator[Step]:
+    for evaluator, total in zip(heard.ballots.evaluators, heard.totals, strict=True) if book.first_marks else ():
+        first = book.first_marks.get((evaluator, heard.proposal))
+        if first is not None:
+            before, now = Fraction(sum(first), 100), Fraction(total, 100)
+            yield step("derivation.rescored", evaluator=evaluator, first=before, total=now)
 
 
 def _which(

@@ -18,6 +18,7 @@ STEP_CODES: Mapping[str, tuple[str, ...]] = {
     # How a number came about, in this order (`ProjectScore.derivation`).
     "derivation.counted": ("evaluators", "counted"),  # of so many evaluators, so many ballots count
     "derivation.not_counted": ("evaluator", "status"),  # one per missing ballot; status as in `MarkStatus`
+    "derivation.rescored": ("evaluator", "first", "total"),  # scored anew by order; the first total does not count
     "derivation.nobody_scored": (),  # no number at all; never zero points
     "derivation.plain_mean": ("counted",),  # the rule is the plain mean: all are used
     "derivation.not_trimmed": ("counted", "needed"),  # too few ballots to drop any: plain mean

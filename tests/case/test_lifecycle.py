@@ -10,9 +10,10 @@ import pytest
 
 from committee_app.case import acts
 from committee_app.case.acts import ACTS, Act, Movement, kind_of
+from committee_app.case.conflicts import ConflictKind, DropCause, DropPolicy, LateRemedy, VoidGround
 from committee_app.case.effects import EFFECTS
 from committee_app.case.gates import GATES
-from committee_app.case.identifiers import Actor
+from committee_app.case.identifiers import Actor, EvaluatorId
 from committee_app.case.lifecycle import (
     LATER,
     MOVES,
@@ -25,14 +26,33 @@ from committee_app.case.lifecycle import (
     stage_after,
 )
 from committee_app.case.people import HOLDERS, KeyText, Role, evaluator_actor, officer_actor
-from tests.builders import AUDITOR, C01, CHAIR, FIRST, L9, L10, MEETING, SECOND, SECRETARY, THIRD, Day, vote
+from tests.builders import (
+    AUDITOR,
+    C01,
+    CHAIR,
+    FIRST,
+    L9,
+    L10,
+    MARKS,
+    MEETING,
+    PROGRAMME,
+    SECOND,
+    SECRETARY,
+    THIRD,
+    Day,
+    altered,
+    member,
+    vote,
+)
 
 DOCUMENT = acts.DocumentsAttached((acts.Document(C01, "C01.pdf", "33" * 32),))
 
 
 def a_full_day(holders: tuple[Role, Role]) -> Day:
     """Return a day on which everything happens that may."""
-    day = Day(holders).create().draft().import_rosters().do(SECRETARY, DOCUMENT).enrol_officer(Role.AUDITOR)
+    day = Day(holders).create()
+    day.draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"'))
+    day.import_rosters().do(SECRETARY, DOCUMENT).enrol_officer(Role.AUDITOR)
     about_secrets(day, SECRETARY, AUDITOR)
     day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256))
     day.do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256))
@@ -49,19 +69,23 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     day.pledge().declare().clear()
     day.do(CHAIR, acts.ExclusionRecorded(FIRST, C01, "party", "당사자의 배우자"))
     day.do(SECRETARY, acts.AbsenceRecorded(SECOND, (L9,), "조퇴"))
-    day.do(CHAIR, acts.SheetsLeftOpen((THIRD,), "연락이 닿지 않음"))
     day.seal()
+    what_mends(day)
     for taker in (SECRETARY, CHAIR):
         day.do(taker, acts.PacketTaken(FIRST, 3, "77" * 32))
     day.close()
     a_session(day)
     about_keys(day)
+    refused_by_both(day, VOIDED, LATE)
     day.walk_to(Stage.OPENED)
     a_session(day)
     about_keys(day)
+    refused_by_both(day, LATE)
     day.walk_to(Stage.DELIBERATING)
     a_session(day)
     about_keys(day)
+    refused_by_both(day, LATE)
+    what_is_scored_anew(day)
     day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", vote()))
     day.do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
     day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", "17"), ("나", "4")), "line", (L10, L9)))
@@ -93,12 +117,44 @@ def about_keys(day: Day) -> None:
         day.do(second, acts.ReplacementConfirmed(person, new))
 
 
+def refused_by_both(day: Day, *rulings: Act) -> None:
+    """Let each ruling of the chair be refused, by the secretary once and by the auditor once."""
+    for ruling, holder in product(rulings, (SECRETARY, AUDITOR)):
+        day.do(CHAIR, ruling).do(holder, acts.RulingAnswered(len(day.state.rulings), agreed=False, reason="증거 부족"))
+
+
+def what_mends(day: Day) -> None:
+    """Let things go wrong while sheets are being sealed: contact, a challenge, a member who leaves, a substitute."""
+    fourth = EvaluatorId("4")
+    day.do(evaluator_actor(FIRST), acts.PriorContactReported(FIRST, L9, "전화"))
+    day.do(SECRETARY, acts.PriorContactReported(SECOND, L9, "방문"))
+    day.do(CHAIR, acts.ChallengeDecided(SECOND, L10, "친분", vote(1, eligible=2, against=1), upheld=False))
+    refused_by_both(day, VOIDED, LATE, acts.ContactPenalised(L9, "사전접촉"))
+    for ruling in (
+        acts.MemberDroppedOut(THIRD, DropCause.ILLNESS, DropPolicy.KEEP_SEALED),
+        acts.SubstituteSeated(THIRD, member(fourth)),
+    ):
+        day.do(CHAIR, ruling).do(AUDITOR, acts.RulingAnswered(len(day.state.rulings), agreed=True))
+    day.arrive(fourth).enrol(fourth).confirm()
+    day.do(CHAIR, acts.SheetsLeftOpen((fourth,), "늦게 위촉됨"))
+
+
+def what_is_scored_anew(day: Day) -> None:
+    """Let the committee order one ballot anew, and the member stay with the marks."""
+    day.do(CHAIR, acts.RescoringOrdered("사전 누설", (L10,), (SECOND,), vote()))
+    day.do(evaluator_actor(SECOND), acts.MarksRescored(L10, MARKS[SECOND, L10], ()))
+
+
+VOIDED = acts.BallotsVoided(SECOND, (L10,), VoidGround.OTHER, "이유")
+LATE = acts.LateConflictRuled(SECOND, L10, ConflictKind.EXCLUDED, "party", "등기부", LateRemedy.VOID_BALLOT)
+
+
 def a_session(day: Day) -> None:
     """Let something be said, and a member leave for a recess."""
     day.do(SECRETARY, acts.StatementRecorded("위원장", "잠시 정회합니다."))
     day.do(SECRETARY, acts.MeetingPaused("점심"))
-    day.do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT))
-    day.do(SECRETARY, acts.MemberMoved(THIRD, Movement.RETURNED))
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT))
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.RETURNED))
     day.do(SECRETARY, acts.MeetingResumed())
 
 

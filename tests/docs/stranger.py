@@ -378,6 +378,14 @@ class State:
     absences: dict[str, set[str]] = field(default_factory=dict)
     sheets: dict[str, Plain] = field(default_factory=dict)
     left_open: set[str] = field(default_factory=set)
+    rulings: list[tuple[str, Plain, bool | None]] = field(default_factory=list)
+    set_aside: dict[tuple[str, str], str] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+    replaced: set[str] = field(default_factory=set)
+    substitutes: set[str] = field(default_factory=set)
+    unconfirmed: set[str] = field(default_factory=set)
+    contacts: set[str] = field(default_factory=set)
+    to_rescore: set[tuple[str, str]] = field(default_factory=set)
     paused: bool = False
     closing: int | None = None
     consents: list[str] = field(default_factory=list)
@@ -405,6 +413,8 @@ class State:
     def status(self, member: str, proposal: str) -> str:
         if (member, proposal) in self.exclusions:
             return "excluded"
+        if (member, proposal) in self.set_aside:
+            return self.set_aside[member, proposal]
         if self.answer(member, proposal) == "conflict":
             return "recused"
         return "absent" if proposal in self.absences.get(member, set()) else "scored"
@@ -425,6 +435,18 @@ class State:
     def scorers(self) -> list[str]:
         return [one["id"] for one in self.members if f"evaluator:{one['id']}" in self.keys]
 
+    def to_open(self) -> list[str]:
+        return [one for one in self.sheets if one not in self.opened and self.counting(one)]
+
+    def judged(self, member: str, proposal: str) -> bool:
+        return proposal in self.opened.get(member, {}) and self.status(member, proposal) == "scored"
+
+    def on_roll(self) -> int:
+        return len(self.members) - len(self.replaced)
+
+    def waiting(self) -> int | None:
+        return next((number for number, one in enumerate(self.rulings, 1) if one[2] is None), None)
+
     def waited_for(self) -> list[str]:
         without = [one for one in self.scorers() if one not in self.sheets and one not in self.left_open]
         return [one for one in without if any(self.status(one, proposal) == "scored" for proposal in self.ids())]
@@ -442,6 +464,12 @@ class State:
 # ── gates ──────────────────────────────────────────────────────────────────────────────────
 Gate = Callable[[State, Entry, Plain], Codes]
 GATES: dict[str, Gate] = {}
+RULINGS = ("ballots_voided", "late_conflict_ruled", "member_dropped_out", "substitute_seated", "contact_penalised")
+HELD_BACK = (
+    *RULINGS,
+    *("challenge_decided", "scoring_closed", "closing_confirmed", "sheet_opened", "opening_completed"),
+    *("deliberation_opened", "tie_voted", "lot_drawn", "rescoring_ordered", "marks_rescored", "selection_resolved"),
+)
 BRING_KEYS = ("case_created", "officer_enrolled", "member_enrolled")
 
 
@@ -456,6 +484,12 @@ def gate(*kinds: str) -> Callable[[Gate], Gate]:
 def signer_codes(state: State, entry: Entry) -> Codes:
     if entry.member and state.member(entry.member) is None:
         yield "actor.not_on_roster"
+    if entry.member in state.dropped:
+        yield "actor.dropped_out"
+    if (number := state.waiting()) is not None:
+        about = state.rulings[number - 1][1].get("evaluator", "")
+        if entry.kind in HELD_BACK or (entry.member and entry.member == about):
+            yield "ruling.waits"
     if entry.kind not in BRING_KEYS:
         if entry.actor not in state.keys:
             yield "actor.not_enrolled"
@@ -476,7 +510,7 @@ def blank(*texts: str) -> bool:
 
 
 def quorum(state: State) -> Codes:
-    if 2 * len(state.here) <= len(state.members):
+    if 2 * len(state.here) <= state.on_roll():
         yield "quorum.not_met"
 
 
@@ -614,6 +648,8 @@ def _(state: State, entry: Entry, act: Plain) -> Codes:
         yield "officer.other_role"
     if act["evaluator"] not in state.here:
         yield "attendance.not_here"
+    if state.stage == "ready" and act["evaluator"] not in state.substitutes:
+        yield "member.too_late"
 
 
 @gate("chair_elected")
@@ -683,6 +719,8 @@ def _(state: State, entry: Entry, act: Plain) -> Codes:
         yield "pledge.already_signed"
     if act["version"] != state.programme["pledge"]["version"]:
         yield "pledge.other_version"
+    if entry.member in state.unconfirmed:
+        yield from ("record.not_confirmed" for role in HOLDERS if role not in state.confirmed)
 
 
 @gate("conflicts_declared")
@@ -769,6 +807,8 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
 
 @gate("scoring_closed")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if state.dropped:
+        yield from quorum(state)
     yield from ("sheet.missing" for _ in state.waited_for())
     if act["sheets"] != len(state.sheets):
         yield "closing.other_count"
@@ -812,15 +852,23 @@ def payload_codes(state: State, opened: Plain) -> Codes:
     if ballot["proposal"] != opened["proposal"] or len(ballot["marks"]) != len(leaves):
         yield "ballot.other_shape"
         return
-    for mark, leaf in zip(ballot["marks"], leaves, strict=True):
-        if not 0 <= mark <= leaf["maximum"]:
-            yield "mark.out_of_range"
-        elif mark % state.programme["step"]:
-            yield "mark.off_step"
+    yield from marks_codes(state, ballot["marks"])
     cited = [criterion for criterion, _ in ballot["pages"]]
     unknown = set(cited) - {leaf["id"] for leaf in leaves}
     if unknown or len(set(cited)) < len(cited) or any(page < 1 for _, page in ballot["pages"]):
         yield "ballot.other_pages"
+
+
+def marks_codes(state: State, marks: list[int]) -> Codes:
+    leaves = state.leaves()
+    if len(marks) != len(leaves):
+        yield "ballot.other_shape"
+        return
+    for mark, leaf in zip(marks, leaves, strict=True):
+        if not 0 <= mark <= leaf["maximum"]:
+            yield "mark.out_of_range"
+        elif mark % state.programme["step"]:
+            yield "mark.off_step"
 
 
 def ballot_of(payload: str) -> Plain:
@@ -839,7 +887,7 @@ def ballot_of(payload: str) -> Plain:
 
 @gate("opening_completed")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
-    if state.sheets.keys() - state.opened.keys():
+    if state.to_open():
         yield "opening.incomplete"
     if (act["sheets"], act["ballots"]) != (len(state.opened), sum(map(len, state.opened.values()))):
         yield "opening.other_count"
@@ -855,7 +903,7 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
     named = [one for one, _ in act["votes"]]
     if min(counts) < 0 or named != act["tied"] or not may_tie(state, act["tied"]):
         yield "tie.vote_misshapen"
-    barred = ("excluded", "recused")
+    barred = ("excluded", "challenged", "recused")
     voters = [one for one in state.here if all(state.status(one, tied) not in barred for tied in act["tied"])]
     if sum(counts) > len(voters):
         yield "vote.does_not_add_up"
@@ -876,6 +924,7 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
 
 @gate("selection_resolved")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    yield from ("rescoring.waits" for member, _ in state.to_rescore if member in state.here)
     yield from quorum(state)
     yield from adds_up(state, act["vote"])
     yield from passes(act["vote"])
@@ -949,6 +998,149 @@ def replaceable(state: State, officer: str, person: str) -> Codes:
         yield "replacement.own_keys"
     if person not in HOLDERS and state.stage not in ("convened", "ready"):
         yield "replacement.too_late"
+
+
+# ── what mends ─────────────────────────────────────────────────────────────────────────────
+def person(state: State, entry: Entry, member: str) -> Codes:
+    if state.member(member) is None:
+        yield "actor.not_on_roster"
+    if entry.role == "chair" and member == state.chair:
+        yield "ruling.own_case"
+
+
+def pair(state: State, entry: Entry, act: Plain) -> Codes:
+    yield from person(state, entry, act["evaluator"])
+    if act["proposal"] not in state.ids():
+        yield "ruling.unknown"
+
+
+def said(*texts: str) -> Codes:
+    if not texts or blank(*texts):
+        yield "ruling.without_reason"
+
+
+def vote_without(state: State, vote: Plain, member: str) -> Codes:
+    yield from quorum(state)
+    yield from adds_up(state, vote)
+    if vote["eligible"] > len(state.here - {member}):
+        yield "challenge.votes_themselves"
+
+
+@gate("ballots_voided")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    yield from person(state, entry, act["evaluator"])
+    yield from said(act["reason"], *act["proposals"][:1] or [""])
+    closed = [] if act["evaluator"] in state.opened else state.counting(act["evaluator"])
+    yield from ("voiding.no_such_ballot" for one in act["proposals"] if one not in closed)
+
+
+@gate("late_conflict_ruled")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    yield from pair(state, entry, act)
+    yield from said(act["evidence"])
+    if not state.has_ground(act["ground"]):
+        yield "declaration.without_ground"
+    if act["proposal"] not in state.counting(act["evaluator"]):
+        yield "late.nothing_sealed"
+    if state.programme["committee"]["late_conflict"] not in (None, act["remedy"]):
+        yield "late.other_remedy"
+    if (act["vote"] is not None) != (act["kind"] == "challenged"):
+        yield "challenge.vote_or_none"
+    if act["vote"] is not None:
+        yield from vote_without(state, act["vote"], act["evaluator"])
+        yield from passes(act["vote"])
+
+
+@gate("challenge_decided")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    yield from pair(state, entry, act)
+    yield from said(act["reason"])
+    if state.status(act["evaluator"], act["proposal"]) != "scored":
+        yield "challenge.judges_not"
+    yield from vote_without(state, act["vote"], act["evaluator"])
+    if act["upheld"] != (2 * act["vote"]["in_favour"] > act["vote"]["eligible"]):
+        yield "challenge.other_outcome"
+
+
+@gate("prior_contact_reported")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    yield from pair(state, entry, act)
+    yield from said(act["words"])
+    if entry.member not in ("", act["evaluator"]):
+        yield "contact.other_person"
+
+
+@gate("contact_penalised")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    yield from said(act["reason"])
+    if act["proposal"] not in state.contacts:
+        yield "contact.not_reported"
+    item = state.programme["committee"]["contact_penalty"]
+    if item not in [one["id"] for one in state.programme["adjustments"]["penalty"]]:
+        yield "contact.no_penalty_announced"
+    if any(one["id"] == act["proposal"] and item in dict(one["penalty"]) for one in state.proposals):
+        yield "contact.already_penalised"
+
+
+@gate("member_dropped_out")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    yield from person(state, entry, act["evaluator"])
+    if act["evaluator"] in state.dropped:
+        yield "member.already_dropped"
+    if state.programme["committee"]["drop_out"] not in (None, act["policy"]):
+        yield "dropping.other_policy"
+
+
+@gate("substitute_seated")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    new = act["member"]
+    if act["replaces"] not in state.dropped - state.replaced:
+        yield "substitute.no_place"
+    if blank(new["id"], new["name"]):
+        yield "roster.unnamed"
+    if any(new["id"] == one["id"] or new["seat"] == one["seat"] for one in state.members):
+        yield "roster.named_twice"
+    sitting = [one for one in state.members if one["id"] not in state.dropped]
+    officials = sum(one["category"] == "official" for one in (*sitting, new))
+    if officials > state.programme["committee"]["official_max"] * state.on_roll():
+        yield "committee.too_many_officials"
+
+
+@gate("ruling_answered")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if act["ruling"] != state.waiting():
+        yield "ruling.not_waiting"
+    if not act["agreed"]:
+        yield from said(act["reason"])
+
+
+@gate("rescoring_ordered")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    yield from quorum(state)
+    yield from adds_up(state, act["vote"])
+    yield from passes(act["vote"])
+    yield from said(act["breach"], *act["evaluators"][:1] or [""], *act["proposals"][:1] or [""])
+    there = [
+        (one, proposal) for one in act["evaluators"] for proposal in act["proposals"] if state.judged(one, proposal)
+    ]
+    if {one for one, _ in there} != set(act["evaluators"]) or {one for _, one in there} != set(act["proposals"]):
+        yield "rescoring.nothing_there"
+
+
+@gate("marks_rescored")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    place = entry.member, act["proposal"]
+    if place not in state.to_rescore or not state.judged(*place):
+        yield "rescoring.not_ordered"
+        return
+    found = list(marks_codes(state, act["marks"]))
+    yield from found
+    if "ballot.other_shape" in found:
+        return
+    before = state.opened[entry.member][act["proposal"]]["marks"]
+    changed = [one["id"] for one, old, new in zip(state.leaves(), before, act["marks"], strict=True) if old != new]
+    if [criterion for criterion, _ in act["reasons"]] != changed or blank(*(text for _, text in act["reasons"])):
+        yield "rescoring.reason_missing"
 
 
 # ── what acts say of sealed things ─────────────────────────────────────────────────────────
@@ -1087,6 +1279,82 @@ def sealed(state: State, entry: Entry, act: Plain) -> None:
     state.sheets[entry.member], state.closing = act, None
 
 
+def ruled(state: State, entry: Entry, act: Plain) -> None:
+    state.rulings.append((entry.kind, act, None))
+
+
+def aside(state: State, member: str, proposals: Iterable[str], status: str) -> None:
+    state.set_aside.update({(member, one): status for one in proposals})
+    state.closing = None
+
+
+def answered(state: State, _entry: Entry, act: Plain) -> None:
+    kind, ruling, _ = state.rulings[act["ruling"] - 1]
+    state.rulings[act["ruling"] - 1] = kind, ruling, act["agreed"]
+    if act["agreed"]:
+        agreed_effect(state, kind, ruling)
+
+
+def agreed_effect(state: State, kind: str, act: Plain) -> None:
+    member = act.get("evaluator", "")
+    if kind == "ballots_voided":
+        aside(state, member, act["proposals"], "voided")
+    elif kind == "late_conflict_ruled":
+        if act["remedy"] == "void_sheet":
+            aside(state, member, state.counting(member), "voided")
+        aside(state, member, [act["proposal"]], act["kind"])
+        if act["remedy"] == "rescore":
+            state.to_rescore |= {(one, act["proposal"]) for one in state.opened if state.judged(one, act["proposal"])}
+    elif kind == "member_dropped_out":
+        if member not in state.sheets:
+            state.absences[member] = set(state.ids())
+        elif act["policy"] == "keep_nothing":
+            aside(state, member, state.counting(member), "voided")
+        state.dropped.add(member)
+        state.here.discard(member)
+    elif kind == "substitute_seated":
+        state.members = sorted([*state.members, act["member"]], key=lambda one: one["seat"])
+        state.replaced.add(act["replaces"])
+        state.substitutes.add(act["member"]["id"])
+    else:
+        penalised(state, act["proposal"])
+
+
+def penalised(state: State, proposal: str) -> None:
+    item = state.programme["committee"]["contact_penalty"]
+    points = next(one["points"] for one in state.programme["adjustments"]["penalty"] if one["id"] == item)
+    state.proposals = [
+        one | {"penalty": [*one["penalty"], [item, points]]} if one["id"] == proposal else one
+        for one in state.proposals
+    ]
+
+
+def challenged(state: State, _entry: Entry, act: Plain) -> None:
+    if act["upheld"]:
+        aside(state, act["evaluator"], [act["proposal"]], "challenged")
+
+
+def ordered(state: State, _entry: Entry, act: Plain) -> None:
+    pairs = ((one, proposal) for one in act["evaluators"] for proposal in act["proposals"])
+    state.to_rescore |= {one for one in pairs if state.judged(*one)}
+
+
+def rescored(state: State, entry: Entry, act: Plain) -> None:
+    state.opened[entry.member][act["proposal"]] |= {"marks": act["marks"]}
+    state.to_rescore.discard((entry.member, act["proposal"]))
+
+
+def enrolled(state: State, _entry: Entry, act: Plain) -> None:
+    state.confirmed = set()
+    state.unconfirmed.add(act["evaluator"])
+
+
+def confirmed(state: State, entry: Entry, _act: Plain) -> None:
+    state.confirmed.add(entry.role)
+    if state.confirmed >= {*HOLDERS}:
+        state.unconfirmed = set()
+
+
 def opened(state: State, _entry: Entry, act: Plain) -> None:
     state.opened[act["evaluator"]] = {one["proposal"]: ballot_of(one["payload"]) for one in act["ballots"]}
 
@@ -1112,9 +1380,15 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     ),
     "rules_frozen": set_fields(frozen=lambda *_: True),
     "member_moved": moved,
-    "member_enrolled": set_fields(confirmed=lambda *_: set()),
+    "member_enrolled": enrolled,
+    **dict.fromkeys(RULINGS, ruled),
+    "ruling_answered": answered,
+    "challenge_decided": challenged,
+    "prior_contact_reported": lambda state, _, act: state.contacts.add(act["proposal"]),
+    "rescoring_ordered": ordered,
+    "marks_rescored": rescored,
     "chair_elected": set_fields(chair=lambda _, act: act["evaluator"]),
-    "record_confirmed": lambda state, entry, _: state.confirmed.add(entry.role),
+    "record_confirmed": confirmed,
     "opening_rehearsed": set_fields(rehearsed=lambda *_: True),
     "pledge_signed": lambda state, entry, _: state.pledged.add(entry.member),
     "conflicts_declared": lambda state, entry, act: state.declarations.update(

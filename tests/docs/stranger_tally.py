@@ -81,8 +81,8 @@ class Result:
     # ── numbers ────────────────────────────────────────────────────────────────────────────
     def rows(self, proposal: str) -> list[list[int]]:
         """The marks of every ballot that counts, by seat."""
-        opened = [self.state.opened.get(member, {}) for member in self.state.scorers()]
-        return [ballots[proposal]["marks"] for ballots in opened if proposal in ballots]
+        judged = [one for one in self.state.scorers() if self.state.judged(one, proposal)]
+        return [self.state.opened[one][proposal]["marks"] for one in judged]
 
     def score(self, proposal: Plain) -> Score:
         rows = self.rows(proposal["id"])

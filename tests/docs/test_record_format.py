@@ -96,6 +96,7 @@ SPOKEN = (
     "case/gates/preparing.py",
     "case/gates/meeting.py",
     "case/gates/scoring.py",
+    "case/gates/mending.py",
     "case/gates/deciding.py",
     "case/replaying.py",
     "case/typed.py",
@@ -124,7 +125,9 @@ def test_every_code_on_the_page_is_one_of_the_code() -> None:
     assert named - NO_CODES <= known
 
 
-NO_CODES = {"record.json", "result.json", "committee.size", "committee.official_max"}
+NO_CODES = {"record.json", "result.json"} | {
+    f"committee.{name}" for name in ("size", "official_max", "late_conflict", "drop_out", "contact_penalty")
+}
 """What is spelled like a code on the page: files, and fields of a programme."""
 
 
@@ -342,6 +345,7 @@ MOST_MUTANTS = 300
 CLEARED = {"evaluator": "2", "proposal": "C01", "reason": "확인함"}
 TAKEN = {"evaluator": "1", "version": 3, "sha256": "77" * 32}
 HANDED_IN = {"documents": [{"proposal": "C01", "name": "C01.pdf", "sha256": "11" * 32}]}
+NOBODY = {"present": 0, "eligible": 0, "in_favour": 0, "against": 0}
 NEW_KEYS = PrivateKeys.generate()
 ASKED: dict[str, Any] = {
     "person": "evaluator:3",
@@ -355,6 +359,27 @@ TRIED: dict[str, dict[str, Any]] = {
     "case_archived": {},
     "packet_taken": TAKEN,
     "documents_attached": HANDED_IN,
+    "ballots_voided": {"evaluator": "2", "proposals": ["C01"], "ground": "malformed", "reason": "형식"},
+    "late_conflict_ruled": {
+        "evaluator": "2",
+        "proposal": "C01",
+        "kind": "excluded",
+        "ground": "party",
+        "evidence": "등기부",
+        "remedy": "void_ballot",
+        "vote": None,
+    },
+    "member_dropped_out": {"evaluator": "2", "cause": "illness", "policy": "keep_sealed"},
+    "substitute_seated": {
+        "replaces": "2",
+        "member": {"id": "77", "seat": 77, "name": "대체", "affiliation": "가상대", "category": "private"},
+    },
+    "contact_penalised": {"proposal": "C01", "reason": "전화"},
+    "ruling_answered": {"ruling": 1, "agreed": True},
+    "challenge_decided": {"evaluator": "2", "proposal": "C01", "reason": "신청", "vote": NOBODY, "upheld": False},
+    "prior_contact_reported": {"evaluator": "2", "proposal": "C01", "words": "전화"},
+    "rescoring_ordered": {"breach": "누설", "proposals": ["C01"], "evaluators": ["2"], "vote": NOBODY},
+    "marks_rescored": {"proposal": "C01", "marks": [0], "reasons": []},
     "sheets_left_open": {"evaluators": ["2"], "reason": "연락이 닿지 않음"},
     "recovery_used": {},
     "secret_renewed": {"slot": "0" * 63},

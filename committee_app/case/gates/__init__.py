@@ -2,7 +2,8 @@
 
 The tables of `lifecycle` say who may do what when; a gate looks at the case itself: is the quorum there, has
 the member declared, is the sheet complete. A screen shows the same findings before anybody presses a button.
-The gates stand in the order of the day: `preparing`, `meeting`, `scoring`, `deciding`; `keys` is for any day.
+The gates stand in the order of the day: `preparing`, `meeting`, `scoring`, `deciding`; `mending` has what goes wrong,
+`keys` is for any day.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from committee_app.case import acts
 from committee_app.case.acts import Act
 from committee_app.case.findings import Finding
-from committee_app.case.gates import deciding, keys, meeting, preparing, scoring
+from committee_app.case.gates import deciding, keys, meeting, mending, preparing, scoring
 from committee_app.case.gates.common import Found, Gates
 from committee_app.case.gates.deciding import mark_findings, tie_voters
 from committee_app.case.identifiers import Actor
@@ -19,7 +20,7 @@ from committee_app.case.state import CaseState
 
 __all__ = ["GATES", "findings", "mark_findings", "tie_voters"]
 
-GATES: Gates = preparing.GATES | meeting.GATES | scoring.GATES | deciding.GATES | keys.GATES
+GATES: Gates = preparing.GATES | meeting.GATES | scoring.GATES | mending.GATES | deciding.GATES | keys.GATES
 """Every kind of act has its gate; `tests/case/test_lifecycle.py` sees to it."""
 
 
@@ -34,6 +35,10 @@ def _signer(state: CaseState, actor: Actor, act: Act) -> Found:
     if evaluator is not None and state.evaluator(evaluator) is None:
         yield Finding.of("actor.not_on_roster", evaluator=evaluator)
     brings_keys = isinstance(act, acts.CaseCreated | acts.OfficerEnrolled | acts.MemberEnrolled)
+    if evaluator in state.dropped:
+        yield Finding.of("actor.dropped_out", evaluator=evaluator)
+    if (number := state.waiting_ruling) is not None and mending.is_held_back(state, actor, act):
+        yield Finding.of("ruling.waits", ruling=number)
     if brings_keys and actor in state.keys:
         yield Finding.of("actor.already_enrolled", actor=actor)
     if not brings_keys and actor not in state.keys:

@@ -23,7 +23,7 @@ def nothing(_state: CaseState, _actor: Actor, _act: Act) -> Found:
 
 def quorum_findings(state: CaseState) -> Found:
     """재적위원 과반수 출석으로 개의: more than half of the members on roll are present."""
-    needed = len(state.evaluators) // 2 + 1
+    needed = state.on_roll // 2 + 1
     if len(state.here) < needed:
         yield Finding.of("quorum.not_met", present=len(state.here), needed=needed)
 
@@ -42,3 +42,10 @@ def vote_findings(state: CaseState, vote: Vote) -> Found:
     negative = min(vote.eligible, vote.in_favour, vote.against, vote.abstained, vote.invalid) < 0
     if negative or vote.cast != vote.eligible or vote.eligible > vote.present:
         yield Finding.of("vote.does_not_add_up", cast=vote.cast, eligible=vote.eligible)
+
+
+def rescoring_findings(state: CaseState) -> Found:
+    """Members who are here give the marks that were ordered before anything is decided; who left keeps their first."""
+    for evaluator, proposal in sorted(state.to_rescore):
+        if evaluator in state.here:
+            yield Finding.of("rescoring.waits", evaluator=evaluator, proposal=proposal)

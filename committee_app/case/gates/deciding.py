@@ -8,7 +8,7 @@ from committee_app.case import acts
 from committee_app.case.ballots import Ballot, MarkError, check_mark
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding
-from committee_app.case.gates.common import Found, Gates, nothing, quorum_findings, vote_findings
+from committee_app.case.gates.common import Found, Gates, nothing, quorum_findings, rescoring_findings, vote_findings
 from committee_app.case.identifiers import Actor, EvaluatorId, Points, ProposalId
 from committee_app.case.people import Role, role_of
 from committee_app.case.programme import Criterion, Programme
@@ -69,7 +69,7 @@ def _marks(leaves: Sequence[Criterion], step: Points, ballot: Ballot) -> Found:
 
 
 def _opening_completed(state: CaseState, _actor: Actor, act: acts.OpeningCompleted) -> Found:
-    unopened = state.sheets.keys() - state.opened.keys()
+    unopened = state.to_open()
     if unopened:
         yield Finding.of("opening.incomplete", sheets=len(unopened))
     ballots = sum(len(sheet) for sheet in state.opened.values())
@@ -129,6 +129,7 @@ def _motion_decided(state: CaseState, _actor: Actor, act: acts.MotionDecided) ->
 
 
 def _selection_resolved(state: CaseState, _actor: Actor, act: acts.SelectionResolved) -> Found:
+    yield from rescoring_findings(state)
     yield from quorum_findings(state)
     yield from vote_findings(state, act.vote)
     if not act.vote.passed:

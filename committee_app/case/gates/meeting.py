@@ -29,6 +29,8 @@ def _member_enrolled(state: CaseState, actor: Actor, act: acts.MemberEnrolled) -
         yield Finding.of("officer.other_role", role=act.evaluator)
     if act.evaluator not in state.here:
         yield Finding.of("attendance.not_here", evaluator=act.evaluator)
+    if state.stage is Stage.READY and act.evaluator not in state.substitutes:
+        yield Finding.of("member.too_late", evaluator=act.evaluator)
 
 
 def _chair_elected(state: CaseState, _actor: Actor, act: acts.ChairElected) -> Found:

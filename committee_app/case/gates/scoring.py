@@ -5,9 +5,9 @@ from __future__ import annotations
 from committee_app.case import acts
 from committee_app.case.conflicts import Answer, MarkStatus
 from committee_app.case.findings import Finding
-from committee_app.case.gates.common import Found, Gates, confirmation_findings
+from committee_app.case.gates.common import Found, Gates, confirmation_findings, quorum_findings
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
-from committee_app.case.people import evaluator_actor, evaluator_of
+from committee_app.case.people import HOLDERS, evaluator_actor, evaluator_of
 from committee_app.case.state import CaseState
 
 
@@ -16,6 +16,9 @@ def _pledge_signed(state: CaseState, actor: Actor, act: acts.PledgeSigned) -> Fo
         yield Finding.of("pledge.already_signed")
     if act.version != state.rules.pledge.version:
         yield Finding.of("pledge.other_version", version=act.version)
+    if evaluator_of(actor) in state.unconfirmed:
+        missing = (role for role in HOLDERS if role not in state.confirmed)
+        yield from (Finding.of("record.not_confirmed", role=role.value) for role in missing)
 
 
 def _conflicts_declared(state: CaseState, actor: Actor, act: acts.ConflictsDeclared) -> Found:
@@ -93,6 +96,8 @@ def _sheets_left_open(state: CaseState, _actor: Actor, act: acts.SheetsLeftOpen)
 
 
 def _scoring_closed(state: CaseState, _actor: Actor, act: acts.ScoringClosed) -> Found:
+    if state.dropped:
+        yield from quorum_findings(state)
     for evaluator in state.waited_for():
         yield Finding.of("sheet.missing", name=state.person_name(evaluator_actor(evaluator)))
     if act.sheets != len(state.sheets):

@@ -56,7 +56,9 @@ def _cases(source: MinutesSource, voice: Voice) -> Iterator[Block]:
         Column(voice.label("words"), weight=4),
         Column(voice.label("valid_n"), Align.RIGHT),
     )
-    yield Table(columns, rows, notes=(voice.say("minutes.three_acts"), voice.say("minutes.no_challenges")))
+    challenged = any(True for _ in source.of(acts.ChallengeDecided))
+    notes = (voice.say("minutes.three_acts"), *(() if challenged else (voice.say("minutes.no_challenges"),)))
+    yield Table(columns, rows, notes=notes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from typing import Any
 
 from committee_app.case import acts
 from committee_app.case.acts import Act, Movement, Recorded
+from committee_app.case.ballots import points_text
+from committee_app.case.people import evaluator_of, role_of
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.voice import Voice
 
@@ -80,6 +82,10 @@ def _single(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]
     """Return the sentence of an act that stands for itself; nothing where another item tells it."""
     if code := PLAIN.get(type(one.act)):
         return (voice.say(code),)
+    if isinstance(one.act, acts.RulingAnswered):
+        return (_answered(voice, one, one.act),)
+    if isinstance(one.act, acts.MarksRescored):
+        return (_rescored(source, voice, one, one.act),)
     teller = _TELLERS.get(type(one.act))
     return (teller(source, voice, one.act),) if teller else ()
 
@@ -159,6 +165,92 @@ def _keys_replaced(source: MinutesSource, voice: Voice, act: acts.ReplacementCon
     return voice.say("minutes.keys_replaced", name=source.state.person_name(act.person), reason=reasons[-1])
 
 
+def _voided(source: MinutesSource, voice: Voice, act: acts.BallotsVoided) -> str:
+    return voice.say(
+        "minutes.ballots_voided",
+        member=voice.member(source.evaluator(act.evaluator)),
+        count=len(act.proposals),
+        ground=act.ground.value,
+        reason=act.reason,
+    )
+
+
+def _late(source: MinutesSource, voice: Voice, act: acts.LateConflictRuled) -> str:
+    return voice.say(
+        "minutes.late_conflict_ruled",
+        member=voice.member(source.evaluator(act.evaluator)),
+        proposal=act.proposal,
+        kind=act.kind.value,
+        remedy=act.remedy.value,
+        evidence=act.evidence,
+    )
+
+
+def _dropped(source: MinutesSource, voice: Voice, act: acts.MemberDroppedOut) -> str:
+    return voice.say(
+        "minutes.member_dropped_out",
+        member=voice.member(source.evaluator(act.evaluator)),
+        cause=act.cause.value,
+        policy=act.policy.value,
+    )
+
+
+def _seated(source: MinutesSource, voice: Voice, act: acts.SubstituteSeated) -> str:
+    return voice.say(
+        "minutes.substitute_seated",
+        member=voice.member(act.member),
+        name=voice.member(source.evaluator(act.replaces)),
+    )
+
+
+def _penalised(_source: MinutesSource, voice: Voice, act: acts.ContactPenalised) -> str:
+    return voice.say("minutes.contact_penalised", proposal=act.proposal, reason=act.reason)
+
+
+def _challenge(source: MinutesSource, voice: Voice, act: acts.ChallengeDecided) -> str:
+    return voice.say(
+        "minutes.challenge_upheld" if act.upheld else "minutes.challenge_refused",
+        member=voice.member(source.evaluator(act.evaluator)),
+        proposal=act.proposal,
+        in_favour=act.vote.in_favour,
+        eligible=act.vote.eligible,
+    )
+
+
+def _contact(source: MinutesSource, voice: Voice, act: acts.PriorContactReported) -> str:
+    return voice.say(
+        "minutes.prior_contact_reported",
+        member=voice.member(source.evaluator(act.evaluator)),
+        proposal=act.proposal,
+        words=act.words,
+    )
+
+
+def _ordered(_source: MinutesSource, voice: Voice, act: acts.RescoringOrdered) -> str:
+    return voice.say(
+        "minutes.rescoring_ordered", breach=act.breach, proposals=len(act.proposals), members=len(act.evaluators)
+    )
+
+
+def _answered(voice: Voice, one: Recorded, act: acts.RulingAnswered) -> str:
+    role = role_of(one.actor).value
+    if act.agreed:
+        return voice.say("minutes.ruling_agreed", role=role, ruling=act.ruling)
+    return voice.say("minutes.ruling_refused", role=role, ruling=act.ruling, reason=act.reason)
+
+
+def _rescored(source: MinutesSource, voice: Voice, one: Recorded, act: acts.MarksRescored) -> str:
+    evaluator = evaluator_of(one.actor)
+    assert evaluator is not None  # the lifecycle allows this to evaluators alone
+    return voice.say(
+        "minutes.marks_rescored",
+        member=voice.member(source.evaluator(evaluator)),
+        proposal=act.proposal,
+        first=points_text(source.state.first_marks[evaluator, act.proposal].total),
+        total=points_text(sum(act.marks)),
+    )
+
+
 _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.MemberMoved: _moved,
     acts.ChairElected: _elected,
@@ -168,6 +260,14 @@ _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.ConflictCleared: _cleared,
     acts.AbsenceRecorded: _absent,
     acts.SheetsLeftOpen: _left_open,
+    acts.BallotsVoided: _voided,
+    acts.LateConflictRuled: _late,
+    acts.MemberDroppedOut: _dropped,
+    acts.SubstituteSeated: _seated,
+    acts.ContactPenalised: _penalised,
+    acts.ChallengeDecided: _challenge,
+    acts.PriorContactReported: _contact,
+    acts.RescoringOrdered: _ordered,
     acts.ScoringClosed: _closed,
     acts.ClosingConfirmed: _closing_confirmed,
     acts.OpeningCompleted: _opening_completed,

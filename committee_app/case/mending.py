@@ -1,0 +1,129 @@
+"""What the acts that mend change: rulings wait for a second holder, and only their answer takes effect.
+
+Nothing here takes anything out of the record: sealed ballots stay sealed, opened marks stay open and stop counting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from committee_app.case import acts
+from committee_app.case.acts import Act
+from committee_app.case.conflicts import DropPolicy, LateRemedy, MarkStatus
+from committee_app.case.identifiers import Actor, EvaluatorId, ItemId, ProposalId
+from committee_app.case.people import evaluator_of
+from committee_app.case.state import CaseState, Ruling, with_entry
+
+
+def _ruled(state: CaseState, act: acts.TwoPersonRuling, _: Actor) -> CaseState:
+    return replace(state, rulings=(*state.rulings, Ruling(act)))
+
+
+def _ruling_answered(state: CaseState, act: acts.RulingAnswered, _: Actor) -> CaseState:
+    ruled = state.rulings[act.ruling - 1].act
+    rulings = (*state.rulings[: act.ruling - 1], Ruling(ruled, act.agreed), *state.rulings[act.ruling :])
+    answered = replace(state, rulings=rulings)
+    return _AGREED[type(ruled)](answered, ruled) if act.agreed else answered
+
+
+def _aside(state: CaseState, evaluator: EvaluatorId, proposals: Iterable[ProposalId], status: MarkStatus) -> CaseState:
+    decided = {(evaluator, proposal): status for proposal in proposals}
+    return replace(state, set_aside=MappingProxyType({**state.set_aside, **decided}), closing=None)
+
+
+def _ballots_voided(state: CaseState, act: acts.BallotsVoided) -> CaseState:
+    return _aside(state, act.evaluator, act.proposals, MarkStatus.VOIDED)
+
+
+def _late_conflict(state: CaseState, act: acts.LateConflictRuled) -> CaseState:
+    if act.remedy is LateRemedy.VOID_SHEET:
+        state = _aside(state, act.evaluator, state.counting_ballots(act.evaluator), MarkStatus.VOIDED)
+    state = _aside(state, act.evaluator, (act.proposal,), MarkStatus(act.kind.value))
+    if act.remedy is not LateRemedy.RESCORE:
+        return state
+    # Before the opening nobody has seen a mark: there is nothing to score anew but what may be sealed anew.
+    others = {(one, act.proposal) for one in state.opened if state.judged(one, act.proposal)}
+    return replace(state, to_rescore=state.to_rescore | others)
+
+
+def _dropped_out(state: CaseState, act: acts.MemberDroppedOut) -> CaseState:
+    all_of_them = frozenset(one.id for one in state.proposals)
+    if act.evaluator not in state.sheets:
+        state = replace(state, absences=with_entry(state.absences, act.evaluator, all_of_them))
+    elif act.policy is DropPolicy.KEEP_NOTHING:
+        state = _aside(state, act.evaluator, state.counting_ballots(act.evaluator), MarkStatus.VOIDED)
+    return replace(state, dropped=state.dropped | {act.evaluator}, here=state.here - {act.evaluator})
+
+
+def _seated(state: CaseState, act: acts.SubstituteSeated) -> CaseState:
+    seats = sorted((*state.evaluators, act.member), key=lambda one: one.seat)
+    return replace(
+        state,
+        evaluators=tuple(seats),
+        replaced=state.replaced | {act.replaces},
+        substitutes=state.substitutes | {act.member.id},
+    )
+
+
+def _penalised(state: CaseState, act: acts.ContactPenalised) -> CaseState:
+    item = ItemId(state.rules.committee.contact_penalty)
+    points = next(one.points for one in state.rules.adjustments.penalty if one.id == item)
+    proposals = tuple(
+        replace(one, penalty=(*one.penalty, (item, points))) if one.id == act.proposal else one
+        for one in state.proposals
+    )
+    return replace(state, proposals=proposals)
+
+
+_AGREED: dict[type[Act], Callable[[CaseState, Any], CaseState]] = {
+    acts.BallotsVoided: _ballots_voided,
+    acts.LateConflictRuled: _late_conflict,
+    acts.MemberDroppedOut: _dropped_out,
+    acts.SubstituteSeated: _seated,
+    acts.ContactPenalised: _penalised,
+}
+
+
+def _challenge_decided(state: CaseState, act: acts.ChallengeDecided, _: Actor) -> CaseState:
+    return _aside(state, act.evaluator, (act.proposal,), MarkStatus.CHALLENGED) if act.upheld else state
+
+
+def _contact_reported(state: CaseState, act: acts.PriorContactReported, _: Actor) -> CaseState:
+    return replace(state, contacts=state.contacts | {act.proposal})
+
+
+def _rescoring_ordered(state: CaseState, act: acts.RescoringOrdered, _: Actor) -> CaseState:
+    ordered = {(one, proposal) for one in act.evaluators for proposal in act.proposals if state.judged(one, proposal)}
+    return replace(state, to_rescore=state.to_rescore | ordered)
+
+
+def _marks_rescored(state: CaseState, act: acts.MarksRescored, actor: Actor) -> CaseState:
+    evaluator = evaluator_of(actor)
+    assert evaluator is not None  # the lifecycle allows this to evaluators alone
+    pair, ballots = (evaluator, act.proposal), state.opened[evaluator]
+    # Only the first marks were sealed; those between are in the record too, each in its own act.
+    first = state.first_marks.get(pair, ballots[act.proposal])
+    rescored = replace(ballots[act.proposal], marks=act.marks)
+    return replace(
+        state,
+        opened=with_entry(state.opened, evaluator, with_entry(ballots, act.proposal, rescored)),
+        first_marks=with_entry(state.first_marks, pair, first),
+        to_rescore=state.to_rescore - {pair},
+    )
+
+
+MENDING: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
+    acts.BallotsVoided: _ruled,
+    acts.LateConflictRuled: _ruled,
+    acts.MemberDroppedOut: _ruled,
+    acts.SubstituteSeated: _ruled,
+    acts.ContactPenalised: _ruled,
+    acts.RulingAnswered: _ruling_answered,
+    acts.ChallengeDecided: _challenge_decided,
+    acts.PriorContactReported: _contact_reported,
+    acts.RescoringOrdered: _rescoring_ordered,
+    acts.MarksRescored: _marks_rescored,
+}
