@@ -170,9 +170,15 @@ ROWS = (
     Row("opening", "100,000 sealed ballots into 2,000,000 rows; bare calls", 2.0, _opening, rounds=5),
     Row("growth-opening", "100,000 sealed ballots; 10,000", 11, _growth_opening, rounds=3),
     Row("verify", "processor time to verify the sample case, but for the key; one second, as promised", 1.0, _verify),
-    Row("mark", "key press to durable and painted, p99 of 1,000; bare commit and repaint", 2.0, _in_a_window("mark")),
-    Row("theme", "theme and text size on the scoring screen; bare setStyleSheet", 2.0, _in_a_window("theme")),
-    Row("scroll", "a frame of 1,000 rows x 20; a bare table view", 2.0, _in_a_window("scroll")),
+    Row(
+        "mark",
+        "key press to durable and painted, p99 of 1,000; bare commit and repaint",
+        2.0,
+        _in_a_window("mark"),
+        rounds=3,
+    ),
+    Row("theme", "theme and text size on the scoring screen; bare setStyleSheet", 2.0, _in_a_window("theme"), rounds=5),
+    Row("scroll", "a frame of 1,000 rows x 20; a bare table view", 2.0, _in_a_window("scroll"), rounds=5),
     Row("start", "processor time to the first window; a bare window", 1.5, _start),
     Row("memory", "resident with the sample case open; a bare window", 2.0, _memory, unit="MiB"),
 )
