@@ -4,7 +4,8 @@
     .venv/bin/python scripts/act_tables.py --check    exit with 1 if the page has others
 
 Each block of the page stands between `<!-- name -->` and `<!-- /name -->`. A test compares them, so an act or a field
-that is not on the page cannot be released; a stranger's checker reads its whole schema from these tables.
+that is not on the page cannot be released; the verifier takes its whole schema from these tables, and is written anew
+with them (`verifier_tables.py`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import json
+import subprocess
 import sys
 import types
 import typing
@@ -144,9 +146,15 @@ def main() -> int:
     """Write the page, or compare it."""
     page = PAGE.read_text(encoding="utf-8")
     if "--check" in sys.argv[1:]:
-        return int(with_tables(page) != page)
+        return int(with_tables(page) != page) or tables_of_the_verifier("--check")
     PAGE.write_text(with_tables(page), encoding="utf-8")
-    return 0
+    return tables_of_the_verifier()
+
+
+def tables_of_the_verifier(*arguments: str) -> int:
+    """Take the page's tables over into the verifier, or compare them."""
+    script = Path(__file__).with_name("verifier_tables.py")
+    return subprocess.run([sys.executable, str(script), *arguments], check=False).returncode  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -22,9 +22,9 @@ from committee_app.export.anchor_sheets import sheets_digest
 from committee_app.export.labels import Language
 from committee_app.sealing.anchors import CodeAnchor, anchor_code, read_anchor
 from committee_app.sealing.digests import grouped
+from resources.verifier.verifier import digest, written
 from tests.builders import SECRETARY, keys_of
 from tests.desks.kept_case import KeptDay
-from tests.docs.stranger import digest, written
 from tests.export.shown_text import shown_lines
 from tests.journeys.conftest import finished
 

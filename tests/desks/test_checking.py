@@ -38,6 +38,7 @@ from committee_app.desks.checking import (
 from committee_app.desks.entries import PURPOSE, Base
 from committee_app.sealing import chain
 from committee_app.sealing.keys import NotAKeyError
+from resources.verifier import verifier as stranger
 from tests.builders import (
     AUDITOR,
     C01,
@@ -59,7 +60,6 @@ from tests.builders import (
     payload_of,
     seal,
 )
-from tests.docs import stranger
 from tests.docs.carried import record_json
 
 STRANGER = Actor("evaluator:99")

@@ -19,7 +19,7 @@ from committee_app.export.reading import Outcome, PdfFindings
 from committee_app.sealing import canonical, chain
 from committee_app.sealing.keys import BadSignatureError, PrivateKeys, PublicKeys
 from committee_app.sealing.slots import Slot, unlock_keys
-from tests.docs import stranger, stranger_tally
+from resources.verifier import verifier as stranger
 from tests.told_day import CHEAP, ToldDay
 
 Entry = tuple[bytes, bytes]
@@ -145,7 +145,7 @@ def codes_of(plan: auditing._Plan) -> frozenset[str]:
 def said_by_the_stranger(record: bytes, result: bytes) -> Said:
     verdict = stranger.check(record)
     codes = set(verdict.codes)
-    if verdict.holds and verdict.state.resolution and list(stranger_tally.compare(verdict.state, result)):
+    if verdict.holds and verdict.state.resolution and list(stranger.compare(verdict.state, result)):
         codes.add(RESULT)
     return Said(len(verdict.hashes), frozenset(codes), verdict.head.hex())
 

@@ -7,9 +7,9 @@ import re
 from functools import cache
 from typing import Any
 
-from tests.docs import stranger
-from tests.docs.stranger import RefusedError, is_hex
-from tests.sealing.plain_p256 import N, point, signature_holds
+from resources.verifier import verifier as stranger
+from resources.verifier.verifier import N, RefusedError, is_hex, point, signature_holds
+from scripts.verifier_tables import PAGE, block
 
 COMMON = {"suite", "kind", "case", "actor", "at"}
 
@@ -17,7 +17,9 @@ COMMON = {"suite", "kind", "case", "actor", "at"}
 @cache
 def table() -> dict[str, tuple[int, dict[str, str]]]:
     """Return, by kind, the most bytes and the kind's own keys with their types."""
-    rows = re.findall(r"^\| `(\w+)` \| (\d+) \| .*? \| (.*) \|$", stranger.block("packets"), re.MULTILINE)
+    rows = re.findall(
+        r"^\| `(\w+)` \| (\d+) \| .*? \| (.*) \|$", block(PAGE.read_text(encoding="utf-8"), "packets"), re.MULTILINE
+    )
     return {kind: (int(most), dict(re.findall(r"`(\w+)` (\w+)", keys))) for kind, most, keys in rows}
 
 

@@ -19,6 +19,7 @@ from committee_app.case.state import CaseState
 from committee_app.desks.checking import check_record
 from committee_app.export.tables import result_bytes
 from committee_app.scoring.tally import tally
+from resources.verifier import verifier as stranger
 from tests.builders import (
     AUDITOR,
     C01,
@@ -37,7 +38,6 @@ from tests.builders import (
     member,
     vote,
 )
-from tests.docs import stranger, stranger_tally
 from tests.docs.carried import ZEROS, Carried, quickly_signed_by, record_json, sha256
 from tests.docs.test_record_format import followed, mutants, said_of_one
 
@@ -107,7 +107,7 @@ def test_both_compute_the_same_result_of_it() -> None:
     result = result_bytes(book, tally(book))
     theirs = stranger.check(record_json(carried().entries)).state
     theirs.resolution = {"tally_sha256": sha256(result)}
-    assert list(stranger_tally.compare(theirs, result)) == []
+    assert list(stranger.compare(theirs, result)) == []
 
 
 def test_both_say_the_same_of_acts_that_are_nearly_right() -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import random
-import sys
-from pathlib import Path
 
 import pytest
 
 from committee_app.export.reading import read_signed_pdf
-from tests.docs import stranger, stranger_pdf, stranger_tally
+from resources.verifier import verifier as stranger
 from tests.export import tampering
 from tests.export import test_reading as reading
 from tests.export.signed_papers import RECORD, signed
@@ -21,7 +18,7 @@ FLIPS = 40
 
 def does_not_hold(pdf: bytes) -> str:
     """Return the first step of the page that minutes fail, from the PDF alone; empty if none does."""
-    minutes = stranger_pdf.read_minutes(pdf)
+    minutes = stranger.read_minutes(pdf)
     if minutes.code:
         return minutes.code
     verdict = stranger.check(minutes.record)
@@ -34,49 +31,41 @@ def does_not_hold(pdf: bytes) -> str:
     return "" if minutes.signers == wanted else "verify.signed_by_officers"
 
 
-def test_the_stranger_has_nothing_but_the_standard_library() -> None:
-    tree = ast.parse(Path(stranger_pdf.__file__).read_text(encoding="utf-8"))
-    modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    modules |= {one.name for node in ast.walk(tree) if isinstance(node, ast.Import) for one in node.names}
-    others = {one for one in modules if one.split(".")[0] not in sys.stdlib_module_names}
-    assert others == {"tests.docs.stranger", "tests.sealing.plain_p256"}
-
-
 def test_the_minutes_of_the_day_hold_for_both(told: ToldDay) -> None:
     assert told.verdict(told.minutes).holds
     assert not does_not_hold(told.minutes.read_bytes())
 
 
 def test_the_minutes_alone_give_the_ranking_and_money_of_the_result(told: ToldDay) -> None:
-    record = stranger_pdf.read_minutes(told.minutes.read_bytes()).record
+    record = stranger.read_minutes(told.minutes.read_bytes()).record
     result = (told.folder / "result.json").read_bytes()
-    assert not list(stranger_tally.compare(stranger.check(record).state, result))
+    assert not list(stranger.compare(stranger.check(record).state, result))
 
 
 def test_both_read_the_same_out_of_the_minutes(told: ToldDay) -> None:
     data = told.minutes.read_bytes()
-    ours, theirs = read_signed_pdf(data), stranger_pdf.read_minutes(data)
+    ours, theirs = read_signed_pdf(data), stranger.read_minutes(data)
     assert (theirs.record, theirs.head) == (ours.record, ours.head)
     assert theirs.signers == tuple((one.field, one.public_key.hex()) for one in ours.signers)
 
 
 def test_the_record_of_the_minutes_ends_before_it_names_them(told: ToldDay) -> None:
-    state = stranger.check(stranger_pdf.read_minutes(told.minutes.read_bytes()).record).state
+    state = stranger.check(stranger.read_minutes(told.minutes.read_bytes()).record).state
     assert state.closed
     assert state.minutes is None
 
 
 @pytest.mark.parametrize("change", reading.CHANGES)
 def test_the_stranger_finds_every_change_that_we_find(change: str) -> None:
-    assert stranger_pdf.read_minutes(signed()).record == RECORD
-    assert stranger_pdf.read_minutes(reading.CHANGES[change](signed())).code
+    assert stranger.read_minutes(signed()).record == RECORD
+    assert stranger.read_minutes(reading.CHANGES[change](signed())).code
 
 
 @pytest.mark.parametrize("change", reading.OTHER_SIGNERS)
 def test_the_stranger_sees_that_others_signed(change: str) -> None:
-    other = stranger_pdf.read_minutes(reading.OTHER_SIGNERS[change](signed()))
+    other = stranger.read_minutes(reading.OTHER_SIGNERS[change](signed()))
     assert not other.code
-    assert other.signers != stranger_pdf.read_minutes(signed()).signers
+    assert other.signers != stranger.read_minutes(signed()).signers
 
 
 def test_a_flipped_bit_anywhere_in_the_minutes_is_found_by_the_stranger(told: ToldDay) -> None:

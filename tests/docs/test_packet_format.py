@@ -28,10 +28,10 @@ from committee_app.sealing.packets import (
     write_receipt,
     write_roster,
 )
+from resources.verifier.verifier import RefusedError
 from tests.attacks.test_packets import mutations
 from tests.casefile.room import COST
 from tests.docs import stranger_packets
-from tests.docs.stranger import RefusedError
 
 PAGE = (Path(__file__).parents[2] / "docs" / "record-format.md").read_text("utf-8")
 KEYS = PrivateKeys.generate()

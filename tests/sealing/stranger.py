@@ -1,6 +1,6 @@
 """What a stranger writes from the docstrings and the standards alone, sharing no code with the package.
 
-ECDSA on P-256 in plain integers (`plain_p256`, with the nonces of RFC 6979), HPKE in base mode (RFC 9180)
+ECDSA on P-256 in plain integers (the verifier's, with the nonces of RFC 6979), HPKE in base mode (RFC 9180)
 from HMAC and one scalar multiplication, and the byte layout of `digests`. Only AES-GCM is borrowed.
 """
 
@@ -10,7 +10,9 @@ import hmac
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from tests.sealing.plain_p256 import B, G, N, P, Point, added, compressed, number, point, signature_holds, times
+from resources.verifier.verifier import B, G, N, P, Point, added, compressed, point, signature_holds
+from resources.verifier.verifier import hash_number as number
+from resources.verifier.verifier import multiple as times
 
 __all__ = [
     "B", "G", "N", "P", "Point", "added", "compressed", "hkdf", "hpke_open", "layout", "number", "point",

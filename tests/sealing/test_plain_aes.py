@@ -7,7 +7,7 @@ import random
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from tests.sealing.plain_aes import sealed_with
+from resources.verifier.verifier import sealed_with
 
 
 @pytest.mark.parametrize("length", [0, 1, 16, 31, 288, 544])

@@ -1,7 +1,12 @@
-"""A checker of records that a stranger wrote from `docs/record-format.md`: standard library, nothing of ours.
+"""Check the minutes of a committee without the program that made them: one file, the standard library of Python 3.11.
 
-Its tables of acts, shapes and stages are read from that page: what the page leaves out, it does not know. The steps are
-those of the page's chapter 4; what it finds are the page's codes. The result is `stranger_tally`.
+    python3 -I -S verifier.py minutes.pdf [--anchor TEXT-or-FILE]... [--language ko|en] [--json]
+
+It was written from `docs/record-format.md` and shares no code with the program. From the PDF alone it takes the record
+out, checks digests and signatures (P-256 in plain integers), plays the acts again by the tables at the end of this file
+(which are the page's), and computes ranking, selection and money anew. What it finds has the page's codes.
+
+Python 3.11 is needed since the rules of a case are TOML, which the standard library reads from there on.
 """
 
 from __future__ import annotations
@@ -12,22 +17,21 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise, permutations
-from pathlib import Path
 from typing import Any
 
-from tests.sealing.plain_aes import sealed_with
-from tests.sealing.plain_p256 import B, N, P, point, signature_holds
-
-PAGE = Path(__file__).parents[2] / "docs" / "record-format.md"
 HOLDERS = ("chair", "secretary", "auditor")
+FIELDS = ("Chair", "Secretary")
+MOST_BYTES = 256 * 2**20
 Plain = dict[str, Any]
 Codes = Iterator[str]
+Group = tuple[str, ...]
 
 
 class RefusedError(Exception):
@@ -38,7 +42,174 @@ class RefusedError(Exception):
         self.codes = codes
 
 
-# ── the page ───────────────────────────────────────────────────────────────────────────────
+# ── ECDSA on P-256 (FIPS 186-5) ─────────────────────────────────────────────────────────────
+# Whoever calls sees to it that a point lies on the curve and that r and s are in range.
+P = 2**256 - 2**224 + 2**192 + 2**96 - 1
+N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
+G = (
+    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
+)
+Point = tuple[int, int]
+
+
+def point(compressed: bytes) -> Point:
+    x = int.from_bytes(compressed[1:], "big")
+    y = pow(x**3 - 3 * x + B, (P + 1) // 4, P)
+    return (x, y) if y % 2 == compressed[0] % 2 else (x, P - y)
+
+
+def compressed(at: Point) -> bytes:
+    return bytes([2 + at[1] % 2]) + at[0].to_bytes(32, "big")
+
+
+def added(left: Point | None, right: Point | None) -> Point | None:
+    if left is None or right is None:
+        return left or right
+    if left[0] == right[0] and (left[1] + right[1]) % P == 0:
+        return None
+    if left == right:
+        slope = (3 * left[0] ** 2 - 3) * pow(2 * left[1], -1, P)
+    else:
+        slope = (right[1] - left[1]) * pow(right[0] - left[0], -1, P)
+    x = (slope**2 - left[0] - right[0]) % P
+    return x, (slope * (left[0] - x) - left[1]) % P
+
+
+def multiple(scalar: int, at: Point) -> Point:
+    result: Point | None = None
+    doubled: Point | None = at
+    while scalar:
+        if scalar & 1:
+            result = added(result, doubled)
+        doubled = added(doubled, doubled)
+        scalar >>= 1
+    assert result is not None
+    return result
+
+
+def hash_number(message: bytes) -> int:
+    return int.from_bytes(hashlib.sha256(message).digest(), "big")
+
+
+def signature_holds(signer: Point, message: bytes, r: int, s: int) -> bool:
+    inverse = pow(s, -1, N)
+    found = added(multiple(hash_number(message) * inverse % N, G), multiple(r * inverse % N, signer))
+    return found is not None and found[0] % N == r
+
+
+# ── AES-256-GCM (FIPS 197, SP 800-38D), to encrypt with ─────────────────────────────────────
+# Slow, and open to whoever measures time: for what is public. Lists of bytes hold the state by columns.
+def byte_product(left: int, right: int) -> int:
+    found = 0
+    while right:
+        found ^= left * (right & 1)
+        left = (left << 1) ^ (0x11B if left & 0x80 else 0)
+        right >>= 1
+    return found
+
+
+def box_of_bytes() -> list[int]:
+    found = []
+    for value in range(256):
+        inverse = next((one for one in range(256) if byte_product(value, one) == 1), 0) if value else 0
+        turned = inverse
+        for by in range(1, 5):
+            turned ^= (inverse << by | inverse >> (8 - by)) & 0xFF
+        found.append(turned ^ 0x63)
+    return found
+
+
+@cache
+def aes_tables() -> tuple[list[int], list[list[int]]]:
+    """The box of bytes, and what one byte becomes as part of a mixed column, by its row."""
+    box = box_of_bytes()
+    mixed = [int.from_bytes(bytes((byte_product(one, 2), one, one, byte_product(one, 3))), "big") for one in box]
+    turned = [[(word >> 8 * by | word << (32 - 8 * by)) & 0xFFFFFFFF for word in mixed] for by in range(4)]
+    return box, turned
+
+
+def round_keys(key: bytes) -> list[int]:
+    box, _ = aes_tables()
+    words = [int.from_bytes(key[at : at + 4], "big") for at in range(0, 32, 4)]
+    factor = 1
+    for at in range(8, 60):
+        word = words[-1]
+        if at % 8 == 0:
+            word = (word << 8 | word >> 24) & 0xFFFFFFFF
+        if at % 4 == 0:
+            word = int.from_bytes(bytes(box[byte] for byte in word.to_bytes(4, "big")), "big")
+        if at % 8 == 0:
+            word ^= factor << 24
+            factor = byte_product(factor, 2)
+        words.append(words[at - 8] ^ word)
+    return words
+
+
+def encrypted_block(words: list[int], block: bytes) -> bytes:
+    box, (first, second, third, fourth) = aes_tables()
+    state = [int.from_bytes(block[at : at + 4], "big") ^ words[at // 4] for at in range(0, 16, 4)]
+    for turn in range(1, 14):
+        state = [
+            first[state[at] >> 24]
+            ^ second[state[(at + 1) % 4] >> 16 & 0xFF]
+            ^ third[state[(at + 2) % 4] >> 8 & 0xFF]
+            ^ fourth[state[(at + 3) % 4] & 0xFF]
+            ^ words[4 * turn + at]
+            for at in range(4)
+        ]
+    last = (
+        (box[state[at] >> 24] << 24)
+        | (box[state[(at + 1) % 4] >> 16 & 0xFF] << 16)
+        | (box[state[(at + 2) % 4] >> 8 & 0xFF] << 8)
+        | box[state[(at + 3) % 4] & 0xFF]
+        for at in range(4)
+    )
+    return b"".join((word ^ words[56 + at]).to_bytes(4, "big") for at, word in enumerate(last))
+
+
+def multiples(factor: int) -> list[list[int]]:
+    """Return factor times each byte at each of the sixteen places of a block, in the field of GCM."""
+    powers = []
+    for _ in range(128):
+        powers.append(factor)
+        factor = factor >> 1 ^ (0xE1 << 120 if factor & 1 else 0)
+    table = []
+    for place in range(16):
+        row = [0] * 256
+        for value in range(1, 256):
+            low = value & -value
+            row[value] = row[value ^ low] ^ powers[8 * place + 8 - low.bit_length()]
+        table.append(row)
+    return table
+
+
+def galois_hash(factor: int, text: bytes) -> int:
+    table, found = multiples(factor), 0
+    for at in range(0, len(text), 16):
+        block = (found ^ int.from_bytes(text[at : at + 16], "big")).to_bytes(16, "big")
+        found = 0
+        for row, byte in zip(table, block, strict=True):
+            found ^= row[byte]
+    return found
+
+
+@cache
+def sealed_with(key: bytes, text: bytes, bound: bytes) -> bytes:
+    """Return ciphertext and tag of AES-256-GCM under a key that encrypts one message: the nonce is twelve zeros."""
+    words = round_keys(key)
+    counters = (bytes(12) + number.to_bytes(4, "big") for number in range(2, 2 + -(-len(text) // 16)))
+    stream = b"".join(encrypted_block(words, one) for one in counters)
+    closed = bytes(left ^ right for left, right in zip(text, stream, strict=False))
+    filled = b"".join(part.ljust(-(-len(part) // 16) * 16, b"\0") for part in (bound, closed))
+    lengths = (8 * len(bound)).to_bytes(8, "big") + (8 * len(closed)).to_bytes(8, "big")
+    tag = galois_hash(int.from_bytes(encrypted_block(words, bytes(16)), "big"), filled + lengths)
+    first = int.from_bytes(encrypted_block(words, bytes(12) + b"\0\0\0\1"), "big")
+    return closed + (tag ^ first).to_bytes(16, "big")
+
+
+# ── the tables at the end of this file ──────────────────────────────────────────────────────
 @dataclass(frozen=True)
 class Field:
     kind: str
@@ -59,36 +230,39 @@ class Tables:
 
 @cache
 def tables() -> Tables:
-    acts = {name: shape for name, shape in sections("acts").items() if isinstance(shape, dict)}
-    return Tables(acts, sections("shapes"), sections("programme"), lifecycle())
+    acts = {name: shape for name, shape in shapes_in(ACTS).items() if isinstance(shape, dict)}
+    return Tables(acts, shapes_in(SHAPES), shapes_in(PROGRAMME), lifecycle())
 
 
-def block(name: str) -> str:
-    return PAGE.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")[2].partition(f"\n<!-- /{name} -->")[0]
+def lines_of(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the name before each colon, and what follows it between semicolons."""
+    for line in text.replace("\n  ", " ").strip().splitlines():
+        name, _, rest = line.partition(":")
+        yield name, [one.strip() for one in rest.split(";") if one.strip()]
 
 
-def sections(name: str) -> dict[str, Shape]:
+def shapes_in(text: str) -> dict[str, Shape]:
     found: dict[str, Shape] = {}
-    for text in block(name).split("### ")[1:]:
-        heading = text.splitlines()[0].split(" ")[0].strip("`")
-        words = re.search(r"^One of (.*)\.$", text, re.MULTILINE)
-        found[heading] = tuple(re.findall(r"`([^`]+)`", words[1])) if words else dict(fields(text))
+    for name, parts in lines_of(text):
+        one_of = parts and parts[0].startswith("one of ")
+        found[name] = tuple(parts[0].split()[2:]) if one_of else dict(map(field_of, parts))
     return found
 
 
-def fields(text: str) -> Iterator[tuple[str, Field]]:
-    for name, kind, default in re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", text, re.MULTILINE):
-        needed = default == "needed"
-        yield name, Field(kind, needed, None if needed else json.loads(default.strip("`")))
+def field_of(part: str) -> tuple[str, Field]:
+    """Read `name kind`, or `name kind = what it is if left out`."""
+    named, has_default, default = part.partition(" = ")
+    name, _, kind = named.partition(" ")
+    return name, Field(kind, not has_default, json.loads(default) if has_default else None)
 
 
 def lifecycle() -> dict[tuple[str, str], dict[str, str]]:
-    head, _, *rows = ([cell.strip() for cell in row.strip("|").split("|")] for row in block("lifecycle").splitlines())
-    return {
-        (stage, role): {kind: after or stage for kind, after in re.findall(r"`(\w+)`(?: → (\w+))?", cell)}
-        for stage, *cells in rows
-        for role, cell in zip(head[1:], cells, strict=True)
-    }
+    """Return, by stage and role, what may be done and the stage that follows it."""
+    found = {}
+    for name, parts in lines_of(STAGES):
+        stage, role = name.split()
+        found[stage, role] = {kind: after or stage for kind, _, after in (one.partition(" > ") for one in parts)}
+    return found
 
 
 # ── conventions ────────────────────────────────────────────────────────────────────────────
@@ -1654,3 +1828,1034 @@ def signature_codes(state: State, entry: Entry, body: bytes, signature: bytes) -
         yield "actor.not_enrolled"
     elif not all(map(is_key, keys.values())) or not signed_by(keys["signing"], body, signature):
         yield "record.signature_wrong"
+
+
+# ── the result ──────────────────────────────────────────────────────────────────────────────
+# Exact: marks are whole hundredths, computed points are fractions, money is whole won.
+def rounded(value: Fraction, rule: Plain) -> Fraction:
+    units = 10 ** rule["places"]
+    whole, rest = divmod(abs(value) * units, 1)
+    half = Fraction(1, 2)
+    up = {"half_up": rest >= half, "half_even": rest > half or (rest == half and whole % 2 == 1), "down": False}
+    size = Fraction(whole + up[rule["mode"]], units)
+    return size if value >= 0 else -size
+
+
+def printed(value: Fraction | None, places: int) -> str | None:
+    if value is None:
+        return None
+    digits = str(abs(int(value * 10**places))).zfill(places + 1)
+    return ("-" if value < 0 else "") + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a proposal got; `criteria` are printed means."""
+
+    counted: int
+    mean: Fraction | None
+    printed_mean: Fraction | None
+    final: Fraction | None
+    criteria: dict[str, Fraction]
+    gates: list[tuple[str, bool]]
+
+    @property
+    def passes(self) -> bool:
+        return self.final is not None and all(holds for _, holds in self.gates)
+
+
+@dataclass(frozen=True)
+class Line:
+    proposal: str
+    rank: int | None
+    status: str
+    reserve: int | None
+    entitled: int
+    national: int
+    local: int
+    cumulative: int
+
+
+class Result:
+    """Numbers, ranks, selection and money of a case whose sheets are open."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.rules = state.programme
+        self.rounding: Plain = self.rules["aggregation"]["rounding"]
+        self.proposals = {one["id"]: one for one in state.proposals}
+
+    @cached_property
+    def scores(self) -> dict[str, Score]:
+        return {one: self.score(proposal) for one, proposal in self.proposals.items()}
+
+    # ── numbers ────────────────────────────────────────────────────────────────────────────
+    def rows(self, proposal: str) -> list[list[int]]:
+        """The marks of every ballot that counts, by seat."""
+        judged = [one for one in self.state.scorers() if self.state.judged(one, proposal)]
+        return [self.state.opened[one][proposal]["marks"] for one in judged]
+
+    def score(self, proposal: Plain) -> Score:
+        rows = self.rows(proposal["id"])
+        if not rows:
+            return Score(0, None, None, None, {}, [])
+        mean = self.mean([sum(row) for row in rows])
+        printed_mean = rounded(mean, self.rounding)
+        final = rounded(self.adjusted(printed_mean, proposal), self.rounding)
+        exact_criteria = {name: Fraction(sum(sum(row[at] for at in places) for row in rows), 100 * len(rows))
+                          for name, places in self.criterion_places.items()}  # fmt: skip
+        criteria = {name: rounded(value, self.rounding) for name, value in exact_criteria.items()}
+        values = {
+            "rounded": criteria | {"final": final},
+            "exact": exact_criteria | {"final": self.adjusted(mean, proposal)},
+        }
+        gates = [(one["id"], gate_holds(one, values[one["measured"]][one["of"]])) for one in self.rules["thresholds"]]
+        return Score(len(rows), mean, printed_mean, final, criteria, gates)
+
+    def mean(self, totals: list[int]) -> Fraction:
+        rule = self.rules["aggregation"]
+        kept = sorted(totals)
+        if rule["method"] == "trimmed_mean" and len(totals) >= rule["trim_from"]:
+            kept = kept[rule["drop_each_end"] : -rule["drop_each_end"]]
+        return Fraction(sum(kept), 100 * len(kept))
+
+    def adjusted(self, mean: Fraction, proposal: Plain) -> Fraction:
+        rule = self.rules["adjustments"]
+        bonus = min(sum(points for _, points in proposal["bonus"]), rule["bonus_cap"])
+        penalty = sum(points for _, points in proposal["penalty"])
+        return min(mean + Fraction(bonus - penalty, 100), Fraction(rule["total_cap"], 100))
+
+    @cached_property
+    def criterion_places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        at = 0
+        for group in self.rules["criteria"]:
+            places[group["id"]] = list(range(at, at + len(group["items"])))
+            places |= {leaf["id"]: [at + place] for place, leaf in enumerate(group["items"])}
+            at += len(group["items"])
+        return places
+
+    # ── ranks ──────────────────────────────────────────────────────────────────────────────
+    def ranked(self, track: str) -> Ranked:
+        finals = {one: self.scores[one].final for one in self.proposals if self.proposals[one]["track"] == track}
+        passing = {one: final or Fraction(0) for one, final in finals.items() if self.scores[one].passes}
+        found = Ranked([], [], [])
+        for tied in by_value(passing):
+            climb = Climb(self, found.open_ties)
+            order = climb.up(tied, self.rules["tie_break"]["chain"])
+            found.groups.extend(order)
+            if len(tied) > 1:
+                final = printed(passing[tied[0]], self.rounding["places"])
+                found.ties.append({"final": final, "tied": [*tied], "order": [*map(list, order)], "steps": climb.steps})
+        return found
+
+    # ── selection and money ────────────────────────────────────────────────────────────────
+    def entitled(self, proposal: Plain, track: Plain) -> int:
+        if track["matching"]:
+            wanted = sum(self.matched(body) for body in proposal["bodies"])
+        else:
+            requested, cost = proposal["requested"], cost_of(proposal)
+            wanted = cost if requested is None else requested
+        return int(min(wanted, track["cap"]))
+
+    def matched(self, body: Plain) -> int:
+        rule = self.rules["matching"]
+        for band in rule["bands"]:
+            if body["reliance"] is not None and band["above"] < body["reliance"] <= band["up_to"]:
+                share = Fraction(body["cost"] * band["national_percent"], 100)
+                return int(share // rule["unit"] * rule["unit"])
+        return 0
+
+    def funded(self, ordered: Sequence[str], entitled: dict[str, int], budget: int) -> dict[str, int]:
+        rule, rest = self.rules["selection"], budget
+        given: dict[str, int] = {}
+        for one in ordered:
+            if entitled[one] > rest:
+                if rule["cutoff"] == "partial_last" and Fraction(rest, entitled[one]) >= rule["min_ratio"]:
+                    given[one] = rest
+                break
+            given[one] = entitled[one]
+            rest -= entitled[one]
+        return given
+
+    def chosen(self, ranked: list[str], entitled: dict[str, int], track: Plain) -> tuple[dict[str, int], list[Plain]]:
+        given = self.funded(ranked, entitled, track["budget"])
+        moves: list[Plain] = []
+        for share in self.rules["selection"]["minimum_shares"]:
+            if share["track"] != track["id"]:
+                continue
+            members = {one for one in ranked if share["group"] in self.proposals[one]["groups"]}
+            while len(members & given.keys()) * 100 < share["percent"] * len(given):
+                outside = [one for one in given if one not in members]
+                waiting = [one for one in ranked if one in members and one not in given]
+                if not outside or not waiting:
+                    break
+                stays = (given.keys() - {outside[-1]}) | {waiting[0]}
+                before = [*given]
+                given = self.funded([one for one in ranked if one in stays], entitled, track["budget"])
+                moves.append({"group": share["group"], "out": outside[-1], "in": waiting[0], "before": before,
+                              "after": [*given]})  # fmt: skip
+        return given, moves
+
+    def selected(self, track: Plain, groups: list[Group]) -> tuple[list[Line], list[Plain]]:
+        """Return the lines of a track and who gave way; nothing while a tie is open."""
+        if any(len(group) > 1 for group in groups):
+            return [], []
+        ranked = [group[0] for group in groups]
+        mine = {one: proposal for one, proposal in self.proposals.items() if proposal["track"] == track["id"]}
+        entitled = {one: self.entitled(proposal, track) for one, proposal in mine.items()}
+        given, moves = self.chosen(ranked, entitled, track)
+        others = self.without_rank(mine, ranked, entitled, given)
+        return [*self.with_rank(ranked, entitled, given, track), *others], moves
+
+    def with_rank(
+        self, ranked: list[str], entitled: dict[str, int], given: dict[str, int], track: Plain
+    ) -> Iterator[Line]:
+        spent = waiting = 0
+        for rank, one in enumerate(ranked, 1):
+            cost = cost_of(self.proposals[one])
+            if one in given:
+                spent += given[one]
+                status = "selected" if given[one] == entitled[one] else "partial"
+                yield Line(one, rank, status, None, entitled[one], given[one], cost - given[one], spent)
+                continue
+            waiting += 1
+            reserve = waiting if waiting <= track["reserves"] else None
+            status = "reserve" if reserve else "not_selected"
+            yield Line(one, rank, status, reserve, entitled[one], 0, cost, spent)
+
+    def without_rank(
+        self, mine: dict[str, Plain], ranked: list[str], entitled: dict[str, int], given: dict[str, int]
+    ) -> Iterator[Line]:
+        others = [(self.scores[one].final, one) for one in mine if one not in ranked]
+        for final, one in sorted(others, key=lambda two: (two[0] is None, -(two[0] or Fraction(0)), two[1])):
+            status = "unscored" if final is None else "failed"
+            yield Line(one, None, status, None, entitled[one], 0, cost_of(mine[one]), sum(given.values()))
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The proposals that pass, best first (more than one together are an open tie), and how ties were broken."""
+
+    groups: list[Group]
+    ties: list[Plain]
+    open_ties: list[Plain]
+
+
+class Climb:
+    """One tied group on the ladder, with every step it takes."""
+
+    def __init__(self, result: Result, open_ties: list[Plain]) -> None:
+        self.result = result
+        self.state = result.state
+        self.open_ties = open_ties
+        self.steps: list[Plain] = []
+
+    def up(self, tied: Group, chain: Sequence[Plain]) -> list[Group]:
+        if len(tied) == 1:
+            return [tied]
+        rung = chain[0]
+        if rung["by"] == "criterion_mean":
+            means = {one: self.result.scores[one].criteria[rung["criterion"]] for one in tied}
+            parted = by_value(means)
+            self.note(rung, tied, means, parted)
+            return [group for part in parted for group in self.up(part, chain[1:])]
+        return self.by_vote(tied, chain) if rung["by"] == "committee_vote" else self.by_lot(tied, rung)
+
+    def by_vote(self, tied: Group, chain: Sequence[Plain]) -> list[Group]:
+        rung = chain[0]
+        for number in range(1, rung["rounds"] + 1):
+            held = [one for one in self.state.votes if set(one["tied"]) == set(tied) and one["round"] == number]
+            if len(held) != 1:
+                return self.open(tied, rung, number)
+            first = majority(held[0])
+            parted = [tied] if first is None else [(first,), tuple(one for one in tied if one != first)]
+            self.note(rung, tied, dict(held[0]["votes"]), parted)
+            if first is not None:
+                return [(first,), *self.up(parted[1], chain)]
+        return self.up(tied, chain[1:])
+
+    def by_lot(self, tied: Group, rung: Plain) -> list[Group]:
+        order = drawn_order(self.state, tied, rung["witnesses"])
+        if order is None:
+            return self.open(tied, rung, 0)
+        parted: list[Group] = [(one,) for one in order]
+        self.note(rung, tied, {one: place for place, one in enumerate(order, 1)}, parted)
+        return parted
+
+    def open(self, tied: Group, rung: Plain, number: int) -> list[Group]:
+        self.open_ties.append({"tied": [*tied], "by": rung["by"], "round": number})
+        return [tied]
+
+    def note(self, rung: Plain, tied: Group, values: Mapping[str, Fraction | int], parted: list[Group]) -> None:
+        step = {"by": rung["by"], "criterion": rung["criterion"], "tied": [*tied], "parted": [*map(list, parted)]}
+        self.steps.append(step | {"values": {name: str(value) for name, value in values.items()}})
+
+
+def drawn_order(state: State, tied: Group, witnesses: int) -> list[str] | None:
+    """Return the order of the one lot about these; None where there is none that repeats."""
+    drawn = [one for one in state.lots if set(one["tied"]) == set(tied)]
+    if len(drawn) != 1:
+        return None
+    lot = drawn[0]
+    order: list[str] = lot["order"]
+    if not lot["line"]:
+        return order
+    numbers = [number for _, number in lot["numbers"]]
+    parts = ["lot", state.fingerprint, ",".join(sorted(tied)), ",".join(numbers)]
+    by_hand = sorted(tied, key=lambda one: hashlib.sha256(f"{lot['line']}|{one}".encode()).hexdigest())
+    good = (
+        len({name for name, _ in lot["numbers"]}) >= witnesses
+        and all(map(may_stand_in_a_line, (*tied, *numbers)))
+        and lot["line"] == "|".join(parts)
+        and order == by_hand
+    )
+    return order if good else None
+
+
+def gate_holds(gate: Plain, value: Fraction) -> bool:
+    minimum = gate["minimum"]
+    relations = {"at_least": value >= minimum, "above": value > minimum, "at_most": value <= minimum,
+                 "below": value < minimum}  # fmt: skip
+    return bool(relations[gate["relation"]])
+
+
+def by_value(values: dict[str, Fraction]) -> list[Group]:
+    """Groups of equal value, the highest first."""
+    ordered = sorted(set(values.values()), reverse=True)
+    return [tuple(sorted(one for one in values if values[one] == value)) for value in ordered]
+
+
+def majority(vote: Plain) -> str | None:
+    cast = sum(count for _, count in vote["votes"]) + vote["abstained"] + vote["invalid"]
+    return next((one for one, count in vote["votes"] if 2 * count > cast), None)
+
+
+def may_stand_in_a_line(text: str) -> bool:
+    prints = all(each == " " or unicodedata.category(each)[0] not in "CZ" for each in text)
+    return bool(text) and text == text.strip() and prints and not set(text) & set("|,'")
+
+
+def cost_of(proposal: Plain) -> int:
+    return sum(body["cost"] for body in proposal["bodies"])
+
+
+# ── against result.json ────────────────────────────────────────────────────────────────────
+def compare(state: State, result_json: bytes) -> Iterator[str]:
+    """Yield in what a result differs from the record, in plain words; nothing where they agree."""
+    if state.resolution is None or hashlib.sha256(result_json).hexdigest() != state.resolution["tally_sha256"]:
+        yield "the resolution names another result"
+    given, own = json.loads(result_json), Result(state)
+    if given["rules_sha256"] != state.fingerprint:
+        yield "other rules"
+    places = own.rounding["places"]
+    for one, project in zip(state.proposals, given["projects"], strict=True):
+        score = own.scores[one["id"]]
+        wanted = {
+            "proposal": one["id"],
+            "counted": score.counted,
+            "mean": None if score.mean is None else str(score.mean),
+            "printed_mean": printed(score.printed_mean, places),
+            "final": printed(score.final, places),
+            "passes": score.passes,
+            "criterion_means": {name: printed(value, places) for name, value in score.criteria.items()},
+        }
+        yield from (f"{one['id']}: {name}" for name, value in wanted.items() if project[name] != value)
+    for track, found in zip(own.rules["tracks"], given["tracks"], strict=True):
+        yield from (f"{track['id']}: {name}" for name in track_differences(own, track, found))
+
+
+def track_differences(own: Result, track: Plain, found: Plain) -> Iterator[str]:
+    places, ahead, standings = own.rounding["places"], 0, []
+    ranked = own.ranked(track["id"])
+    for group in ranked.groups:
+        standings.append({"rank": ahead + 1, "proposals": list(group)})
+        ahead += len(group)
+    lines, moves = own.selected(track, ranked.groups)
+    wanted = {
+        "budget": track["budget"],
+        "spent": sum(line.national for line in lines),
+        "complete": not ranked.open_ties,
+        "standings": standings,
+        "ties": ranked.ties,
+        "open_ties": ranked.open_ties,
+        "displacements": moves,
+        "lines": [
+            {name: getattr(line, name) for name in Line.__dataclass_fields__}
+            | {"final": printed(own.scores[line.proposal].final, places)}
+            for line in lines
+        ],
+    }
+    yield from (name for name, value in wanted.items() if not contains(found[name], value))
+
+
+def contains(given: Any, wanted: Any) -> bool:
+    """Whether a value says all that is wanted; objects may say more (derivations)."""
+    if isinstance(wanted, dict):
+        return all(name in given and contains(given[name], one) for name, one in wanted.items())
+    if isinstance(wanted, list):
+        return len(given) == len(wanted) and all(map(contains, given, wanted))
+    return bool(given == wanted)
+
+
+# ── the PDF ─────────────────────────────────────────────────────────────────────────────────
+class NotThisFormError(ValueError):
+    """Bytes that our builder does not write."""
+
+
+class CodeError(Exception):
+    """A step of the page that does not hold."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What was read out, as far as the steps hold; the first that does not is named."""
+
+    record: bytes = b""
+    head: str = ""
+    signers: tuple[tuple[str, str], ...] = ()
+    code: str = ""
+
+
+def read_minutes(untrusted: bytes) -> Minutes:
+    try:
+        return checked(untrusted)
+    except CodeError as error:
+        return Minutes(code=error.code)
+    except (NotThisFormError, ValueError, KeyError, IndexError, TypeError, AttributeError, zlib.error, RecursionError):
+        return Minutes(code="pdf.readable")
+
+
+def need(code: str, *, holds: bool) -> None:
+    if not holds:
+        raise CodeError(code)
+
+
+# ── objects ────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True)
+class Ref:
+    number: int
+
+
+@dataclass(frozen=True)
+class Stream:
+    facts: Plain
+    start: int
+
+
+_SPACE = rb"[\x00\t\n\x0c\r ]*"
+_TOKEN = re.compile(
+    _SPACE + rb"(?:(<<|>>|\[|\]|\(|<)|(/[^\x00\t\n\x0c\r ()<>\[\]{}/%]*)|(\d+ 0 R)|([+-]?\d*\.?\d+)|(true|false|null))"
+)
+_OBJECT = re.compile(rb"(\d+) 0 obj\s")
+_STREAM = re.compile(rb"\s*stream\r?\n")
+
+
+class Objects:
+    """The values at places of a file."""
+
+    def __init__(self, data: bytes, at: int) -> None:
+        self.data = data
+        self.at = at
+
+    def value(self) -> Any:
+        found = _TOKEN.match(self.data, self.at)
+        if found is None:
+            raise NotThisFormError(self.at)
+        self.at = found.end()
+        mark, name, reference, number, word = found.groups()
+        if mark is not None:
+            return self.inside(mark)
+        if name is not None:
+            return re.sub(rb"#([0-9a-fA-F]{2})", lambda hexed: bytes([int(hexed[1], 16)]), name).decode()
+        if reference is not None:
+            return Ref(int(reference.split()[0]))
+        if number is not None:
+            return float(number) if b"." in number else int(number)
+        return {b"true": True, b"false": False, b"null": None}[word]
+
+    def inside(self, mark: bytes) -> Any:
+        if mark == b"<<":
+            return self.dictionary()
+        if mark == b"[":
+            return list(self.until(b"]"))
+        if mark == b"(":
+            return self.text()
+        if mark != b"<":
+            raise NotThisFormError(mark)
+        end = self.data.index(b">", self.at)
+        digits, self.at = self.data[self.at : end], end + 1
+        return bytes.fromhex(digits.decode("ascii"))
+
+    def until(self, closing: bytes) -> Iterator[Any]:
+        while True:
+            end = re.compile(_SPACE + re.escape(closing)).match(self.data, self.at)
+            if end is not None:
+                self.at = end.end()
+                return
+            yield self.value()
+
+    def dictionary(self) -> Plain:
+        listed = list(self.until(b">>"))
+        found = dict(zip(listed[::2], listed[1::2], strict=True))
+        if 2 * len(found) != len(listed):
+            raise NotThisFormError("a key twice")
+        return found
+
+    def text(self) -> bytes:
+        found, depth = bytearray(), 1
+        while True:
+            byte = self.data[self.at]
+            self.at += 1
+            if byte == ord("\\"):
+                found += self.escaped()
+                continue
+            depth += (byte == ord("(")) - (byte == ord(")"))
+            if depth == 0:
+                return bytes(found)
+            found.append(byte)
+
+    def escaped(self) -> bytes:
+        octal = re.compile(rb"[0-7]{1,3}").match(self.data, self.at)
+        if octal is not None:
+            self.at = octal.end()
+            return bytes([int(octal[0], 8) & 255])
+        self.at += 1
+        return {b"n": b"\n", b"r": b"\r", b"t": b"\t"}.get(
+            self.data[self.at - 1 : self.at], self.data[self.at - 1 : self.at]
+        )
+
+
+@dataclass
+class Revision:
+    """What one revision wrote: where its objects stand, and its trailer."""
+
+    end: int
+    start_of_table: int
+    places: dict[int, int] = field(default_factory=dict)
+    trailer: Plain = field(default_factory=dict)
+
+
+class File:
+    """A PDF with plain tables: revision after revision, the newest object counts."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.revisions = [self.revision(end.end()) for end in re.finditer(rb"%%EOF\n?", data)]
+        for older, newer in zip(self.revisions, self.revisions[1:], strict=False):
+            if newer.trailer["/Prev"] != older.start_of_table:
+                raise NotThisFormError("a table that does not follow")
+        if "/Prev" in self.revisions[0].trailer:
+            raise NotThisFormError("something before the beginning")
+
+    def revision(self, end: int) -> Revision:
+        found = re.search(rb"startxref\n(\d{1,12})\n%%EOF\n?$", self.data[max(0, end - 64) : end])
+        if found is None or not self.data.startswith(b"xref\n", int(found[1])):
+            raise CodeError("pdf.plain_form")
+        revision = Revision(end, int(found[1]))
+        at = revision.start_of_table + len(b"xref\n")
+        while (section := re.compile(rb"(\d+) (\d+)\n").match(self.data, at)) is not None:
+            first, count, at = int(section[1]), int(section[2]), section.end()
+            for number in range(first, first + count):
+                row = re.compile(rb"(\d{10}) (\d{5}) ([nf]) ?[\r\n]{1,2}").match(self.data, at)
+                if row is None or row.end() - at != 20:
+                    raise NotThisFormError("a row of the table")
+                if row[3] == b"n":
+                    revision.places[number] = int(row[1])
+                at += 20
+        if not self.data.startswith(b"trailer", at):
+            raise NotThisFormError("no trailer")
+        revision.trailer = Objects(self.data, at + len(b"trailer")).value()
+        need("pdf.not_encrypted", holds="/Encrypt" not in revision.trailer)
+        return revision
+
+    def get(self, value: Any, newest: int) -> Any:
+        """Return what stands behind a reference in a revision; other values as they are."""
+        if not isinstance(value, Ref):
+            return value
+        at = next(one.places[value.number] for one in self.revisions[newest::-1] if value.number in one.places)
+        begun = _OBJECT.match(self.data, at)
+        if begun is None or int(begun[1]) != value.number:
+            raise NotThisFormError("an object at another place")
+        objects = Objects(self.data, begun.end())
+        found = objects.value()
+        stream = _STREAM.match(self.data, objects.at)
+        return found if stream is None else Stream(found, stream.end())
+
+    def content(self, stream: Stream, newest: int, limit: int) -> bytes:
+        length = self.get(stream.facts["/Length"], newest)
+        stored = self.data[stream.start : stream.start + length]
+        if "/Filter" not in stream.facts:
+            return stored
+        if stream.facts["/Filter"] != "/FlateDecode" or "/DecodeParms" in stream.facts:
+            raise NotThisFormError("another filter")
+        inflating = zlib.decompressobj()
+        found = inflating.decompress(stored, limit + 1)
+        if len(found) > limit or not inflating.eof or inflating.unused_data.strip(b"\r\n"):
+            raise NotThisFormError("another stream")
+        return found
+
+    def root(self, newest: int) -> Plain:
+        return dict(self.get(self.revisions[newest].trailer["/Root"], newest))
+
+
+# ── the steps ──────────────────────────────────────────────────────────────────────────────
+def checked(data: bytes) -> Minutes:
+    need("pdf.size", holds=len(data) <= MOST_BYTES)
+    need("pdf.kind", holds=data.startswith(b"%PDF-1.7\n"))
+    need("pdf.nothing_after_the_end", holds=data.endswith((b"%%EOF", b"%%EOF\n", b"%%EOF\r\n")))
+    file = File(data)
+    newest = len(file.revisions) - 1
+    record, head = carried(file, newest)
+    signatures = sorted(
+        (one for one in signature_fields(file, newest) if one[1] is not None), key=end_of_what_it_covers
+    )
+    need("signatures.present", holds=bool(signatures))
+    need("pdf.one_revision_each", holds=newest == len(signatures))
+    signers = []
+    for number, (name, value) in enumerate(signatures, 1):
+        need("signature.nothing_changed_since", holds=only_signs(file, number, name))
+        need("signatures.first_certifies", holds=certifies(file, value) == (number == 1))
+        need("signatures.newest_covers_all", holds=covers(value, file.revisions[number]))
+        signers.append((name, signer_of(data, value)))
+    return Minutes(record, head, tuple(signers))
+
+
+def carried(file: File, newest: int) -> tuple[bytes, str]:
+    root = file.root(newest)
+    names = file.get(file.get(root["/Names"], newest)["/EmbeddedFiles"], newest)["/Names"]
+    if len(names) != 2 or names[0] != b"record.json" or root["/AF"] != [names[1]]:
+        raise NotThisFormError("attachments")
+    embedded = file.get(file.get(names[1], newest)["/EF"], newest)
+    if embedded["/F"] != embedded["/UF"]:
+        raise NotThisFormError("attachments")
+    record = file.content(file.get(embedded["/F"], newest), newest, MOST_BYTES)
+    metadata = file.content(file.get(root["/Metadata"], newest), newest, 64 * 1024)
+    digests = re.findall(rb"<dc:identifier>urn:sha256:([0-9a-f]{64})</dc:identifier>", metadata)
+    heads = re.findall(rb"<dc:source>urn:sha256:([0-9a-f]{64})</dc:source>", metadata)
+    need("record.head_named", holds=len(heads) == 1)
+    need("record.digest", holds=digests == [hashlib.sha256(record).hexdigest().encode()])
+    return record, heads[0].decode()
+
+
+def signature_fields(file: File, newest: int) -> list[tuple[str, Any]]:
+    form = file.get(file.root(newest)["/AcroForm"], newest)
+    widgets = [file.get(one, newest) for one in form["/Fields"]]
+    return [(one["/T"].decode(), file.get(one.get("/V"), newest)) for one in widgets]
+
+
+def end_of_what_it_covers(signature: tuple[str, Plain]) -> int:
+    _, _, resumed, after = signature[1]["/ByteRange"]
+    return int(resumed + after)
+
+
+def only_signs(file: File, number: int, name: str) -> bool:
+    """Whether a revision writes anew only what its signature must: its field, and for the first also what certifies."""
+    known = {one for revision in file.revisions[:number] for one in revision.places}
+    anew = {one: file.get(Ref(one), number) for one in file.revisions[number].places if one in known}
+    allowed = {"field": {"/V", "/AP"}, "form": {"/SigFlags"}, "root": {"/Perms", "/Extensions"}}
+    root = file.revisions[number].trailer["/Root"]
+    for one, value in anew.items():
+        before = file.get(Ref(one), number - 1)
+        if Ref(one) == root and number == 1:
+            kind = "root"
+        elif Ref(one) == file.root(number)["/AcroForm"] and number == 1:
+            kind = "form"
+        elif value.get("/T") == name.encode():
+            kind = "field"
+        else:
+            return False
+        if {key for key in value.keys() | before.keys() if value.get(key) != before.get(key)} - allowed[kind]:
+            return False
+    return bool(root == file.revisions[0].trailer["/Root"])
+
+
+def certifies(file: File, value: Plain) -> bool:
+    references = value.get("/Reference", [])
+    if not references:
+        return False
+    parameters = references[0]["/TransformParams"]
+    certified = len(references) == 1 and references[0]["/TransformMethod"] == "/DocMDP" and parameters["/P"] == 2
+    permissions = file.root(len(file.revisions) - 1)["/Perms"]
+    return bool(certified and file.get(permissions["/DocMDP"], len(file.revisions) - 1) == value)
+
+
+def covers(value: Plain, revision: Revision) -> bool:
+    start, before, resumed, after = value["/ByteRange"]
+    return bool(start == 0 < before < resumed and resumed + after == revision.end)
+
+
+# ── the signature value ────────────────────────────────────────────────────────────────────
+def der(tag: int, *parts: bytes) -> bytes:
+    content = b"".join(parts)
+    size = len(content).to_bytes((len(content).bit_length() + 7) // 8 or 1, "big")
+    return bytes([tag]) + (size if len(content) < 128 else bytes([0x80 | len(size)]) + size) + content
+
+
+def parts_of(content: bytes) -> list[tuple[int, bytes, bytes]]:
+    """Return (tag, content, all its bytes) of every value; only the one DER form of a length."""
+    found, at = [], 0
+    while at < len(content):
+        size, start = content[at + 1], at + 2
+        if size >= 0x80:
+            start += size & 0x7F
+            size = int.from_bytes(content[at + 2 : start], "big")
+        whole = content[at : start + size]
+        if der(content[at], content[start : start + size]) != whole:
+            raise NotThisFormError("not DER")
+        found.append((content[at], content[start : start + size], whole))
+        at = start + size
+    return found
+
+
+SHA256 = bytes.fromhex("300d06096086480165030402010500")
+ECDSA_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
+DATA = bytes.fromhex("06092a864886f70d010701")
+SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
+CONTENT_TYPE = bytes.fromhex("06092a864886f70d010903")
+MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
+SIGNING_CERTIFICATE = bytes.fromhex("060b2a864886f70d010910022f")
+P256_KEY = bytes.fromhex("301306072a8648ce3d020106082a8648ce3d030107")
+
+
+def signer_of(data: bytes, value: Plain) -> str:
+    """Return the compressed key that signed the bytes a signature covers."""
+    _, before, resumed, after = value["/ByteRange"]
+    covered = hashlib.sha256(data[:before] + data[resumed : resumed + after]).digest()
+    gap = data[before:resumed]
+    contents: bytes = value["/Contents"]
+    (_, _, cms), *_ = parts_of_beginning(contents)
+    need("signature.hides_nothing", holds=gap == b"<" + contents.hex().upper().encode() + b">")
+    need("signature.hides_nothing", holds=not contents[len(cms) :].strip(b"\0"))
+    certificate, attributes, signature = taken_apart(cms)
+    need("signature.hides_nothing", holds=cms == put_together(certificate, attributes, signature))
+    issuer_serial_key = certificate_parts(certificate)
+    wanted = [
+        der(0x30, CONTENT_TYPE, der(0x31, DATA)),
+        der(0x30, MESSAGE_DIGEST, der(0x31, der(0x04, covered))),
+    ]
+    listed = [whole for _, _, whole in parts_of(attributes)]
+    names_it = der(0x04, hashlib.sha256(certificate).digest()) in listed[-1]
+    need("signature.holds", holds=listed[:2] == wanted and len(listed) == 3 and names_it)
+    need("signature.holds", holds=listed[2].startswith(SIGNING_CERTIFICATE, 2 + (listed[2][1] > 0x80)))
+    r, s = (int.from_bytes(number, "big") for _, number, _ in parts_of(parts_of(signature)[0][1]))
+    need("signature.hides_nothing", holds=0 < r < N and 0 < s <= N // 2)
+    key = issuer_serial_key[2]
+    need("signature.holds", holds=signature_holds(point(bytes.fromhex(key)), der(0x31, attributes), r, s))
+    return key
+
+
+def parts_of_beginning(contents: bytes) -> list[tuple[int, bytes, bytes]]:
+    """Return the one value at the beginning of a signature's room."""
+    count = contents[1] & 0x7F
+    end = 2 + count + int.from_bytes(contents[2 : 2 + count], "big")
+    return parts_of(contents[:end])
+
+
+def taken_apart(cms: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return certificate, content of the signed attributes, and the signature (DER)."""
+    signed_data = parts_of(parts_of(parts_of(parts_of(cms)[0][1])[1][1])[0][1])
+    certificate = signed_data[3][1]
+    signer = parts_of(parts_of(signed_data[4][1])[0][1])
+    return certificate, signer[3][1], signer[5][1]
+
+
+def put_together(certificate: bytes, attributes: bytes, signature: bytes) -> bytes:
+    issuer, serial, _ = certificate_parts(certificate)
+    r, s = (number for _, number, _ in parts_of(parts_of(signature)[0][1]))
+    version = der(0x02, b"\1")
+    signer = der(0x30, version, der(0x30, issuer, serial), SHA256, der(0xA0, attributes), ECDSA_SHA256,
+                 der(0x04, der(0x30, whole_number(r), whole_number(s))))  # fmt: skip
+    signed_data = der(0x30, version, der(0x31, SHA256), der(0x30, DATA), der(0xA0, certificate), der(0x31, signer))
+    return der(0x30, SIGNED_DATA, der(0xA0, signed_data))
+
+
+def whole_number(content: bytes) -> bytes:
+    number = int.from_bytes(content, "big")
+    return der(0x02, number.to_bytes(number.bit_length() // 8 + 1, "big"))
+
+
+def certificate_parts(certificate: bytes) -> tuple[bytes, bytes, str]:
+    """Return issuer and serial number in DER, and the compressed key of P-256."""
+    whole = parts_of(certificate)
+    body = parts_of(parts_of(whole[0][1])[0][1])
+    _, serial, _, issuer, _, _, key = body[:7]
+    kind, bits = parts_of(key[1])
+    uncompressed = bits[1][1:]
+    if len(whole) != 1 or kind[2] != P256_KEY or bits[1][0] != 0 or uncompressed[0] != 4 or len(uncompressed) != 65:
+        raise NotThisFormError("not a key of P-256")
+    text = compressed((int.from_bytes(uncompressed[1:33], "big"), int.from_bytes(uncompressed[33:], "big"))).hex()
+    if not is_key(text) or point(bytes.fromhex(text))[1] != int.from_bytes(uncompressed[33:], "big"):
+        raise NotThisFormError("not a point")
+    return issuer[2], serial[2], text
+
+
+# ── anchors ─────────────────────────────────────────────────────────────────────────────────
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def field_product(one: int, other: int) -> int:
+    """Multiply in GF(32) with x^5 + x^2 + 1, by doubling and adding."""
+    product = 0
+    while other:
+        product ^= one if other & 1 else 0
+        one = (one << 1) ^ (0b100101 if one & 16 else 0)
+        other >>= 1
+    return product
+
+
+def is_code(text: str) -> bool:
+    """Whether the two last characters fit: the whole polynomial is 0 at a and at a^2."""
+    values = [ALPHABET.index(one) for one in text.replace("-", "")]
+    at_a, at_square = 0, 0
+    for one in values:
+        at_a, at_square = field_product(at_a, 2) ^ one, field_product(at_square, 4) ^ one
+    return len(values) == 24 and (at_a, at_square) == (0, 0)
+
+
+def code_of(head: bytes) -> str:
+    """Return the 22 characters that come from the hash, without those that check them."""
+    stretched = hashlib.pbkdf2_hmac("sha256", head, layout("anchor-code"), 4096, 32)
+    bits = f"{int.from_bytes(stretched, 'big'):0256b}"
+    return "".join(ALPHABET[int(bits[at : at + 5], 2)] for at in range(0, 110, 5))
+
+
+def is_code_of(text: str, head: bytes) -> bool:
+    """Whether a code is that of a head."""
+    return is_code(text) and text.replace("-", "").startswith(code_of(head))
+
+
+# ── the tables ─────────────────────────────────────────────────────────────────────────────
+# Made from docs/record-format.md by scripts/verifier_tables.py; a type is one of the page's chapter 5.
+# <tables>
+ACTS = """
+case_created: case text; title text; rehearsal truth; secretary Officer; keys KeyText; program text; build text; slots
+  list of text = []
+officer_enrolled: officer Officer; keys KeyText; slots list of text = []
+rules_drafted: text text
+proposals_imported: source Source; proposals list of Proposal
+members_imported: source Source; members list of Evaluator
+documents_attached: documents list of Document
+rules_frozen: rules_sha256 text
+rules_confirmed: rules_sha256 text
+meeting_opened: title text; convened_by text; place text; agenda list of text; observers list of Observer
+member_moved: evaluator text; movement Movement; reason text = ""
+member_enrolled: evaluator text; keys KeyText; slots list of text = []
+chair_elected: evaluator text; vote Vote
+record_confirmed: head text
+opening_rehearsed: sheet object; pairs list of [Role, Role]; payload text
+scoring_opened:
+meeting_paused: reason text = ""
+meeting_resumed:
+statement_recorded: speaker text; text text
+pledge_signed: version text; text_sha256 text
+conflicts_declared: answers list of DeclaredAnswer
+exclusion_recorded: evaluator text; proposal text; ground text; reason text
+conflict_cleared: evaluator text; proposal text; reason text
+absence_recorded: evaluator text; proposals list of text; reason text
+sheet_sealed: proposals list of text; sheet object; version whole = 1
+packet_taken: evaluator text; version whole; sha256 text
+sheets_left_open: evaluators list of text; reason text
+scoring_closed: sheets whole
+closing_confirmed: sheets whole
+opening_consented:
+sheet_opened: evaluator text; ballots list of OpenedBallot
+opening_completed: sheets whole; ballots whole
+deliberation_opened:
+tie_voted: tied list of text; round whole; votes list of [text, whole]; abstained whole = 0; invalid whole = 0
+lot_drawn: tied list of text; numbers list of [text, text]; line text; order list of text
+motion_decided: item text; text text; vote Vote
+ballots_voided: evaluator text; proposals list of text; ground VoidGround; reason text
+late_conflict_ruled: evaluator text; proposal text; kind ConflictKind; ground text; evidence text; remedy LateRemedy;
+  vote Vote or null = null
+member_dropped_out: evaluator text; cause DropCause; policy DropPolicy
+substitute_seated: replaces text; member Evaluator
+contact_penalised: proposal text; reason text
+ruling_answered: ruling whole; agreed truth; reason text = ""
+challenge_decided: evaluator text; proposal text; reason text; vote Vote; upheld truth
+prior_contact_reported: evaluator text; proposal text; words text
+rescoring_ordered: breach text; proposals list of text; evaluators list of text; vote Vote
+marks_rescored: proposal text; marks list of points; reasons list of [text, text]
+selection_resolved: tally_sha256 text; vote Vote
+meeting_closed:
+minutes_issued: pdf_sha256 text; pages whole; language text; wording_version text
+minutes_signed: field text; pdf_sha256 text
+case_archived:
+recovery_used:
+secret_renewed: slot text
+tries_noted: count whole; first text; last text
+keys_replaced: person text; new_keys KeyText; reason text; proof text; slots list of text = []
+replacement_confirmed: person text; new_keys KeyText
+"""
+
+SHAPES = """
+Officer: role Role; name text; position text
+Role: one of secretary auditor chair evaluator
+KeyText: signing text; sealing text
+Source: name text; sha256 text
+Proposal: id text; title text; applicant text; kind text; track text; bodies list of Body; requested won or null =
+  null; groups list of text = []; bonus list of [text, points] = []; penalty list of [text, points] = []; received
+  text = ""
+Body: name text; cost won; reliance fraction or null = null
+Evaluator: id text; seat whole; name text; affiliation text; category Category; field text = ""; sex text = ""; region
+  text = ""
+Category: one of private official public_body
+Document: proposal text; name text; sha256 text
+Observer: name text; capacity text
+Movement: one of arrived left returned
+Vote: present whole; eligible whole; in_favour whole; against whole; abstained whole = 0; invalid whole = 0;
+  acclamation truth = false
+DeclaredAnswer: proposal text; answer Answer; ground text = ""; words text = ""
+Answer: one of none conflict ask
+OpenedBallot: proposal text; salt text; key text; payload text
+VoidGround: one of malformed breach other
+ConflictKind: one of excluded challenged recused
+LateRemedy: one of void_ballot void_sheet rescore
+DropCause: one of illness recusal other
+DropPolicy: one of keep_sealed keep_nothing
+Ballot: proposal text; marks list of points; reasons list of [text, text] = []; opinion text = ""; pages list of
+  [text, whole] = []
+"""
+
+PROGRAMME = """
+Programme: id text; title Title; committee_title Title; ministry Title; agency Title; basis text; fictitious truth;
+  reference_date day; disclosure Title; step points; criteria list of CriterionGroup; aggregation Aggregation;
+  adjustments Adjustments; thresholds list of Threshold; tie_break TieBreak; tracks list of Track; selection
+  SelectionRule; committee CommitteeRule; grounds list of Ground; pledge Pledge; reason_minimum whole = 0; matching
+  Matching or null = null; scale points = 10000; grades list of Grade = []; distribution Distribution or null = null;
+  entered list of EnteredItem = []; price PriceRule or null = null; rank_step RankStep or null = null; stages Stages
+  or null = null
+Title: ko text; en text
+CriterionGroup: id text; title Title; items list of Criterion; reason_required truth = false; weight fraction = "1";
+  field text = ""
+Criterion: id text; title Title; maximum points; question Title = {"ko": "", "en": ""}; minimum points = 0; weight
+  fraction = "1"
+Aggregation: method Method; drop_each_end whole; trim_from whole; rounding Rounding; level Level = "totals"; counts
+  BallotValue = "points"; best whole = 0; fallback Fallback = "plain"; quorum whole = 0; factor truth = false;
+  part_rounding Rounding or null = null; product_rounding Rounding or null = null
+Method: one of mean trimmed_mean sum trimmed_sum best_sum median
+Rounding: places whole; mode RoundingMode = "half_up"
+RoundingMode: one of half_up half_even down
+Level: one of totals groups criteria fields
+BallotValue: one of points ranks borda
+Fallback: one of plain unscored
+Adjustments: bonus_cap points; total_cap points; bonus list of BonusItem = []; penalty list of PenaltyItem = []
+BonusItem: id text; title Title; points points; group text = ""; tracks list of text = []
+PenaltyItem: id text; title Title; points points
+Threshold: id text; of text; minimum fraction = "0"; relation Relation = "at_least"; measured Measured = "rounded";
+  ratio fraction or null = null; single fraction or null = null
+Relation: one of at_least above at_most below
+Measured: one of rounded exact
+TieBreak: chain list of TieStep; boundary Boundary = "break"; only_where_it_matters truth = false
+TieStep: by TieStepKind; criterion text = ""; rounds whole = 0; witnesses whole = 0; population Population = "all";
+  level CriterionLevel = "groups"; group text = ""; item text = ""; groups list of text = []
+TieStepKind: one of criterion_mean largest_criterion quality entered price group count_back marks_given spread
+  committee_vote chair received lot coverage shared
+Population: one of all retained
+CriterionLevel: one of groups leaves
+Boundary: one of break include_all exclude_all
+Track: id text; title Title; budget won = 0; cap won = 0; matching truth = false; reserves whole = 0; seats whole = 0
+SelectionRule: cutoff CutoffMode; min_ratio fraction = "1"; minimum_shares list of MinimumShare = []; group_limits
+  list of GroupLimit = []; unit won = 1; amounts list of AmountGrade = []
+CutoffMode: one of strict_prefix partial_last skip_and_fill proportional_cut grade_amount seats all_passing
+MinimumShare: track text; group text; title Title; percent whole = 0; seats whole = 0
+GroupLimit: track text; group text; title Title; most whole
+AmountGrade: id text; at_least fraction; amount won
+CommitteeRule: size whole; official_max fraction; quorum Quorum; late_conflict LateRemedy or null = null; drop_out
+  DropPolicy or null = null; contact_penalty text = ""
+Quorum: constituted fraction
+LateRemedy: one of void_ballot void_sheet rescore
+DropPolicy: one of keep_sealed keep_nothing
+Ground: code text; title Title; look_back LookBack = "ever"; years whole = 0
+LookBack: one of ever present years previous_year_start
+Pledge: version text; clauses list of Title
+Matching: bands list of Band; source text; unit won; consortium Consortium = "per_body"; split Split = "not_said"
+Band: above fraction; up_to fraction; national_percent whole; province_percent whole = 0
+Consortium: one of per_body lead
+Split: one of not_said in_proportion
+Grade: id text; title Title; percent whole
+Distribution: table list of GradeLimits = []; all_different truth = false; gaps list of GapLimit = []
+GradeLimits: projects whole; at_most list of whole
+GapLimit: of GapOf; least fraction = "0"; most fraction = "1"
+GapOf: one of criteria totals
+EnteredItem: id text; title Title; maximum points
+PriceRule: maximum points; rounding Rounding; estimate won = 0; among PriceAmong = "all"
+PriceAmong: one of all passing
+RankStep: step fraction; equal EqualRaw; most fraction or null = null
+EqualRaw: one of once per_place
+Stages: mode StageMode; order list of Stage
+StageMode: one of sum gate
+Stage: id text; title Title; weight fraction = "1"; goes_on whole = 0
+"""
+
+STAGES = """
+new secretary: case_created > preparing
+new auditor:
+new chair:
+new evaluator:
+preparing secretary: rules_drafted; proposals_imported; members_imported; documents_attached; rules_frozen;
+  recovery_used; secret_renewed; tries_noted
+preparing auditor: officer_enrolled; rules_confirmed > frozen; recovery_used; secret_renewed; tries_noted
+preparing chair:
+preparing evaluator:
+frozen secretary: documents_attached; meeting_opened > convened; recovery_used; secret_renewed; tries_noted
+frozen auditor: recovery_used; secret_renewed; tries_noted
+frozen chair:
+frozen evaluator:
+convened secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; documents_attached;
+  chair_elected; motion_decided; record_confirmed; opening_rehearsed; recovery_used; secret_renewed; tries_noted;
+  keys_replaced; replacement_confirmed
+convened auditor: record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+convened chair: officer_enrolled; record_confirmed; scoring_opened > ready; recovery_used; secret_renewed;
+  tries_noted; keys_replaced; replacement_confirmed
+convened evaluator: member_enrolled; recovery_used; secret_renewed; tries_noted
+ready secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; absence_recorded;
+  prior_contact_reported; ruling_answered; motion_decided; packet_taken; scoring_closed; record_confirmed;
+  opening_rehearsed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+ready auditor: ruling_answered; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed
+ready chair: exclusion_recorded; conflict_cleared; challenge_decided; ballots_voided; late_conflict_ruled;
+  member_dropped_out; substitute_seated; contact_penalised; sheets_left_open; packet_taken; closing_confirmed >
+  closed; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+ready evaluator: member_enrolled; pledge_signed; conflicts_declared; prior_contact_reported; sheet_sealed;
+  recovery_used; secret_renewed; tries_noted
+closed secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; ruling_answered;
+  opening_consented; sheet_opened; opening_completed > opened; recovery_used; secret_renewed; tries_noted;
+  keys_replaced; replacement_confirmed
+closed auditor: ruling_answered; opening_consented; sheet_opened; opening_completed > opened; recovery_used;
+  secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+closed chair: ballots_voided; late_conflict_ruled; opening_consented; sheet_opened; opening_completed > opened;
+  recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+closed evaluator: recovery_used; secret_renewed; tries_noted
+opened secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; ruling_answered; recovery_used;
+  secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+opened auditor: ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+opened chair: late_conflict_ruled; deliberation_opened > deliberating; recovery_used; secret_renewed; tries_noted;
+  keys_replaced; replacement_confirmed
+opened evaluator: recovery_used; secret_renewed; tries_noted
+deliberating secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; motion_decided;
+  ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+deliberating auditor: ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed
+deliberating chair: tie_voted; lot_drawn; late_conflict_ruled; rescoring_ordered; selection_resolved > resolved;
+  recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+deliberating evaluator: marks_rescored; recovery_used; secret_renewed; tries_noted
+resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; meeting_closed; minutes_issued;
+  minutes_signed > signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+resolved auditor: recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+resolved chair: minutes_signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+resolved evaluator: recovery_used; secret_renewed; tries_noted
+signed secretary: case_archived > archived; recovery_used; secret_renewed; tries_noted
+signed auditor: recovery_used; secret_renewed; tries_noted
+signed chair: recovery_used; secret_renewed; tries_noted
+signed evaluator: recovery_used; secret_renewed; tries_noted
+archived secretary:
+archived auditor:
+archived chair:
+archived evaluator:
+"""
+# </tables>
