@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QWidget
 
 from committee_app.ui.shared.buttons import Button, ButtonSize
 from committee_app.ui.shared.cards import Scrolled
@@ -31,15 +31,17 @@ class KeyCard(QDialog):
         self._close = Button(self.tr("Put the card away"), size=ButtonSize.DIALOG)
         self._close.clicked.connect(self.accept)
         everywhere, interests, project, proposal, grid = (_group(*one) for one in self._groups())
-        cards = QWidget()
-        cards.setLayout(
-            row(
-                (column(everywhere, "large", proposal, STRETCH), 1),
-                (column(interests, "large", grid, STRETCH), 1),
-                (column(project, STRETCH), 1),
-                gap="wide",
-            )
+        self._columns = row(
+            (column(everywhere, "large", proposal, STRETCH), 1),
+            (column(interests, "large", grid, STRETCH), 1),
+            (column(project, STRETCH), 1),
+            gap="wide",
         )
+        cards = QWidget()
+        cards.setLayout(self._columns)
+        self._scroll = Scrolled(cards)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # at large text the keys scroll, by keys
+        self._scroll.setAccessibleName(self.tr("Keys"))
         self._title = Label(self.tr("Keys"), "heading")
         self.setWindowTitle(self._title.text())
         note = self.tr("Letters alone never do anything, and no single key seals, signs or deletes.")
@@ -49,20 +51,22 @@ class KeyCard(QDialog):
                 self._title,
                 self._note,
                 Rule(),
-                (Scrolled(cards), 1),
+                (self._scroll, 1),
                 row(STRETCH, self._close),
                 gap="medium",
                 margins="huge",
             )
         )
-        curtain = QShortcut(QKeySequence("F12"), self)
-        curtain.activated.connect(self._draw_curtain)
         self._ring = FocusRing(self)
         follow_theme(self._dress)
 
-    def _draw_curtain(self) -> None:
-        self.reject()
-        self.curtain_wanted.emit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Draw the curtain over everything; Escape puts the card away, as usual."""
+        if event.key() == Qt.Key.Key_F12:
+            self.curtain_wanted.emit()
+            self.reject()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Go away with the language it was written in."""
@@ -139,6 +143,9 @@ class KeyCard(QDialog):
         theme = current()
         around = self.parentWidget() or self
         room = around.window().size() * 0.94
+        is_narrow = room.width() < theme.scaled(_WIDTH) * 0.8
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(down if is_narrow else across)
         self.setFixedSize(min(theme.scaled(_WIDTH), room.width()), min(theme.scaled(_HEIGHT), room.height()))
 
 

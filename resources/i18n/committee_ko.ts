@@ -3506,12 +3506,12 @@
         <translation>내 합계</translation>
     </message>
     <message>
-        <source>My total, place {0} of mine</source>
-        <translation>내 합계, 내 순서로 {0}번째</translation>
-    </message>
-    <message>
         <source>No blank left</source>
         <translation>빈칸 없음</translation>
+    </message>
+    <message>
+        <source>No. {0} of mine</source>
+        <translation>내 순서 {0}번째</translation>
     </message>
     <message>
         <source>{0} left</source>

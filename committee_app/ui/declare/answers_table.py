@@ -15,7 +15,7 @@ from committee_app.ui.shared.tables import Column, RowsModel, TableView
 _CODES = tuple(one.value for one in Given)
 _TONES = ("primary", "danger", "warning")
 _ANSWERS = tuple(Answer(code, code, tone) for code, tone in zip(_CODES, _TONES, strict=True))
-_TITLE = 1
+_TITLE, _CLUE = 1, 3
 _Line = tuple[str, str, str, tuple[Tie, ...]]
 """What a row says that never changes: number, title, bodies, and how bodies are like the member's own."""
 
@@ -57,9 +57,10 @@ class AnswersTable(QWidget):
         self._select(chosen)
 
     def set_brief(self, is_brief: bool) -> None:
-        """Leave the titles to the details beside the table where the room is narrow."""
+        """Leave titles and clues to the details beside the table where the room is narrow."""
         if self._table.isColumnHidden(_TITLE) is not is_brief:
-            self._table.setColumnHidden(_TITLE, is_brief)
+            for column in (_TITLE, _CLUE):
+                self._table.setColumnHidden(column, is_brief)
             self._table.fit_columns()
 
     def segment(self, proposal: str) -> Segment:

@@ -147,7 +147,7 @@ class GridPart(QWidget):
                 self._question,
                 self._problem,
                 "small",
-                row(self._open, self._flag, STRETCH, gap="small"),
+                column(self._open, self._flag, gap="small"),
                 "medium",
                 Rule("hair"),
                 "medium",

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -40,6 +40,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _FIRST = 2
 """Before the marks stand number and title; after them total and flag."""
+_NARROW, _WIDE, _TITLE_ROOM = 64, 96, 260
+"""Widths of a column of marks, and the room that titles like, in pixels at 100 % text."""
 _LINE_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -299,6 +301,11 @@ class _MarkDelegate(QStyledItemDelegate):
         return super().eventFilter(editor, event)
 
 
+def _away(grid: Grid) -> list[bool]:
+    """Return for each row whether it is not scored."""
+    return [not one.line.state.is_scored for one in grid.lines]
+
+
 def step_of(event: QKeyEvent) -> tuple[int, int] | None:
     """Return by how many columns and rows a key walks, or None."""
     key, control = event.key(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -350,7 +357,9 @@ class _Heads(QHeaderView):
             above = inside.adjusted(0, 0, 0, -line)
             painter.setClipRect(above)
             painter.setPen(theme.colour("subtle"))
-            painter.drawText(above, int(flags | Qt.TextFlag.TextWordWrap), _breakable(said(criterion.title)))
+            wrapped = QTextOption(flags)
+            wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            painter.drawText(QRectF(above), _breakable(said(criterion.title)), wrapped)
             painter.setClipping(False)
         painter.setPen(QPen(theme.colour("edge"), 1))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
@@ -406,7 +415,7 @@ class MarksTable(WholeRows):
         column = self.currentIndex().column() if self.currentIndex().isValid() else _FIRST
         self._rows.show_grid(grid)
         numbers = [one.line.proposal for one in grid.lines]
-        if before is None or [one.line for one in before.lines] != [one.line for one in grid.lines]:
+        if before is None or _away(before) != _away(grid):
             self._lay_spans()
         if before is None or before.columns != grid.columns:
             self._dress()
@@ -548,8 +557,6 @@ class MarksTable(WholeRows):
         self.horizontalHeader().setFixedHeight(theme.scaled(92))
         count = self._rows.columnCount()
         self.setColumnWidth(0, theme.scaled(64))
-        for column in range(_FIRST, max(count - 2, _FIRST)):
-            self.setColumnWidth(column, theme.scaled(64))
         if count > _FIRST:
             self.setColumnWidth(count - 2, theme.scaled(72))
             self.setColumnWidth(count - 1, theme.scaled(36))
@@ -557,5 +564,11 @@ class MarksTable(WholeRows):
         self.viewport().update()
 
     def _widen(self) -> None:
+        theme, count = current(), self._rows.columnCount() - _FIRST - 2
+        if count > 0:
+            fixed = sum(self.columnWidth(one) for one in (0, _FIRST + count, _FIRST + count + 1))
+            room = (self.viewport().width() - fixed - theme.scaled(_TITLE_ROOM)) // count
+            for column in range(_FIRST, _FIRST + count):
+                self.setColumnWidth(column, min(max(room, theme.scaled(_NARROW)), theme.scaled(_WIDE)))
         others = sum(self.columnWidth(one) for one in range(self._rows.columnCount()) if one != 1)
         self.setColumnWidth(1, max(self.viewport().width() - others, current().scaled(140)))

@@ -283,12 +283,11 @@ class SheetForm(QWidget):
 
     def _show_foot(self, sheet: Sheet) -> None:
         blanks = sheet.line.blanks
-        self._total_word.setText(
-            self.tr("My total, place {0} of mine").format(sheet.order) if sheet.order else self.tr("My total")
-        )
+        self._total_word.setText(self.tr("My total"))
         self._total.setText(points(sheet.line.total))
         self._out_of.setText(f"/ {points(sheet.maximum)}")
-        self._left.setText(self.tr("{0} left").format(blanks) if blanks else self.tr("No blank left"))
+        place = self.tr("No. {0} of mine").format(sheet.order) if sheet.order else self.tr("No blank left")
+        self._left.setText(self.tr("{0} left").format(blanks) if blanks else place)
         self._meter.setAccessibleName(self._left.text())
         self._meter.show_share(len(self._rows) - blanks, len(self._rows))
         self._read_back.set_words(self.tr("Check and seal"))
