@@ -3161,6 +3161,10 @@
         <translation>기권</translation>
     </message>
     <message>
+        <source>Void</source>
+        <translation>무효</translation>
+    </message>
+    <message>
         <source>The sheet of {0} is sealed</source>
         <translation>{0} 위원의 평가표를 봉인했습니다</translation>
     </message>

@@ -32,6 +32,7 @@ class LineState(StrEnum):
     RECUSED = "recused"
     ABSENT = "absent"
     ABSTAINED = "abstained"
+    VOIDED = "voided"
 
     @property
     def is_scored(self) -> bool:

@@ -519,6 +519,7 @@ class ScoreView(QWidget):
             LineState.RECUSED: self.tr("Rec."),
             LineState.ABSENT: self.tr("Abs."),
             LineState.ABSTAINED: self.tr("Abst."),
+            LineState.VOIDED: self.tr("Void"),
         }[state]
 
     def _show_over(self, page: ScorePage) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import CriterionId, EvaluatorId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor
@@ -427,3 +428,8 @@ def test_own_totals_have_an_order_once_finished(told: ToldRoom) -> None:
     assert sheet_of(view).order == 1
     presenter.go_back()
     assert sheet_of(view).order == 2
+
+
+def test_every_reason_for_not_scoring_has_its_line() -> None:
+    away = {one.value for one in MarkStatus} - {MarkStatus.SCORED.value}
+    assert away <= {one.value for one in LineState if not one.is_scored}
