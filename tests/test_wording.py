@@ -63,6 +63,7 @@ WORD_LISTS: Mapping[type[Enum], str] = {
     conflicts.ConflictKind: "conflict_kind",
     conflicts.LateRemedy: "late_remedy",
     conflicts.VoidGround: "void_ground",
+    conflicts.CorrectionKind: "correction_kind",
     conflicts.DropCause: "drop_cause",
     conflicts.DropPolicy: "drop_policy",
     programme.RoundingMode: "rounding_mode",

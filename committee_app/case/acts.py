@@ -12,7 +12,15 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from committee_app.case.conflicts import ConflictKind, DeclaredAnswer, DropCause, DropPolicy, LateRemedy, VoidGround
+from committee_app.case.conflicts import (
+    ConflictKind,
+    CorrectionKind,
+    DeclaredAnswer,
+    DropCause,
+    DropPolicy,
+    LateRemedy,
+    VoidGround,
+)
 from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, Points, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role
 from committee_app.case.proposals import Proposal
@@ -430,12 +438,16 @@ class MeetingClosed:
 
 @dataclass(frozen=True, slots=True)
 class MinutesIssued:
-    """The minutes are made: the digest of the unsigned document, and which words it was written with."""
+    """The minutes are made: the digest of the unsigned document, and which words it was written with.
+
+    After a correction they name in `replaces` the signed document that they take the place of; that one stays valid.
+    """
 
     pdf_sha256: str
     pages: int
     language: str
     wording_version: str
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,6 +519,25 @@ class ContactPenalised:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionMade:
+    """An error found after the signing (정정): where, what stood there, what is right, its cause and evidence.
+
+    `item` is `title` or `applicant` of the proposal, the id of an announced bonus or penalty (values in hundredths), or
+    words that name the place. The digest is that of the result as it comes out with the correction.
+    """
+
+    kind: CorrectionKind
+    proposal: ProposalId
+    item: str
+    old: str
+    new: str
+    cause: str
+    evidence: str
+    tally_sha256: str
+    vote: Vote | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RulingAnswered:
     """A second holder agrees to the chair's ruling, which takes effect now, or refuses it with a reason.
 
@@ -557,7 +588,9 @@ class MarksRescored:
     reasons: tuple[tuple[CriterionId, str], ...]
 
 
-TwoPersonRuling = BallotsVoided | LateConflictRuled | MemberDroppedOut | SubstituteSeated | ContactPenalised
+TwoPersonRuling = (
+    BallotsVoided | LateConflictRuled | MemberDroppedOut | SubstituteSeated | ContactPenalised | CorrectionMade
+)
 """What the chair rules and a second holder must agree to."""
 
 Act = (
@@ -601,6 +634,7 @@ Act = (
     | MemberDroppedOut
     | SubstituteSeated
     | ContactPenalised
+    | CorrectionMade
     | RulingAnswered
     | ChallengeDecided
     | PriorContactReported

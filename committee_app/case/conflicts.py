@@ -57,6 +57,16 @@ class VoidGround(StrEnum):
     OTHER = "other"
 
 
+class CorrectionKind(StrEnum):
+    """What an error is in (정정): words, master data, an objective figure, a transcription, or a rule misapplied."""
+
+    TEXT = "text"
+    MASTER_DATA = "master_data"
+    FIGURE = "figure"
+    TRANSCRIPTION = "transcription"
+    RULE = "rule"
+
+
 class DropCause(StrEnum):
     """Why a member leaves for good; nothing finer is written down."""
 

@@ -194,8 +194,10 @@ def _minutes_issued(state: CaseState, act: acts.MinutesIssued, _: Actor) -> Case
     return replace(state, minutes=act, signed=())
 
 
-def _minutes_signed(state: CaseState, _act: acts.MinutesSigned, actor: Actor) -> CaseState:
-    return replace(state, signed=(*state.signed, role_of(actor)))
+def _minutes_signed(state: CaseState, act: acts.MinutesSigned, actor: Actor) -> CaseState:
+    signed = (*state.signed, role_of(actor))
+    whole = role_of(actor) is Role.SECRETARY
+    return replace(state, signed=signed, signed_minutes=act.pdf_sha256 if whole else state.signed_minutes)
 
 
 def _keys_replaced(state: CaseState, act: acts.KeysReplaced, actor: Actor) -> CaseState:

@@ -143,7 +143,8 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         Role.CHAIR: (acts.MinutesSigned,),
     },
     Stage.SIGNED: {
-        Role.SECRETARY: (acts.CaseArchived,),
+        Role.SECRETARY: (acts.RulingAnswered, acts.MinutesIssued, acts.MinutesSigned, acts.CaseArchived),
+        Role.CHAIR: (acts.CorrectionMade, acts.MinutesSigned),
     },
     Stage.ARCHIVED: {},
 }
@@ -185,7 +186,6 @@ MOVES: dict[tuple[type[Act], Role], Stage] = {
 
 LATER: dict[str, tuple[tuple[Stage, ...], tuple[Role, ...]]] = {
     "acting_chair_took_over": ((Stage.CONVENED, Stage.READY, Stage.DELIBERATING), (Role.SECRETARY,)),
-    "correction_made": ((Stage.SIGNED,), (Role.CHAIR,)),
 }
 """Where acts that this version does not know will stand; a record that has one needs a later program."""
 
@@ -218,9 +218,9 @@ def picture() -> str:
 
 def _cell(stage: Stage, role: Role) -> str:
     kinds = TABLE[stage].get(role, ())
-    return " ".join(f"`{kind_of(kind)}`{_arrow(kind, role)}" for kind in kinds) or "-"
+    return " ".join(f"`{kind_of(kind)}`{_arrow(stage, kind, role)}" for kind in kinds) or "-"
 
 
-def _arrow(kind: type[Act], role: Role) -> str:
-    after = MOVES.get((kind, role))
-    return f" → {after}" if after else ""
+def _arrow(stage: Stage, kind: type[Act], role: Role) -> str:
+    after = MOVES.get((kind, role), stage)
+    return f" → {after}" if after is not stage else ""

@@ -12,9 +12,10 @@ from typing import Any
 
 from committee_app.case import acts
 from committee_app.case.acts import Act
-from committee_app.case.conflicts import DropPolicy, LateRemedy, MarkStatus
-from committee_app.case.identifiers import Actor, EvaluatorId, ItemId, ProposalId
+from committee_app.case.conflicts import CorrectionKind, DropPolicy, LateRemedy, MarkStatus
+from committee_app.case.identifiers import Actor, EvaluatorId, ItemId, Points, ProposalId
 from committee_app.case.people import evaluator_of
+from committee_app.case.proposals import Proposal
 from committee_app.case.state import CaseState, Ruling, with_entry
 
 
@@ -78,12 +79,35 @@ def _penalised(state: CaseState, act: acts.ContactPenalised) -> CaseState:
     return replace(state, proposals=proposals)
 
 
+def _corrected(state: CaseState, act: acts.CorrectionMade) -> CaseState:
+    proposals = tuple(with_correction(one, act) if one.id == act.proposal else one for one in state.proposals)
+    resolved = replace(state.resolution, tally_sha256=act.tally_sha256) if state.resolution else None
+    # The minutes that were signed stay what they are; new ones are made, and both officers sign those.
+    return replace(state, proposals=proposals, resolution=resolved, minutes=None, signed=())
+
+
+def with_correction(proposal: Proposal, act: acts.CorrectionMade) -> Proposal:
+    """Return a proposal with the right value in the place of the wrong one; as it is where the words are elsewhere."""
+    if act.kind is CorrectionKind.MASTER_DATA:
+        return replace(proposal, **{act.item: act.new})  # type: ignore[arg-type]  # the gate knows title and applicant
+    if act.kind is CorrectionKind.FIGURE:
+        return replace(proposal, bonus=_with_points(proposal.bonus, act), penalty=_with_points(proposal.penalty, act))
+    return proposal
+
+
+def _with_points(
+    listed: tuple[tuple[ItemId, Points], ...], act: acts.CorrectionMade
+) -> tuple[tuple[ItemId, Points], ...]:
+    return tuple((item, Points(int(act.new)) if item == act.item else points) for item, points in listed)
+
+
 _AGREED: dict[type[Act], Callable[[CaseState, Any], CaseState]] = {
     acts.BallotsVoided: _ballots_voided,
     acts.LateConflictRuled: _late_conflict,
     acts.MemberDroppedOut: _dropped_out,
     acts.SubstituteSeated: _seated,
     acts.ContactPenalised: _penalised,
+    acts.CorrectionMade: _corrected,
 }
 
 
@@ -121,6 +145,7 @@ MENDING: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.MemberDroppedOut: _ruled,
     acts.SubstituteSeated: _ruled,
     acts.ContactPenalised: _ruled,
+    acts.CorrectionMade: _ruled,
     acts.RulingAnswered: _ruling_answered,
     acts.ChallengeDecided: _challenge_decided,
     acts.PriorContactReported: _contact_reported,

@@ -88,6 +88,7 @@ class CaseState:
     substitutes: frozenset[EvaluatorId] = frozenset()
     unconfirmed: frozenset[EvaluatorId] = frozenset()
     contacts: frozenset[ProposalId] = frozenset()
+    signed_minutes: str = ""
     to_rescore: frozenset[tuple[EvaluatorId, ProposalId]] = frozenset()
     first_marks: Mapping[tuple[EvaluatorId, ProposalId], Ballot] = field(default_factory=lambda: _NOTHING)
     closing: int | None = None

@@ -191,7 +191,7 @@ TOUCHED: Mapping[type[Act], tuple[str, ...]] = MappingProxyType(
         acts.SheetSealed: ("ballot",),
         acts.SheetOpened: ("ballot", "mark"),
         acts.ReplacementConfirmed: ("officer", "evaluator"),
-        acts.RulingAnswered: ("evaluator", "ballot"),
+        acts.RulingAnswered: ("evaluator", "proposal", "ballot"),
         acts.ChallengeDecided: ("ballot",),
         acts.MarksRescored: ("mark",),
     }

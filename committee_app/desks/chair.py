@@ -5,6 +5,8 @@ The chair cannot change a mark, a rank or an amount: there is no operation for i
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from committee_app.case import acts
 from committee_app.case.acts import Recorded, Vote
 from committee_app.case.conflicts import DropCause, DropPolicy, VoidGround
@@ -14,7 +16,7 @@ from committee_app.case.people import Evaluator
 from committee_app.case.programme import TieStepKind
 from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.officers import CollectingDesk
-from committee_app.desks.ranking import effect_of_ruling, result_digest, result_of
+from committee_app.desks.ranking import digest_with, effect_of_ruling, result_digest, result_of
 from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.scoring.results import OpenTie, Tally
 
@@ -66,6 +68,11 @@ class ChairDesk(CollectingDesk):
         """Give a project the announced penalty for seeking out a member."""
         refuse_undrawable(reason)
         return self._do(acts.ContactPenalised(proposal, reason))
+
+    def correct(self, correction: acts.CorrectionMade) -> Recorded:
+        """Correct an error found after the signing; its `tally_sha256` is filled in with what the result becomes."""
+        refuse_undrawable(correction.item, correction.new, correction.cause, correction.evidence)
+        return self._do(replace(correction, tally_sha256=digest_with(self.state, correction)))
 
     def effect_of_ruling(self) -> tuple[Tally, Tally] | None:
         """Return the result without and with the ruling that waits; None where none waits, or nothing is open.

@@ -68,7 +68,13 @@ def issue_minutes(record: Record, secretary: Signer, language: Language) -> Gene
         record.file.put_attachment(ATTACHMENT, "application/pdf", built.data)
         record.append(
             secretary,
-            MinutesIssued(hashlib.sha256(built.data).hexdigest(), built.pages, language, wording(language).version),
+            MinutesIssued(
+                hashlib.sha256(built.data).hexdigest(),
+                built.pages,
+                language,
+                wording(language).version,
+                record.state.signed_minutes,
+            ),
         )
     yield Progress("minutes.issued", 1, 1)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from committee_app.case import acts
 from committee_app.case.ballots import ScoreBook
 from committee_app.case.effects import EFFECTS
 from committee_app.case.identifiers import Actor, Won
 from committee_app.case.lifecycle import STAGES, Stage
+from committee_app.case.mending import with_correction
 from committee_app.case.state import CaseState
 from committee_app.casefile.readable import RankingRow
 from committee_app.desks.collecting import nothing_to_collect
@@ -41,6 +43,15 @@ def effect_of_ruling(state: CaseState) -> tuple[Tally, Tally] | None:
         return None
     agreed = EFFECTS[acts.RulingAnswered](state, acts.RulingAnswered(number, agreed=True), Actor("auditor"))
     return result_of(state), result_of(agreed)
+
+
+def digest_with(state: CaseState, correction: acts.CorrectionMade) -> str:
+    """Return the digest of the result as it comes out once a correction is agreed to."""
+    proposals = tuple(
+        with_correction(one, correction) if one.id == correction.proposal else one for one in state.proposals
+    )
+    book = replace(state, proposals=proposals).score_book()
+    return result_digest(book, tally_of(book))
 
 
 def result_digest(book: ScoreBook, result: Tally) -> str:

@@ -559,6 +559,7 @@ class State:
     substitutes: set[str] = field(default_factory=set)
     unconfirmed: set[str] = field(default_factory=set)
     contacts: set[str] = field(default_factory=set)
+    signed_minutes: str = ""
     to_rescore: set[tuple[str, str]] = field(default_factory=set)
     paused: bool = False
     closing: int | None = None
@@ -638,9 +639,13 @@ class State:
 # ── gates ──────────────────────────────────────────────────────────────────────────────────
 Gate = Callable[[State, Entry, Plain], Codes]
 GATES: dict[str, Gate] = {}
-RULINGS = ("ballots_voided", "late_conflict_ruled", "member_dropped_out", "substitute_seated", "contact_penalised")
+RULINGS = (
+    *("ballots_voided", "late_conflict_ruled", "member_dropped_out", "substitute_seated", "contact_penalised"),
+    "correction_made",
+)
 HELD_BACK = (
     *RULINGS,
+    *("minutes_issued", "minutes_signed", "case_archived"),
     *("challenge_decided", "scoring_closed", "closing_confirmed", "sheet_opened", "opening_completed"),
     *("deliberation_opened", "tie_voted", "lot_drawn", "rescoring_ordered", "marks_rescored", "selection_resolved"),
 )
@@ -874,7 +879,13 @@ def _(state: State, _entry: Entry, _act: Plain) -> Codes:
         yield "meeting.not_paused"
 
 
-@gate("statement_recorded", "deliberation_opened", "case_archived")
+@gate("case_archived")
+def _(state: State, _entry: Entry, _act: Plain) -> Codes:
+    if "secretary" not in state.signed:
+        yield "minutes.not_signed_anew"
+
+
+@gate("statement_recorded", "deliberation_opened")
 def _(_state: State, _entry: Entry, _act: Plain) -> Codes:
     yield from ()
 
@@ -1111,7 +1122,9 @@ def _(state: State, _entry: Entry, _act: Plain) -> Codes:
 
 
 @gate("minutes_issued")
-def _(state: State, _entry: Entry, _act: Plain) -> Codes:
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if act["replaces"] != state.signed_minutes:
+        yield "minutes.other_earlier"
     if not state.closed:
         yield "meeting.still_open"
     if state.signed:
@@ -1278,6 +1291,46 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
     officials = sum(one["category"] == "official" for one in (*sitting, new))
     if officials > state.programme["committee"]["official_max"] * state.on_roll():
         yield "committee.too_many_officials"
+
+
+@gate("correction_made")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    yield from said(act["item"], act["new"], act["cause"], act["evidence"])
+    if act["old"] == act["new"] or not stands(state, act):
+        yield "correction.other_old"
+    if act["kind"] != "figure" and act["tally_sha256"] != (state.resolution or {}).get("tally_sha256"):
+        yield "correction.other_result"
+    if (act["vote"] is not None) != (act["kind"] in ("figure", "transcription", "rule")):
+        yield "correction.vote_or_none"
+    if act["vote"] is not None:
+        yield from adds_up(state, act["vote"])
+        yield from passes(act["vote"])
+
+
+def stands(state: State, act: Plain) -> bool:
+    proposal: Plain = next((one for one in state.proposals if one["id"] == act["proposal"]), {})
+    if act["kind"] == "master_data":
+        return act["item"] in ("title", "applicant") and proposal.get(act["item"]) == act["old"]
+    if act["kind"] == "figure":
+        listed = {item: str(points) for item, points in (*proposal.get("bonus", ()), *proposal.get("penalty", ()))}
+        good = re.fullmatch(r"0|[1-9][0-9]{0,5}", act["new"], re.ASCII)
+        return good is not None and listed.get(act["item"]) == act["old"]
+    return not act["proposal"] or bool(proposal)
+
+
+def corrected(state: State, act: Plain) -> None:
+    for place, one in enumerate(state.proposals):
+        if one["id"] == act["proposal"] and act["kind"] == "master_data":
+            state.proposals[place] = one | {act["item"]: act["new"]}
+        if one["id"] == act["proposal"] and act["kind"] == "figure":
+            lists = {
+                name: [[item, int(act["new"]) if item == act["item"] else points] for item, points in one[name]]
+                for name in ("bonus", "penalty")
+            }
+            state.proposals[place] = one | lists
+    if state.resolution is not None:
+        state.resolution = state.resolution | {"tally_sha256": act["tally_sha256"]}
+    state.minutes, state.signed = None, []
 
 
 @gate("ruling_answered")
@@ -1453,6 +1506,12 @@ def sealed(state: State, entry: Entry, act: Plain) -> None:
     state.sheets[entry.member], state.closing = act, None
 
 
+def minutes_signed(state: State, entry: Entry, act: Plain) -> None:
+    state.signed.append(entry.role)
+    if entry.role == "secretary":
+        state.signed_minutes = act["pdf_sha256"]
+
+
 def ruled(state: State, entry: Entry, act: Plain) -> None:
     state.rulings.append((entry.kind, act, None))
 
@@ -1490,6 +1549,8 @@ def agreed_effect(state: State, kind: str, act: Plain) -> None:
         state.members = sorted([*state.members, act["member"]], key=lambda one: one["seat"])
         state.replaced.add(act["replaces"])
         state.substitutes.add(act["member"]["id"])
+    elif kind == "correction_made":
+        corrected(state, act)
     else:
         penalised(state, act["proposal"])
 
@@ -1585,7 +1646,7 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "selection_resolved": set_fields(resolution=lambda _, act: act),
     "meeting_closed": set_fields(closed=lambda *_: True),
     "minutes_issued": set_fields(minutes=lambda _, act: act, signed=lambda *_: []),
-    "minutes_signed": lambda state, entry, _: state.signed.append(entry.role),
+    "minutes_signed": minutes_signed,
 }
 
 
@@ -2675,6 +2736,8 @@ late_conflict_ruled: evaluator text; proposal text; kind ConflictKind; ground te
 member_dropped_out: evaluator text; cause DropCause; policy DropPolicy
 substitute_seated: replaces text; member Evaluator
 contact_penalised: proposal text; reason text
+correction_made: kind CorrectionKind; proposal text; item text; old text; new text; cause text; evidence text;
+  tally_sha256 text; vote Vote or null = null
 ruling_answered: ruling whole; agreed truth; reason text = ""
 challenge_decided: evaluator text; proposal text; reason text; vote Vote; upheld truth
 prior_contact_reported: evaluator text; proposal text; words text
@@ -2682,7 +2745,7 @@ rescoring_ordered: breach text; proposals list of text; evaluators list of text;
 marks_rescored: proposal text; marks list of points; reasons list of [text, text]
 selection_resolved: tally_sha256 text; vote Vote
 meeting_closed:
-minutes_issued: pdf_sha256 text; pages whole; language text; wording_version text
+minutes_issued: pdf_sha256 text; pages whole; language text; wording_version text; replaces text = ""
 minutes_signed: field text; pdf_sha256 text
 case_archived:
 recovery_used:
@@ -2717,6 +2780,7 @@ ConflictKind: one of excluded challenged recused
 LateRemedy: one of void_ballot void_sheet rescore
 DropCause: one of illness recusal other
 DropPolicy: one of keep_sealed keep_nothing
+CorrectionKind: one of text master_data figure transcription rule
 Ballot: proposal text; marks list of points; reasons list of [text, text] = []; opinion text = ""; pages list of
   [text, whole] = []
 """
@@ -2849,9 +2913,10 @@ resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_
 resolved auditor: recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
 resolved chair: minutes_signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
 resolved evaluator: recovery_used; secret_renewed; tries_noted
-signed secretary: case_archived > archived; recovery_used; secret_renewed; tries_noted
+signed secretary: ruling_answered; minutes_issued; minutes_signed; case_archived > archived; recovery_used;
+  secret_renewed; tries_noted
 signed auditor: recovery_used; secret_renewed; tries_noted
-signed chair: recovery_used; secret_renewed; tries_noted
+signed chair: correction_made; minutes_signed; recovery_used; secret_renewed; tries_noted
 signed evaluator: recovery_used; secret_renewed; tries_noted
 archived secretary:
 archived auditor:

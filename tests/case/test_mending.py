@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from committee_app.case import acts
 from committee_app.case.acts import Act
-from committee_app.case.conflicts import ConflictKind, DropCause, DropPolicy, LateRemedy, MarkStatus, VoidGround
+from committee_app.case.conflicts import (
+    ConflictKind,
+    CorrectionKind,
+    DropCause,
+    DropPolicy,
+    LateRemedy,
+    MarkStatus,
+    VoidGround,
+)
 from committee_app.case.identifiers import CriterionId, EvaluatorId, Points, ProposalId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Category, Role, evaluator_actor
@@ -317,3 +327,46 @@ def test_a_member_who_left_keeps_their_first_marks() -> None:
     day.do(SECRETARY, acts.MemberMoved(THIRD, acts.Movement.LEFT))
     two = vote(2, present=2, eligible=2, against=0)
     assert day.do(CHAIR, acts.SelectionResolved("33" * 32, two)).state.stage is Stage.RESOLVED
+
+
+# ── corrections ────────────────────────────────────────────────────────────────────────────
+def correction(kind: str = "master_data", **other: object) -> acts.CorrectionMade:
+    plain = {
+        "proposal": C01,
+        "item": "title",
+        "old": "과제 C01",
+        "new": "바른 이름",
+        "cause": "오기",
+        "evidence": "공문",
+    }
+    facts = {**plain, "kind": CorrectionKind(kind), "tally_sha256": "33" * 32, **other}
+    return acts.CorrectionMade(**facts)  # type: ignore[arg-type]
+
+
+def test_a_correction_names_what_stands_there_and_who_must_agree_by_its_kind() -> None:
+    day = Day.until(Stage.SIGNED)
+    assert day.refused(CHAIR, correction(cause=" ")) == NO_REASON
+    for wrong in (correction(old="다른 이름"), correction(item="cost"), correction(new="과제 C01")):
+        assert day.refused(CHAIR, wrong) == ("correction.other_old",)
+    assert day.refused(CHAIR, correction(tally_sha256="00" * 32)) == ("correction.other_result",)
+    assert day.refused(CHAIR, correction(vote=vote())) == ("correction.vote_or_none",)
+    figure = {"proposal": L10, "item": "joint", "old": "100", "new": "50", "tally_sha256": "77" * 32}
+    assert day.refused(CHAIR, correction("figure", **figure)) == ("correction.vote_or_none",)
+    assert day.refused(CHAIR, correction("figure", **figure, vote=vote(1))) == ("vote.not_passed",)
+    agreed(day, correction("figure", **figure, vote=vote()))
+    assert [one.bonus for one in day.state.proposals][-1] == (("joint", 50),)
+    assert day.state.resolution is not None
+    assert day.state.resolution.tally_sha256 == "77" * 32
+
+
+def test_minutes_made_after_a_correction_name_the_ones_before_which_stay_what_they_are() -> None:
+    day = Day.until(Stage.SIGNED)
+    first = day.state.signed_minutes
+    again = acts.MinutesIssued("77" * 32, 12, "ko", "1", first)
+    assert day.refused(SECRETARY, again) == ("minutes.already_signed",)
+    agreed(day, correction())
+    assert day.refused(SECRETARY, acts.CaseArchived()) == ("minutes.not_signed_anew",)
+    assert day.refused(SECRETARY, replace(again, replaces="")) == ("minutes.other_earlier",)
+    day.do(SECRETARY, again).do(CHAIR, acts.MinutesSigned("chair", "88" * 32))
+    day.do(SECRETARY, acts.MinutesSigned("secretary", "99" * 32)).do(SECRETARY, acts.CaseArchived())
+    assert (first, day.state.signed_minutes, day.state.stage) == ("66" * 32, "99" * 32, Stage.ARCHIVED)

@@ -11,7 +11,7 @@ import pytest
 
 from committee_app.case import acts
 from committee_app.case.acts import Act
-from committee_app.case.conflicts import ConflictKind, DropCause, DropPolicy, LateRemedy, VoidGround
+from committee_app.case.conflicts import ConflictKind, CorrectionKind, DropCause, DropPolicy, LateRemedy, VoidGround
 from committee_app.case.identifiers import CriterionId, EvaluatorId, Points
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor
@@ -51,7 +51,7 @@ def agreed(day: SignedDay, ruling: Act) -> None:
 
 @cache
 def a_bad_day() -> SignedDay:
-    """Return a day until the vote, on which every act that mends is done, each with real keys."""
+    """Return a whole day on which every act that mends is done, each with real keys."""
     day = SignedDay().create().draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"'))
     day.import_rosters().enrol_officer(Role.AUDITOR)
     day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256)).do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256))
@@ -76,7 +76,20 @@ def a_bad_day() -> SignedDay:
     reasons = ((CriterionId("A2"), "필요성을 다시 봄"),)
     day.do(evaluator_actor(FIRST), acts.MarksRescored(C01, (fit, Points(need + 200), plan), reasons))
     day.do(evaluator_actor(SECOND), acts.MarksRescored(L10, MARKS[SECOND, L10], ()))
-    return day
+    return corrected(day.resolve().sign())
+
+
+def corrected(day: SignedDay) -> SignedDay:
+    """Correct a bonus by vote and a title by two, and sign new minutes that name the first ones."""
+    figure, title, digest = CorrectionKind.FIGURE, CorrectionKind.MASTER_DATA, "77" * 32
+    for right in (
+        acts.CorrectionMade(figure, L10, "joint", "100", "50", "오산", "공문", digest, vote()),
+        acts.CorrectionMade(title, L9, "title", "과제 L9", "바른 이름", "오기", "공문", digest),
+    ):
+        day.do(CHAIR, right).do(SECRETARY, acts.RulingAnswered(len(day.state.rulings), agreed=True))
+    day.do(SECRETARY, acts.MinutesIssued("aa" * 32, 12, "ko", "1", day.state.signed_minutes))
+    day.do(CHAIR, acts.MinutesSigned("chair", "bb" * 32))
+    return day.do(SECRETARY, acts.MinutesSigned("secretary", "cc" * 32)).archive()
 
 
 @cache
@@ -118,7 +131,11 @@ def test_both_say_the_same_of_acts_that_are_nearly_right() -> None:
         plain: dict[str, Any] = json.loads(entry[0])
         if plain["kind"] not in seen or plain["kind"] == "ruling_answered":
             seen.add(plain["kind"])
-            tried = list(mutants(plain["act"])) if state.stage in {"ready", "closed", "opened", "deliberating"} else []
+            tried = (
+                list(mutants(plain["act"]))
+                if state.stage in {"ready", "closed", "opened", "deliberating", "signed"}
+                else []
+            )
             for act in dice.sample(tried, min(MOST_MUTANTS, len(tried))):
                 mutant = plain | {"act": act}
                 ours, theirs = said_of_one(state, hashes, verdict, told.signed(mutant))

@@ -141,7 +141,9 @@ def _meeting_closed(state: CaseState, _actor: Actor, _act: acts.MeetingClosed) -
         yield Finding.of("meeting.already_closed")
 
 
-def _minutes_issued(state: CaseState, _actor: Actor, _act: acts.MinutesIssued) -> Found:
+def _minutes_issued(state: CaseState, _actor: Actor, act: acts.MinutesIssued) -> Found:
+    if act.replaces != state.signed_minutes:
+        yield Finding.of("minutes.other_earlier")
     if not state.meeting_closed:
         yield Finding.of("meeting.still_open")
     if state.signed:
@@ -157,6 +159,11 @@ def _minutes_signed(state: CaseState, actor: Actor, _act: acts.MinutesSigned) ->
         yield Finding.of("minutes.chair_first")
 
 
+def _case_archived(state: CaseState, _actor: Actor, _act: acts.CaseArchived) -> Found:
+    if Role.SECRETARY not in state.signed:
+        yield Finding.of("minutes.not_signed_anew")
+
+
 GATES: Gates = {
     acts.OpeningConsented: _opening_consented,
     acts.SheetOpened: _sheet_opened,
@@ -169,5 +176,5 @@ GATES: Gates = {
     acts.MeetingClosed: _meeting_closed,
     acts.MinutesIssued: _minutes_issued,
     acts.MinutesSigned: _minutes_signed,
-    acts.CaseArchived: nothing,
+    acts.CaseArchived: _case_archived,
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from committee_app.case import acts
 from committee_app.case.acts import Act, Vote
 from committee_app.case.ballots import Ballot
-from committee_app.case.conflicts import ConflictKind, MarkStatus
+from committee_app.case.conflicts import ConflictKind, CorrectionKind, MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.gates.common import Found, Gates, quorum_findings, vote_findings
 from committee_app.case.gates.deciding import mark_findings
@@ -19,6 +21,10 @@ _HELD_BACK = (
     acts.MemberDroppedOut,
     acts.SubstituteSeated,
     acts.ContactPenalised,
+    acts.CorrectionMade,
+    acts.MinutesIssued,
+    acts.MinutesSigned,
+    acts.CaseArchived,
     acts.ChallengeDecided,
     acts.ScoringClosed,
     acts.ClosingConfirmed,
@@ -151,6 +157,38 @@ def _substitute_seated(state: CaseState, _actor: Actor, act: acts.SubstituteSeat
         yield Finding.of("committee.too_many_officials", officials=officials, members=state.on_roll)
 
 
+_NEEDS_A_VOTE = (CorrectionKind.FIGURE, CorrectionKind.TRANSCRIPTION, CorrectionKind.RULE)
+"""What only the committee corrects; words and master data are for chair and secretary."""
+
+
+def _correction_made(state: CaseState, _actor: Actor, act: acts.CorrectionMade) -> Found:
+    yield from _said(act.item, act.new, act.cause, act.evidence)
+    if act.old == act.new or not _stands(state, act):
+        yield Finding.of("correction.other_old", item=act.item)
+    unchanged = state.resolution is not None and act.tally_sha256 == state.resolution.tally_sha256
+    if act.kind is not CorrectionKind.FIGURE and not unchanged:
+        yield Finding.of("correction.other_result")
+    if (act.vote is not None) is not (act.kind in _NEEDS_A_VOTE):
+        yield Finding.of("correction.vote_or_none")
+    if act.vote is not None:
+        yield from vote_findings(state, act.vote)
+        if not act.vote.passed:
+            yield Finding.of("vote.not_passed")
+
+
+def _stands(state: CaseState, act: acts.CorrectionMade) -> bool:
+    """Whether what is to be corrected stands in the case as the correction says."""
+    proposal = state.proposal(act.proposal)
+    if act.kind is CorrectionKind.MASTER_DATA:
+        known = {"title": proposal.title, "applicant": proposal.applicant} if proposal else {}
+        return known.get(act.item) == act.old
+    if act.kind is CorrectionKind.FIGURE:
+        listed = dict((*proposal.bonus, *proposal.penalty)) if proposal else {}
+        new_is_points = re.fullmatch(r"0|[1-9][0-9]{0,5}", act.new, re.ASCII) is not None
+        return new_is_points and any(item == act.item and str(points) == act.old for item, points in listed.items())
+    return not act.proposal or proposal is not None
+
+
 def _ruling_answered(state: CaseState, _actor: Actor, act: acts.RulingAnswered) -> Found:
     if act.ruling != state.waiting_ruling:
         yield Finding.of("ruling.not_waiting", ruling=act.ruling)
@@ -195,6 +233,7 @@ GATES: Gates = {
     acts.MemberDroppedOut: _member_dropped_out,
     acts.SubstituteSeated: _substitute_seated,
     acts.ContactPenalised: _contact_penalised,
+    acts.CorrectionMade: _correction_made,
     acts.RulingAnswered: _ruling_answered,
     acts.ChallengeDecided: _challenge_decided,
     acts.PriorContactReported: _prior_contact_reported,

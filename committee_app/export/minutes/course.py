@@ -232,6 +232,18 @@ def _ordered(_source: MinutesSource, voice: Voice, act: acts.RescoringOrdered) -
     )
 
 
+def _corrected(_source: MinutesSource, voice: Voice, act: acts.CorrectionMade) -> str:
+    return voice.say(
+        "minutes.correction_made",
+        kind=act.kind.value,
+        place=" ".join(filter(None, (act.proposal, act.item))),
+        old=act.old or "–",
+        new=act.new,
+        cause=act.cause,
+        evidence=act.evidence,
+    )
+
+
 def _answered(voice: Voice, one: Recorded, act: acts.RulingAnswered) -> str:
     role = role_of(one.actor).value
     if act.agreed:
@@ -265,6 +277,7 @@ _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.MemberDroppedOut: _dropped,
     acts.SubstituteSeated: _seated,
     acts.ContactPenalised: _penalised,
+    acts.CorrectionMade: _corrected,
     acts.ChallengeDecided: _challenge,
     acts.PriorContactReported: _contact,
     acts.RescoringOrdered: _ordered,
