@@ -14,6 +14,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from committee_app.export.drawing import Drawing
+
 
 class Align(Enum):
     """Where the text of a column stands. `DECIMAL` sets numbers so that their points stand in line."""
@@ -185,6 +187,14 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing at the width of the page, under its caption; its sentence stands below it, for those who do not see."""
+
+    caption: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """Sentences that belong together, set apart by a line at their side: why a project ranks where it does."""
 
@@ -262,6 +272,7 @@ UprightBlock: TypeAlias = (
     | KeyValues
     | Table
     | Matrix
+    | Chart
     | Panel
     | Fingerprint
     | Verbatim

@@ -15,6 +15,7 @@ from typing import Any
 from reportlab.platypus import Paragraph as Setting
 
 from committee_app.export import document as doc
+from committee_app.export.chart_piece import ChartPiece
 from committee_app.export.grid import Grid, GridCell, GridColumn, GridPiece, GridRow, RowKind
 from committee_app.export.labels import Labels
 from committee_app.export.pieces import Piece
@@ -431,6 +432,7 @@ class _Maker:
         | doc.Contents
         | doc.SignaturePlaces
         | doc.HeadCode
+        | doc.Chart
         | doc.HandSignatures
         | doc.PageBreak
         | doc.EndMark,
@@ -448,6 +450,8 @@ class _Maker:
                 self._places(block)
             case doc.HeadCode():
                 self.add(HeadCodePiece(before=6, after=8, block=block))
+            case doc.Chart():
+                self.add(ChartPiece(before=8, after=9, block=block))
             case doc.HandSignatures():
                 self.add(HandSignaturesPiece(before=6, people=block.people, word=block.word))
             case doc.PageBreak():

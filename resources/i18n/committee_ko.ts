@@ -447,6 +447,17 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>As a picture</source>
+        <translation>그림으로 보기</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>표로 보기</translation>
+    </message>
+</context>
+<context>
     <name>ChoosingPane</name>
     <message>
         <source>Type the six words.</source>
