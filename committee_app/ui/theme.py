@@ -194,6 +194,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
             QFontDatabase.addApplicationFont(str(path))
         _in_force.fonts_loaded = True
     _in_force.theme = theme
+    # Exchanging one sheet for another makes Qt read it for every widget once for each widget around it, some ten times
+    # over; taking the old one off first, it is read once.
+    app.setStyleSheet("")
     app.setFont(theme.font())
     app.setPalette(_palette(theme))
     app.setStyleSheet(theme.stylesheet())

@@ -196,9 +196,27 @@ def _drawing(column: Column[Row], row: Row) -> QPixmap | None:
 
 
 class WholeRows(QTableView):
-    """A table whose last row in sight is a whole one."""
+    """A table whose last row in sight is a whole one; a step of scrolling draws the rows that came into sight."""
 
     _is_measuring = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        # What is known to cover itself is moved when it scrolls; else every cell in sight is drawn anew.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, which the stylesheet leaves to whoever covers itself, then the cells."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current().colour("surface"))
+        painter.end()
+        super().paintEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is drawn; sideways all is drawn anew, since a mark at the left edge stays where it is."""
+        super().scrollContentsBy(dx, dy)
+        if dx:
+            self.viewport().update()
 
     def updateGeometries(self) -> None:
         """Leave the room below the last whole row empty: a row is never cut through."""

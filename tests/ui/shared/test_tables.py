@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -183,3 +183,38 @@ def test_a_row_that_became_a_band_is_laid_anew(qtbot: QtBot) -> None:
     model.set_rows((LINES[0], Line(0, LINES[1].title, "")))
     assert view.chosen_row() is None
     assert view.columnSpan(1, 0) == len(COLUMNS)
+
+
+class _Watched(TableView):
+    drawn = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.drawn = event.region().boundingRect().height()
+        super().paintEvent(event)
+
+
+def test_a_step_of_scrolling_draws_the_row_that_came_into_sight_only(qtbot: QtBot, qapp: QApplication) -> None:
+    view = _Watched("순위표", RowsModel(COLUMNS, LINES * 20))
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    view.show()
+    qapp.processEvents()
+    view.verticalScrollBar().setValue(3)
+    qapp.processEvents()
+    view.verticalScrollBar().setValue(4)
+    qapp.processEvents()
+    assert view.drawn <= 2 * view.rowHeight(0)
+    view.hide()
+
+
+def test_sideways_all_is_drawn_anew_since_the_bar_of_the_selected_row_stays(qtbot: QtBot, qapp: QApplication) -> None:
+    view = _Watched("순위표", RowsModel(COLUMNS, LINES * 20))
+    qtbot.addWidget(view)
+    view.resize(280, 200)
+    view.show()
+    view.choose(0)
+    qapp.processEvents()
+    view.horizontalScrollBar().setValue(30)
+    qapp.processEvents()
+    assert view.drawn == view.viewport().height()
+    view.hide()

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
@@ -66,11 +67,36 @@ def test_text_size_changes_fonts_heights_icons_and_gaps_while_running(qtbot: QtB
     holder = Label("")
     holder.setLayout(inside)
     qtbot.addWidget(holder)
+    button.ensurePolished()
     apply_theme(qapp, load_theme("light", 2.0))
     assert button.height() == 96
     assert button.iconSize().width() == 36
     assert button.font().pixelSize() == 30
     assert (inside.spacing(), inside.contentsMargins().left()) == (32, 48)
+
+
+def test_a_change_of_theme_reads_the_sheet_once_for_a_widget_however_deep_it_lies(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    deep = _Counting("봉인")
+    around: QWidget = deep
+    for _ in range(12):
+        holder = QWidget()
+        holder.setLayout(column(around))
+        around = holder
+    qtbot.addWidget(around)
+    around.show()
+    deep.changes = 0
+    apply_theme(qapp, load_theme("dark"))
+    assert 0 < deep.changes <= 2, "the old sheet is taken off, the new one read"
+
+
+class _Counting(Label):
+    changes = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.changes += event.type() is QEvent.Type.StyleChange
+        super().changeEvent(event)
 
 
 def test_a_widget_that_is_gone_no_longer_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
