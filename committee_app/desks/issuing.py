@@ -20,6 +20,7 @@ from committee_app.desks.record import Record, Signer, links
 from committee_app.desks.record_file import write_record
 from committee_app.desks.words import wording
 from committee_app.export.certificates import self_issued_certificate
+from committee_app.export.companions import companions
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.export.pdf import BuiltPdf, building_pdf
@@ -52,7 +53,12 @@ def building_minutes(
     made_at = datetime.fromisoformat(checked.journal[-1].at)
     return (
         yield from building_pdf(
-            document, record=write_record(carried), head=checked.head, made_at=made_at, language=language
+            document,
+            record=write_record(carried),
+            head=checked.head,
+            made_at=made_at,
+            language=language,
+            companions=companions(source, language),
         )
     )
 

@@ -12,6 +12,7 @@ from committee_app.export import document as doc
 from committee_app.export.drawing import Anchor, Box, Fill, Line, Mark, Shape, Stroke, Tone, Words, hatch
 from committee_app.export.pieces import Piece
 from committee_app.export.sheet import Sheet
+from committee_app.export.tags import REPEATED, Element
 from committee_app.export.typography import (
     BLACK,
     GREY,
@@ -61,6 +62,7 @@ class ChartPiece(Piece):
         if self._chart.caption:
             sheet.text(x, top - TABLE_HEAD.drop, printable(self._chart.caption), TABLE_HEAD)
         canvas = sheet.canvas
+        sheet.mark(Element("Figure", alt=printable(self._chart.drawing.alt)))
         canvas.saveState()
         canvas.translate(x, y)
         canvas.scale(scale, scale)
@@ -68,6 +70,8 @@ class ChartPiece(Piece):
             _draw(canvas, stroke)
         canvas.restoreState()
         y -= self._chart.drawing.height * scale + 5
+        # A reader who hears the figure has heard this sentence.
+        sheet.part = REPEATED
         for number, line in enumerate(self._told(width)):
             sheet.text(x, y - NOTE.drop - number * NOTE.leading, line, NOTE, GREY)
 

@@ -299,7 +299,7 @@ class Document:
     """A whole document. `title` is its name, `running_title` the short one at the head of each page.
 
     `disclosure_mark` is 공개, 부분공개(5, 6) or 비공개(…) (공공기록물법 시행규칙 제18조); `author` is the body
-    that made it.
+    that made it. `version` counts the documents of a case: a correction makes version 2 beside version 1.
     """
 
     title: str
@@ -308,6 +308,7 @@ class Document:
     number: str
     blocks: tuple[Block, ...]
     author: str = ""
+    version: int = 1
 
     def signature_places(self) -> tuple[SignaturePlace, ...]:
         """Return all places to sign, in order."""

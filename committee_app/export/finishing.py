@@ -1,4 +1,4 @@
-"""The last step of an unsigned PDF: the record goes in, the metadata is written, the fields to sign are made.
+"""The last step of an unsigned PDF: files go in, colours and metadata are named, tags and fields to sign are joined on.
 
 The file keeps one plain form (one cross-reference table, no object streams), so that each signature
 adds the least to it and a strict reader has little to understand. Everything is taken from the
@@ -13,6 +13,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 import pikepdf
@@ -20,16 +21,75 @@ from pikepdf import Array, Dictionary, Name, String
 from reportlab.pdfgen.canvas import Canvas
 
 from committee_app import __version__
+from committee_app.export.colour import CONDITION, srgb_profile
 from committee_app.export.sheet import SignatureBox
+from committee_app.export.structure import join_annotations, with_structure
+from committee_app.export.tags import Tags
 from committee_app.export.typography import GREY, NOTE, REGULAR, register_fonts
 
-RECORD_NAME = "record.json"
+RECORD_NAME, SCORES_NAME, ENTRIES_NAME = "record.json", "scores.csv", "entries.csv"
 DIGEST_PREFIX = "urn:sha256:"
 PRODUCER = f"committee-app {__version__}"
 PRINT = 4
 """The flag of an annotation that is printed."""
 LOCKED_PRINT = 132
 """Printed, and not to be moved or resized."""
+
+
+class Conformance(Enum):
+    """As what the file labels itself: part and level of PDF/A (ISO 19005). All are drawn and tagged alike.
+
+    `A_3B` is what the minutes are. `A_1B` is its twin for a validator that knows only part 1: it carries no files.
+    `A_3A` says of the tags that they are sound, and that the file is PDF/UA-1 (ISO 14289-1) too.
+    """
+
+    A_1B = ("1", "B", "1.4")
+    A_3B = ("3", "B", "1.7")
+    A_3A = ("3", "A", "1.7")
+
+    @property
+    def part(self) -> str:
+        """The part of ISO 19005."""
+        return self.value[0]
+
+    @property
+    def level(self) -> str:
+        """The level of conformance."""
+        return self.value[1]
+
+    @property
+    def version(self) -> str:
+        """The version of PDF in the first line."""
+        return self.value[2]
+
+    @property
+    def carries_files(self) -> bool:
+        """Whether files may be attached."""
+        return self is not Conformance.A_1B
+
+    @property
+    def is_accessible(self) -> bool:
+        """Whether the file says that it is PDF/UA-1."""
+        return self is Conformance.A_3A
+
+
+class Relationship(Enum):
+    """What an attached file is to the document (ISO 19005-3, annex E)."""
+
+    SOURCE = "Source"
+    DATA = "Data"
+    SUPPLEMENT = "Supplement"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that the document carries; `kind` is its MIME type."""
+
+    name: str
+    kind: str
+    relationship: Relationship
+    description: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +102,24 @@ class Particulars:
     language: str
     made_at: datetime
     head: bytes
-    record_description: str
     field_hint: str
+    conformance: Conformance = Conformance.A_3B
 
 
-def finished(drawn: bytes, particulars: Particulars, record: bytes | None, boxes: Sequence[SignatureBox]) -> bytes:
-    """Return the drawn PDF with record (if any), metadata and empty signature fields; the same gives the same bytes."""
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+def finished(
+    drawn: bytes,
+    tags: Tags,
+    particulars: Particulars,
+    attachments: Sequence[Attachment],
+    boxes: Sequence[SignatureBox],
+) -> bytes:
+    """Return the drawn PDF with tags, files, metadata and empty signature fields; the same gives the same bytes.
+
+    The SHA-256 of the attachment called `record.json` (if there is one) is named in the metadata.
+    """
+    conformance = particulars.conformance
+    tagged, root_number = with_structure(drawn, tags)
+    with pikepdf.open(io.BytesIO(tagged)) as pdf:
         pdf.Root.Lang = String(particulars.language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         for page in pdf.pages:
@@ -57,9 +128,12 @@ def finished(drawn: bytes, particulars: Particulars, record: bytes | None, boxes
                 annotation.F = PRINT
             if "/Trans" in page:
                 del page["/Trans"]
-        if record is not None:
-            _attach_record(pdf, particulars, record)
+        if conformance.carries_files:
+            _attach(pdf, particulars.made_at, attachments)
+        _name_colours(pdf)
         _make_fields(pdf, boxes, particulars.field_hint)
+        join_annotations(pdf, tags, root_number, tabs=conformance is not Conformance.A_1B)
+        record = next((one.data for one in attachments if one.name == RECORD_NAME), None)
         _describe(pdf, particulars, None if record is None else hashlib.sha256(record).digest())
         out = io.BytesIO()
         pdf.save(
@@ -69,34 +143,56 @@ def finished(drawn: bytes, particulars: Particulars, record: bytes | None, boxes
             object_stream_mode=pikepdf.ObjectStreamMode.disable,
             compress_streams=True,
             stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
-            force_version="1.7",
+            force_version=conformance.version,
             fix_metadata_version=False,
         )
         return out.getvalue()
 
 
-def _attach_record(pdf: pikepdf.Pdf, particulars: Particulars, record: bytes) -> None:
-    when = String(_pdf_date(particulars.made_at))
-    stream = pdf.make_stream(record)
+def _attach(pdf: pikepdf.Pdf, made_at: datetime, attachments: Sequence[Attachment]) -> None:
+    if not attachments:
+        return
+    listed = {one.name: _specification(pdf, made_at, one) for one in sorted(attachments, key=lambda one: one.name)}
+    names = pdf.Root.get("/Names", Dictionary())
+    names.EmbeddedFiles = Dictionary(
+        Names=Array([part for name, specification in listed.items() for part in (String(name), specification)])
+    )
+    pdf.Root.Names = names
+    pdf.Root.AF = Array(list(listed.values()))
+
+
+def _specification(pdf: pikepdf.Pdf, made_at: datetime, attachment: Attachment) -> Any:
+    when = String(_pdf_date(made_at))
+    data = attachment.data
+    stream = pdf.make_stream(data)
     stream.Type = Name.EmbeddedFile
-    stream.Subtype = Name("/application/json")
+    stream.Subtype = Name(f"/{attachment.kind}")
     # The format asks for MD5 here; what protects the record is its SHA-256 in the metadata and the signatures.
-    checksum = hashlib.md5(record, usedforsecurity=False).digest()
-    stream.Params = Dictionary(Size=len(record), ModDate=when, CreationDate=when, CheckSum=String(checksum))
-    specification = pdf.make_indirect(
+    checksum = hashlib.md5(data, usedforsecurity=False).digest()
+    stream.Params = Dictionary(Size=len(data), ModDate=when, CreationDate=when, CheckSum=String(checksum))
+    return pdf.make_indirect(
         Dictionary(
             Type=Name.Filespec,
-            F=String(RECORD_NAME),
-            UF=String(RECORD_NAME),
-            Desc=String(particulars.record_description),
-            AFRelationship=Name.Source,
+            F=String(attachment.name),
+            UF=String(attachment.name),
+            Desc=String(attachment.description),
+            AFRelationship=Name(f"/{attachment.relationship.value}"),
             EF=Dictionary(F=stream, UF=stream),
         )
     )
-    names = pdf.Root.get("/Names", Dictionary())
-    names.EmbeddedFiles = Dictionary(Names=Array([String(RECORD_NAME), specification]))
-    pdf.Root.Names = names
-    pdf.Root.AF = Array([specification])
+
+
+def _name_colours(pdf: pikepdf.Pdf) -> None:
+    profile = pdf.make_stream(srgb_profile())
+    profile.N = 3
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String(CONDITION),
+        Info=String(CONDITION),
+        DestOutputProfile=profile,
+    )
+    pdf.Root.OutputIntents = Array([intent])
 
 
 def _make_fields(pdf: pikepdf.Pdf, boxes: Sequence[SignatureBox], hint: str) -> None:
@@ -173,11 +269,16 @@ def _xmp(particulars: Particulars, digest: bytes | None) -> bytes:
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else ""
     identifier = f"<dc:identifier>{DIGEST_PREFIX}{digest.hex()}</dc:identifier>" if digest else ""
     default = '<rdf:li xml:lang="x-default">'
+    conformance = particulars.conformance
+    names = _NAMESPACES | ({"pdfuaid": "http://www.aiim.org/pdfua/ns/id/"} if conformance.is_accessible else {})
+    namespaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in names.items())
+    label = f"<pdfaid:part>{conformance.part}</pdfaid:part><pdfaid:conformance>{conformance.level}</pdfaid:conformance>"
+    accessible = "<pdfuaid:part>1</pdfuaid:part>" if conformance.is_accessible else ""
     description = f"<dc:description><rdf:Alt>{default}{subject}</rdf:li></rdf:Alt></dc:description>" if subject else ""
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" \
-xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+{_UA_SCHEMA if accessible else ""}<rdf:Description rdf:about="" {namespaces}>
+{label}{accessible}
 <dc:format>application/pdf</dc:format>
 {identifier}
 <dc:source>{DIGEST_PREFIX}{particulars.head.hex()}</dc:source>
@@ -188,6 +289,27 @@ xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()
+
+
+_NAMESPACES = {
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
+}
+
+_UA_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+"""PDF/A takes a property that it does not know only with its description."""
 
 
 def _pdf_date(moment: datetime) -> str:

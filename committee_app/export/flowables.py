@@ -19,8 +19,9 @@ from committee_app.export.chart_piece import ChartPiece
 from committee_app.export.grid import Grid, GridCell, GridColumn, GridPiece, GridRow, RowKind
 from committee_app.export.labels import Labels
 from committee_app.export.pieces import Piece
-from committee_app.export.qr import draw_qr
+from committee_app.export.qr import draw_qr, qr_modules
 from committee_app.export.sheet import MM, Sheet, SignatureBox
+from committee_app.export.tags import Element
 from committee_app.export.typography import (
     BLACK,
     FINGERPRINT,
@@ -82,6 +83,7 @@ class TextPiece(Piece):
 
     setting: Any = None
     number: str = ""
+    label: Element | None = None
     number_at: float = 0
     number_face: Face = TEXT
     side_rule: bool = False
@@ -110,8 +112,10 @@ class TextPiece(Piece):
         if self.number:
             # The library sets the first baseline of a paragraph one font size below its upper edge.
             baseline = top - self.padding_top - self.number_face.size
+            sheet.part = self.label or self.element
             sheet.text(x + self.number_at, baseline, self.number, self.number_face)
-        self.setting.drawOn(sheet.canvas, x, top - height + self.padding_bottom)
+        sheet.part = self.element
+        sheet.set(self.setting, x, top - height + self.padding_bottom)
 
 
 @dataclass(slots=True)
@@ -154,9 +158,11 @@ class CoverPiece(Piece):
         sheet.text(x, top - 20 * MM, printable(cover.body), COVER_BODY)
         y = top - 62 * MM
         sheet.rule(x, x + 24 * MM, y + 12 * MM, 1.2, NAVY)
+        sheet.part = Element("P")
         for line in broken_lines(printable(cover.title), TITLE, width * 0.92):
             sheet.text(x, y, line, TITLE)
             y -= TITLE.leading
+        sheet.part = Element("P")
         for line in broken_lines(printable(cover.subtitle), HEADING, width * 0.92) if cover.subtitle else ():
             sheet.text(x, y - 4, line, HEADING)
             y -= HEADING.leading
@@ -165,6 +171,7 @@ class CoverPiece(Piece):
             lines = broken_lines(printable(cover.notice), STRONG, width)
             y = top - 240 * MM + STRONG.leading * len(lines)
             sheet.rule(x, x + width, y + 6, 0.4)
+            sheet.part = Element("P")
             for number, line in enumerate(lines):
                 sheet.text(x, y - number * STRONG.leading - STRONG.drop, line, STRONG)
 
@@ -173,11 +180,15 @@ class CoverPiece(Piece):
         if not self.cover.facts:
             return
         sheet.rule(x, x + width, y, 0.9)
+        table = Element("Table")
         for number, (name, value) in enumerate(self.cover.facts):
+            row = Element("TR", table)
             lines = broken_lines(printable(value), COVER_FACTS, width - 36 * MM)
             if number:
                 sheet.rule(x, x + width, y, 0.25, GREY)
+            sheet.part = Element("TH", row, scope="Row")
             sheet.text(x + 2, y - 5 - COVER_FACTS.drop, printable(name), COVER_FACT_NAMES)
+            sheet.part = Element("TD", row)
             for line in lines:
                 sheet.text(x + 34 * MM, y - 5 - COVER_FACTS.drop, line, COVER_FACTS)
                 y -= COVER_FACTS.leading
@@ -223,13 +234,15 @@ class ContentsPiece(Piece):
             y -= above
             lines = broken_lines(entry.text, face, width - indent - 16 * MM)
             bottom = y - face.leading * len(lines)
+            link = Element("Link", Element("Reference", Element("TOCI", self.element)), alt=entry.text)
+            sheet.part = link
             for number, line in enumerate(lines):
                 sheet.text(x + indent, y - number * face.leading - face.drop, line, face)
             baseline = bottom + face.leading - face.drop
             page = str(sheet.page_of[entry.key])
             sheet.text_right(x + width, baseline, page, face)
             sheet.leader(x + indent + face.width(lines[-1]) + 5, x + width - 24, baseline + 1)
-            sheet.canvas.linkAbsolute("", entry.key, (x, bottom, x + width, y), thickness=0)
+            sheet.link(link, entry.key, (x, bottom, x + width, y))
             y = bottom
 
     @staticmethod
@@ -268,6 +281,7 @@ class SignaturePlacesPiece(Piece):
             left = x + column * (place_width + gap)
             y = top - row * self._row_height()
             capacity, name = printable(place.capacity), printable(place.name)
+            sheet.part = Element("P")
             sheet.text(left, y - SIGNER_NAME.drop, capacity, TABLE)
             sheet.text(left + TABLE.width(capacity) + 7, y - SIGNER_NAME.drop, name, SIGNER_NAME)
             upper = y - SIGNER_NAME.leading - 3
@@ -304,10 +318,13 @@ class HeadCodePiece(Piece):
         y = top - TABLE_HEAD.leading
         sheet.text(x, y, printable(block.label), TABLE_HEAD)
         sheet.text(x, y - 22, printable(block.number), SIGNER_NAME)
+        sheet.part = Element("P")
         sheet.text(x, y - 46, block.code, HEAD_CODE, NAVY)
+        sheet.part = Element("P")
         for number, line in enumerate(broken_lines(printable(block.note), NOTE, width - self.side - 8 * MM)):
             sheet.text(x, y - 64 - number * NOTE.leading, line, NOTE, GREY)
-        draw_qr(sheet.canvas, block.line, x + width - self.side, top - self.side, self.side)
+        sheet.mark(Element("Figure", alt=block.line))
+        draw_qr(sheet.canvas, qr_modules(block.line), x + width - self.side, top - self.side, self.side)
 
 
 @dataclass(slots=True)
@@ -331,6 +348,7 @@ class HandSignaturesPiece(Piece):
         for number, (capacity, name) in enumerate(self.people):
             row, column = divmod(number, self.columns)
             left, y = x + column * (each + gap), top - (row + 1) * self.line_height + 4
+            sheet.part = Element("P")
             sheet.text(left, y + 3, printable(capacity), TABLE)
             sheet.text(left + TABLE.width(printable(capacity)) + 7, y + 3, printable(name), SIGNER_NAME)
             sheet.text_right(left + each, y + 3, printable(self.word), NOTE, GREY)
@@ -416,7 +434,7 @@ class _Maker:
             case doc.Paragraph():
                 self._paragraph(block)
             case doc.NumberedList():
-                self._items(block.items, 0, block.first - 1)
+                self._items(block.items, 0, block.first - 1, None)
             case doc.Panel():
                 self._panel(block)
             case doc.Fingerprint():
@@ -443,8 +461,9 @@ class _Maker:
                 self.add(CoverPiece(cover=block))
                 self.add(SpacePiece(new_page=True))
             case doc.Contents():
-                self.add(HeadingPiece(after=8, text=self.labels.contents, keep_with_next=True))
-                self.add(ContentsPiece(entries=tuple(entry for entry in self.entries if entry.level < 3)))
+                self.add(HeadingPiece(after=8, text=self.labels.contents, keep_with_next=True, element=Element("H1")))
+                listed = tuple(entry for entry in self.entries if entry.level < 3)
+                self.add(ContentsPiece(entries=listed, element=Element("TOC")))
                 self.add(SpacePiece(new_page=True))
             case doc.SignaturePlaces():
                 self._places(block)
@@ -477,6 +496,7 @@ class _Maker:
                 text=printable(block.text),
                 level=block.level,
                 key=key,
+                element=Element(f"H{block.level}"),
             )
         )
 
@@ -486,18 +506,22 @@ class _Maker:
         setting = Setting(_styled(block.text, block.lead), style)
         self.add(TextPiece(after=5, keep_with_next=block.keep, setting=setting))
 
-    def _items(self, items: Sequence[doc.Item], level: int, first: int) -> None:
+    def _items(self, items: Sequence[doc.Item], level: int, first: int, within: Element | None) -> None:
+        listed = Element("L", within, numbering="LowerAlpha" if level % 2 else "Decimal")
         for index, item in enumerate(items, start=first):
             number = number_of(index, level, self.labels.letters)
             indent = _INDENT * level
             hanging = max(_INDENT, TEXT.width(number) + 5)
             style = paragraph_style(TEXT, indent=indent, hanging=hanging)
             setting = Setting(_styled(item.text, item.lead), style)
-            self.add(TextPiece(after=2.5, setting=setting, number=number, number_at=indent))
-            self._items(item.items, level + 1, 0)
+            one = Element("LI", listed)
+            label, body = Element("Lbl", one), Element("LBody", one)
+            self.add(TextPiece(after=2.5, setting=setting, number=number, number_at=indent, label=label, element=body))
+            self._items(item.items, level + 1, 0, body)
 
     def _panel(self, block: doc.Panel) -> None:
         texts = (block.title, *block.sentences)
+        panel = Element("Sect")
         for number, text in enumerate(texts):
             first, last = number == 0, number == len(texts) - 1
             # Sums and fractions are long words: justified they would tear holes into the lines.
@@ -511,6 +535,7 @@ class _Maker:
                     side_rule=True,
                     padding_top=2 if first else 1,
                     padding_bottom=2 if last else 1,
+                    element=Element("P", panel),
                 )
             )
 
@@ -519,7 +544,8 @@ class _Maker:
             style = paragraph_style(TABLE_HEAD)
             self.add(TextPiece(before=4, keep_with_next=True, setting=Setting(_styled(label), style)))
         style = paragraph_style(FINGERPRINT, indent=10, anywhere=anywhere)
-        self.add(TextPiece(before=1, after=6, setting=Setting(_styled(text), style)))
+        element = Element("Code", Element("P"))
+        self.add(TextPiece(before=1, after=6, setting=Setting(_styled(text), style), element=element))
 
     def _end_mark(self) -> None:
         # 시행규칙 제4조 ⑤: one space after the last letter; below a table, on the left, after one space.
@@ -544,7 +570,7 @@ def grids_of(block: doc.KeyValues | doc.Table | doc.Matrix) -> tuple[Grid, ...]:
 
 def _key_values(block: doc.KeyValues) -> Grid:
     columns = (
-        GridColumn("", doc.Align.LEFT, 0, TABLE_HEAD, Face(SEMIBOLD, 9, 14)),
+        GridColumn("", doc.Align.LEFT, 0, TABLE_HEAD, Face(SEMIBOLD, 9, 14), names_row=True),
         GridColumn("", doc.Align.LEFT, 1, TABLE_HEAD, Face(TEXT.font, 9, 14)),
     )
     rows = tuple(GridRow((GridCell(printable(name)), GridCell(printable(value)))) for name, value in block.pairs)
@@ -585,8 +611,8 @@ def _matrix(block: doc.Matrix) -> tuple[Grid, ...]:
 
 def _matrix_part(block: doc.Matrix, part: range, *, last: bool, whole: bool) -> Grid:
     proposal = (
-        GridColumn(printable(block.number_title), doc.Align.LEFT, 0, MATRIX_HEAD, MATRIX),
-        GridColumn(printable(block.proposal_title), doc.Align.LEFT, 1, MATRIX_HEAD, MATRIX),
+        GridColumn(printable(block.number_title), doc.Align.LEFT, 0, MATRIX_HEAD, MATRIX, names_row=True),
+        GridColumn(printable(block.proposal_title), doc.Align.LEFT, 1, MATRIX_HEAD, MATRIX, names_row=True),
     )
     marks = tuple(
         GridColumn(printable(block.evaluators[at]), doc.Align.DECIMAL, 0, MATRIX_HEAD, MATRIX, padding=1.5, kin=True)

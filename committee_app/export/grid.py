@@ -15,6 +15,7 @@ from typing import Any
 from committee_app.export.document import Align
 from committee_app.export.pieces import Piece
 from committee_app.export.sheet import MM, Sheet
+from committee_app.export.tags import REPEATED, Element
 from committee_app.export.typography import (
     BLACK,
     CUT_RULE,
@@ -60,7 +61,10 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A column as it is set; those that are `kin` are equally wide, their figures in the middle under the head."""
+    """A column as it is set; those that are `kin` are equally wide, their figures in the middle under the head.
+
+    `names_row` is for a column whose cells say what their row is about: they are read before each other cell.
+    """
 
     title: str
     align: Align
@@ -69,6 +73,7 @@ class GridColumn:
     face: Face
     padding: float = 5
     kin: bool = False
+    names_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +90,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """The cells of a row; a group or cut row has one, across all columns."""
+    """The cells of a row; a group or cut row has one, across all columns. `part_of` is the row it was parted from."""
 
     cells: tuple[GridCell, ...]
     kind: RowKind = RowKind.PLAIN
+    part_of: GridRow | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,43 @@ class Grid:
     unit: str = ""
     notes: tuple[str, ...] = ()
     head: bool = True
+
+    @cached_property
+    def element(self) -> Element:
+        """What the table is read as, over all its pages."""
+        return Element("Table")
+
+    @cached_property
+    def _body(self) -> Element:
+        return Element("TBody", self.element)
+
+    @cached_property
+    def _elements(self) -> dict[int, tuple[GridRow, tuple[Element, ...]]]:
+        return {}
+
+    def head_elements(self) -> tuple[Element, ...]:
+        """Return new cells of the head, in order."""
+        row = Element("TR", Element("THead", self.element))
+        return tuple(Element("TH", row, scope="Column") for _ in self.columns)
+
+    def elements_of(self, row: GridRow) -> tuple[Element, ...]:
+        """Return the cells of a row, new ones except for the further parts of a row that was parted."""
+        if row.part_of is None:
+            return self._new_elements(row)
+        key = id(row.part_of)
+        if key not in self._elements:
+            self._elements[key] = (row.part_of, self._new_elements(row))
+        return self._elements[key][1]
+
+    def _new_elements(self, row: GridRow) -> tuple[Element, ...]:
+        own = Element("TR", self._body)
+        if row.kind is RowKind.GROUP:
+            return (Element("TH", own, scope="Column", columns=len(self.columns)),)
+        if row.kind is RowKind.CUT:
+            return (Element("TD", own, columns=len(self.columns)),)
+        return tuple(
+            Element("TH", own, scope="Row") if column.names_row else Element("TD", own) for column in self.columns
+        )
 
     @cached_property
     def _laid(self) -> dict[float, Laid]:
@@ -223,8 +266,9 @@ class GridPiece(Piece):
         lines = int((room - self._above(width) - FOOT_RULE - 2 * _ROW_PADDING) // leading)
         if lines < 1 or max(len(cell.lines) for cell in laid) <= lines:
             return self._parted(1) if len(self.rows) > 1 else None
-        upper = replace(row, cells=tuple(_with_lines(cell, cell.lines[:lines]) for cell in laid))
-        lower = replace(row, cells=tuple(_with_lines(cell, cell.lines[lines:]) for cell in laid))
+        whole = row.part_of or row
+        upper = replace(row, cells=tuple(_with_lines(cell, cell.lines[:lines]) for cell in laid), part_of=whole)
+        lower = replace(row, cells=tuple(_with_lines(cell, cell.lines[lines:]) for cell in laid), part_of=whole)
         return self._parted(1, (upper, lower, *self.rows[1:]))
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
@@ -242,6 +286,7 @@ class GridPiece(Piece):
         if self.ends:
             y -= _NOTE_GAP
             for note in self.grid.notes:
+                sheet.part = Element("P")
                 for line in broken_lines(note, NOTE, width):
                     sheet.text(x, y - NOTE.drop, line, NOTE)
                     y -= NOTE.leading
@@ -281,6 +326,7 @@ class GridPiece(Piece):
         if not self._captioned:
             return top
         y = top - TABLE.drop
+        sheet.part = REPEATED if self.continued else Element("Caption", self.grid.element)
         sheet.text(x, y, self.grid.caption, TABLE_HEAD)
         if self.continued:
             start = x + (TABLE_HEAD.width(self.grid.caption) + 5 if self.grid.caption else 0)
@@ -291,8 +337,12 @@ class GridPiece(Piece):
     def _draw_head(self, sheet: Sheet, x: float, top: float, width: float) -> float:
         laid = self.grid.laid(width)
         bottom = top - self._head_height(width)
+        elements = self.grid.head_elements()
         for at, column in enumerate(self.grid.columns):
             lines = laid.heads[at]
+            sheet.part = REPEATED if self.continued else elements[at]
+            if not self.continued:
+                sheet.join(elements[at])
             y = bottom + _HEAD_PADDING + column.head.leading * len(lines)
             left, right = x + laid.lefts[at] + column.padding, x + laid.lefts[at] + laid.widths[at] - column.padding
             align = Align.CENTRE if column.kin else column.align
@@ -314,7 +364,9 @@ class GridPiece(Piece):
     def _draw_row(self, sheet: Sheet, x: float, top: float, width: float, row: GridRow, *, first: bool) -> float:
         bottom = top - self._row_height(row, width, first=first)
         cells = self.grid.cells(row, width)
+        elements = self.grid.elements_of(row)
         if row.kind in (RowKind.GROUP, RowKind.CUT):
+            sheet.part = elements[0]
             y = bottom + _ROW_PADDING + cells[0].height
             for line in cells[0].lines:
                 sheet.text(x + 5, y - cells[0].face.drop, line, cells[0].face, cells[0].cell.colour)
@@ -323,6 +375,8 @@ class GridPiece(Piece):
         laid = self.grid.laid(width)
         for at, cell in enumerate(cells):
             column = self.grid.columns[at]
+            sheet.part = elements[at]
+            sheet.join(elements[at])
             left = x + laid.lefts[at]
             y = top - _ROW_PADDING - cell.face.drop
             if (cell.cell.align or column.align) is Align.DECIMAL:

@@ -24,6 +24,8 @@ class Labels:
     key: str
     end: str
     record_description: str
+    scores_description: str
+    entries_description: str
     letters: str
     """What stands at every second level of a numbered list."""
 
@@ -38,6 +40,8 @@ LABELS: dict[Language, Labels] = {
         key="열쇠 지문",
         end="끝",
         record_description="이 문서의 근거가 되는 기계 판독용 기록(정본)",
+        scores_description="개봉된 평점(기록에서 만든 표, committee-app tally가 읽는 형식)",
+        entries_description="기록의 항목 목록(기록에서 만든 표)",
         letters="가나다라마바사아자차카타파하",
     ),
     "en": Labels(
@@ -49,6 +53,8 @@ LABELS: dict[Language, Labels] = {
         key="Key fingerprint",
         end="End",
         record_description="The machine-readable record from which this document was made (authoritative)",
+        scores_description="The marks that were opened (a table made from the record, as committee-app tally reads it)",
+        entries_description="The entries of the record, listed (a table made from the record)",
         letters="abcdefghijklmnopqrstuvwxyz",
     ),
 }

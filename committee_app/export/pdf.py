@@ -8,6 +8,7 @@ are known while drawing; nothing is built twice. The same input gives the same b
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
@@ -17,11 +18,20 @@ from reportlab.pdfgen.canvas import Canvas
 
 from committee_app.case.progress import Progress
 from committee_app.export.document import Document
-from committee_app.export.finishing import Particulars, finished
+from committee_app.export.finishing import (
+    RECORD_NAME,
+    Attachment,
+    Conformance,
+    Particulars,
+    Relationship,
+    finished,
+)
 from committee_app.export.flowables import CoverPiece, Entry, HeadingPiece, SpacePiece, Story, pieces_of
 from committee_app.export.labels import LABELS, Labels, Language
 from committee_app.export.pieces import Piece
+from committee_app.export.qr import QUIET, Modules, best_mask, draw_qr, qr_modules
 from committee_app.export.sheet import MM, Sheet, SignatureBox
+from committee_app.export.tags import FOOT_OF_PAGE, HEAD_OF_PAGE, Tags
 from committee_app.export.typography import (
     GREY,
     HEAD_OF_RECORD,
@@ -67,7 +77,11 @@ class Paper:
 
 
 UPRIGHT = Paper(210 * MM, 297 * MM, 22 * MM, 18 * MM, 24 * MM, 24 * MM)
-LANDSCAPE = Paper(297 * MM, 210 * MM, 18 * MM, 18 * MM, 24 * MM, 18 * MM)
+LANDSCAPE = Paper(297 * MM, 210 * MM, 18 * MM, 18 * MM, 24 * MM, 20 * MM)
+
+PAGE_CODE_SIDE = 17 * MM
+"""With 33 modules and the white around them: 0.41 mm a module, which a telephone reads and a scan of 200 dpi."""
+PAGE_CODE_FORMAT = "MINUTES/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,16 @@ class LaidPage:
         return any(isinstance(placed.piece, CoverPiece) for placed in self.placed)
 
 
-def build_pdf(document: Document, *, record: bytes, head: bytes, made_at: datetime, language: Language) -> BuiltPdf:
+def build_pdf(
+    document: Document,
+    *,
+    record: bytes,
+    head: bytes,
+    made_at: datetime,
+    language: Language,
+    companions: tuple[Attachment, ...] = (),
+    conformance: Conformance = Conformance.A_3B,
+) -> BuiltPdf:
     """Return the document as PDF, with the record inside and the places to sign empty.
 
     Args:
@@ -109,11 +132,21 @@ def build_pdf(document: Document, *, record: bytes, head: bytes, made_at: dateti
         head: the last link of the record; its first 16 hexadecimal characters stand at the foot of each page.
         made_at: the time of the record (not of now), with its zone.
         language: of the page's own words, and of the file for a screen reader.
+        companions: further files to be carried beside the record.
+        conformance: as what the file labels itself.
 
     Raises:
         NaiveTimeError: `made_at` has no zone.
     """
-    building = building_pdf(document, record=record, head=head, made_at=made_at, language=language)
+    building = building_pdf(
+        document,
+        record=record,
+        head=head,
+        made_at=made_at,
+        language=language,
+        companions=companions,
+        conformance=conformance,
+    )
     while True:
         try:
             next(building)
@@ -123,7 +156,14 @@ def build_pdf(document: Document, *, record: bytes, head: bytes, made_at: dateti
 
 
 def building_pdf(
-    document: Document, *, record: bytes | None, head: bytes, made_at: datetime, language: Language
+    document: Document,
+    *,
+    record: bytes | None,
+    head: bytes,
+    made_at: datetime,
+    language: Language,
+    companions: tuple[Attachment, ...] = (),
+    conformance: Conformance = Conformance.A_3B,
 ) -> Generator[Progress, None, BuiltPdf]:
     """Build as `build_pdf` does, and say how far it is: `pdf.layout` in pieces, `pdf.draw` in pages, `pdf.finish`.
 
@@ -137,12 +177,12 @@ def building_pdf(
     yield Progress("pdf.layout", 0, len(story.pieces))
     pages = laid_out(story)
     yield Progress("pdf.layout", len(story.pieces), len(story.pieces))
-    drawing = _drawing(document, story, pages, labels, head)
+    drawing = _drawing(document, story, pages, labels, _Edges(head, document.version, record))
     while True:
         try:
             yield next(drawing)
         except StopIteration as end:
-            drawn, boxes = end.value
+            drawn, boxes, tags = end.value
             break
     particulars = Particulars(
         title=printable(document.title),
@@ -151,10 +191,15 @@ def building_pdf(
         language=labels.tag,
         made_at=made_at,
         head=head,
-        record_description=labels.record_description,
         field_hint=labels.signature_place,
+        conformance=conformance,
     )
-    data = finished(drawn, particulars, record, boxes)
+    attachments = companions
+    if record is not None:
+        attachments += (
+            Attachment(RECORD_NAME, "application/json", Relationship.SOURCE, labels.record_description, record),
+        )
+    data = finished(drawn, tags, particulars, attachments, boxes)
     yield Progress("pdf.finish", 1, 1)
     return BuiltPdf(data, boxes, len(pages))
 
@@ -174,6 +219,31 @@ def laid_out(story: Story) -> list[LaidPage]:
         if rest := stacker.add(together):
             pending.extend(reversed(rest))
     return [page for page in stacker.pages if page.placed]
+
+
+@dataclass(slots=True)
+class _Edges:
+    """What the edge of each page says of the whole: head and digest of the record, version of the document.
+
+    The code of a page is one line, `MINUTES/1 <SHA-256 of the record> <version> <total-page>`.
+    """
+
+    head: bytes
+    version: int
+    record: bytes | None
+    digest: str = ""
+    mask: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.record is not None:
+            self.digest = hashlib.sha256(self.record).hexdigest().upper()
+
+    def page_code(self, number: str) -> Modules:
+        """Return the modules of the code of a page."""
+        line = f"{PAGE_CODE_FORMAT} {self.digest} {self.version} {number}"
+        if self.mask is None:
+            self.mask = best_mask(line)
+        return qr_modules(line, self.mask)
 
 
 class _Stacker:
@@ -238,8 +308,8 @@ class _Stacker:
 
 
 def _drawing(
-    document: Document, story: Story, pages: list[LaidPage], labels: Labels, head: bytes
-) -> Generator[Progress, None, tuple[bytes, tuple[SignatureBox, ...]]]:
+    document: Document, story: Story, pages: list[LaidPage], labels: Labels, edges: _Edges
+) -> Generator[Progress, None, tuple[bytes, tuple[SignatureBox, ...], Tags]]:
     out = io.BytesIO()
     canvas = Canvas(
         out,
@@ -250,24 +320,27 @@ def _drawing(
         lang=labels.tag,
     )
     canvas.setTitle(printable(document.title))
-    sheet = Sheet(canvas, labels, dict(_pages_of_headings(pages)))
+    tags = Tags()
+    sheet = Sheet(canvas, labels, dict(_pages_of_headings(pages)), tags=tags)
     entries = {entry.key: entry for entry in story.entries}
     depth = -1
     for number, page in enumerate(pages):
         sheet.page = number
         canvas.setPageSize((page.paper.width, page.paper.height))
         for placed in page.placed:
+            sheet.part = placed.piece.element
             placed.piece.draw(sheet, page.paper.left, placed.top, page.paper.measure)
             if isinstance(placed.piece, HeadingPiece) and placed.piece.key:
                 depth = _bookmarked(canvas, entries[placed.piece.key], depth)
-        _draw_edges(sheet, page, document, head, len(pages))
+        _draw_edges(sheet, page, document, edges, len(pages))
+        sheet.close()
         canvas.showPage()
         if number % PAGES_PER_PROGRESS == 0 or number == len(pages) - 1:
             yield Progress("pdf.draw", number + 1, len(pages))
     if story.entries:
         canvas.showOutline()
     canvas.save()
-    return out.getvalue(), tuple(sheet.boxes)
+    return out.getvalue(), tuple(sheet.boxes), tags
 
 
 def _pages_of_headings(pages: list[LaidPage]) -> Iterator[tuple[str, int]]:
@@ -284,16 +357,25 @@ def _bookmarked(canvas: Canvas, entry: Entry, depth: int) -> int:
     return level
 
 
-def _draw_edges(sheet: Sheet, page: LaidPage, document: Document, head: bytes, total: int) -> None:
+def _draw_edges(sheet: Sheet, page: LaidPage, document: Document, edges: _Edges, total: int) -> None:
     paper = page.paper
     right = paper.width - paper.right
     baseline = paper.height - 14.5 * MM
     marks = "   ".join(printable(text) for text in (document.disclosure_mark, document.number) if text)
+    sheet.part = HEAD_OF_PAGE
     if not page.is_cover:
         sheet.text(paper.left, baseline, printable(document.running_title), RUNNING)
     sheet.text_right(right, baseline, marks, RUNNING)
     sheet.rule(paper.left, right, baseline - 2 * MM, 0.4)
+    sheet.part = FOOT_OF_PAGE
     foot = 12 * MM if paper is UPRIGHT else 9 * MM
-    sheet.text(paper.left, foot, head.hex()[:16], HEAD_OF_RECORD, GREY)
+    sheet.text(paper.left, foot, edges.head.hex()[:16], HEAD_OF_RECORD, GREY)
     # 시행규칙 제18조: 전체쪽수-일련번호.
-    sheet.text_centred((paper.left + right) / 2, foot, f"{total}-{sheet.page + 1}", PAGE_NUMBER)
+    number = f"{total}-{sheet.page + 1}"
+    sheet.text_centred((paper.left + right) / 2, foot, number, PAGE_NUMBER)
+    if edges.digest:
+        modules = edges.page_code(number)
+        # The white around the code may lie in the margin: its dark edge stands under the edge of the text.
+        left = right - PAGE_CODE_SIDE * (1 - QUIET / (len(modules) + 2 * QUIET))
+        sheet.mark(FOOT_OF_PAGE)
+        draw_qr(sheet.canvas, modules, left, paper.bottom - PAGE_CODE_SIDE - 0.5 * MM, PAGE_CODE_SIDE)

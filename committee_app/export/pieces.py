@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from committee_app.export.sheet import Sheet
+from committee_app.export.tags import Element
 
 
 @dataclass(slots=True)
 class Piece(ABC):
     """Something with a height that draws itself; gaps above and below are left out at the edge of a page.
 
-    `keep_with_next` holds it on the page of the piece that follows; `new_page` begins a page before it.
+    `keep_with_next` holds it on the page of the piece that follows; `new_page` begins a page before it. `element` is
+    what its text is read as, and is shared by the parts of a piece that is parted; a paragraph where nothing is said.
     """
 
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
     new_page: bool = False
+    element: Element = field(default_factory=lambda: Element("P"))
 
     @abstractmethod
     def height(self, width: float) -> float:

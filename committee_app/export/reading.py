@@ -46,7 +46,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from committee_app.export.certificates import certificate_fingerprint, name_and_capacity
-from committee_app.export.finishing import DIGEST_PREFIX, RECORD_NAME
+from committee_app.export.finishing import DIGEST_PREFIX, ENTRIES_NAME, RECORD_NAME, SCORES_NAME
 from committee_app.export.signing import ORDER
 from committee_app.export.waiting import run_here
 
@@ -57,6 +57,8 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):
 MAX_PDF_BYTES = 256 * 2**20
 MAX_RECORD_BYTES = 256 * 2**20
 MAX_METADATA_BYTES = 64 * 1024
+CARRIED = ([RECORD_NAME], [ENTRIES_NAME, RECORD_NAME, SCORES_NAME])
+"""Which files a document has inside, in the order of their names."""
 MAX_SIGNATURES = 64
 MAX_PAGES = 20_000
 _END_OF_FILE = (b"%%EOF", b"%%EOF\n", b"%%EOF\r\n")
@@ -209,7 +211,8 @@ class _Reading:
         digests, heads = _IDENTIFIER.findall(metadata), _SOURCE.findall(metadata)
         self.head = heads[0].decode() if len(heads) == 1 else ""
         self.say("record.head_named", holds=len(heads) == 1, head=self.head)
-        record = _stream_bytes(_only_attachment(reader.root), MAX_RECORD_BYTES)
+        attached = _attached(reader.root)
+        record = _stream_bytes(attached[RECORD_NAME], MAX_RECORD_BYTES)
         digest = hashlib.sha256(record).hexdigest()
         holds = len(digests) == 1 and digests[0].decode() == digest
         self.say("record.digest", holds=holds, digest=digest)
@@ -263,16 +266,21 @@ def _end_of_first_revision(data: bytes) -> int:
     return end + 1 if data[end : end + 1] == b"\n" else end
 
 
-def _only_attachment(root: Any) -> Any:
+def _attached(root: Any) -> dict[str, Any]:
+    """Return the streams of the attached files by name: the record, and of the tables beside it none or both."""
     names = root["/Names"]["/EmbeddedFiles"]["/Names"]
-    if len(names) != 2 or str(names[0]) != RECORD_NAME or len(root["/AF"]) != 1:
+    listed = [str(names[at]) for at in range(0, len(names), 2)]
+    if listed not in CARRIED or len(root["/AF"]) != len(listed):
         raise ValueError("attachments")
-    specification = names[1]
-    if root["/AF"].raw_get(0) != names.raw_get(1) or specification["/EF"].raw_get("/F") != specification["/EF"].raw_get(
-        "/UF"
-    ):
-        raise ValueError("attachments")
-    return specification["/EF"]["/F"]
+    found = {}
+    for at, name in enumerate(listed):
+        specification = names[2 * at + 1]
+        files = specification["/EF"]
+        same = root["/AF"].raw_get(at) == names.raw_get(2 * at + 1) and files.raw_get("/F") == files.raw_get("/UF")
+        if not same or str(specification["/UF"]) != name:
+            raise ValueError("attachments")
+        found[name] = files["/F"]
+    return found
 
 
 def _stream_bytes(stream: Any, limit: int) -> bytes:

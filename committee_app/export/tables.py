@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
-from committee_app.case.ballots import ScoreBook
+from committee_app.case.acts import Recorded, kind_of
+from committee_app.case.ballots import MarksOf, ScoreBook, StatusesOf, points_text
 from committee_app.case.findings import Finding
-from committee_app.case.programme import Population
+from committee_app.case.identifiers import Points
+from committee_app.case.programme import Level, Population
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.results import (
     BodyMoney,
@@ -38,6 +40,8 @@ CSV_COLUMNS = (
     "track", "rank", "proposal", "title", "applicant", "final", "status", "reserve",
     "cost", "entitled", "national", "local", "cumulative",
 )  # fmt: skip
+SCORES_COLUMNS = ("proposal", "evaluator", "criterion", "score", "status")
+ENTRIES_COLUMNS = ("number", "claimed_time", "signer", "act", "sha256")
 _FORMULA_STARTS = "=+-@\t\r\n|＝＋－＠"
 
 
@@ -248,6 +252,71 @@ def _rows(track: TrackTally, proposals: dict[Any, Proposal], places: int) -> Ite
             line.money.local, line.cumulative,
         )  # fmt: skip
         yield tuple(harmless("" if one is None else str(one)) for one in row)
+
+
+def scores_csv(book: ScoreBook) -> bytes:
+    """Return `scores.csv`: what `committee-app tally` reads as SCORES, in the order of the lists.
+
+    UTF-8 with the mark by which spreadsheets know it. A cell without marks is one line with its status.
+    """
+    stages = book.programme.stages
+    lines = [",".join((*SCORES_COLUMNS, *(("stage",) if stages else ())))]
+    criteria = tuple(leaf.id for leaf in book.programme.leaves)
+    if stages is None:
+        lines += _score_lines(book, book.marks, book.statuses, criteria, "")
+    else:
+        for stage in stages.order:
+            earlier = book.earlier.get(stage.id)
+            marks, statuses = (earlier.marks, earlier.statuses) if earlier else (book.marks, book.statuses)
+            lines += _score_lines(book, marks, statuses, criteria, f",{_quoted(stage.id)}")
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+
+
+def _score_lines(
+    book: ScoreBook, marks: MarksOf, statuses: StatusesOf, criteria: tuple[str, ...], stage: str
+) -> Iterator[str]:
+    fields = book.programme.aggregation.level is Level.FIELDS
+    everywhere = range(len(criteria))
+    texts = _PointsTexts()
+    for proposal in book.proposals:
+        name = _quoted(proposal.id)
+        for evaluator in book.evaluators:
+            seat = _quoted(evaluator)
+            given = marks.get(proposal.id, {}).get(evaluator)
+            status = statuses.get(proposal.id, {}).get(evaluator)
+            said = "" if status is None else status.value
+            if given is None:
+                if said:
+                    yield f"{name},{seat},,,{said}{stage}"
+                continue
+            places = book.programme.places_of_field(book.fields[evaluator]) if fields else everywhere
+            for at in places:
+                yield f"{name},{seat},{criteria[at]},{texts[given[at]]},{said}{stage}"
+
+
+class _PointsTexts(dict[Points, str]):
+    """Marks as they are written: two million cells have a few hundred different ones."""
+
+    def __missing__(self, points: Points) -> str:
+        text = self[points] = points_text(points)
+        return text
+
+
+def entries_csv(journal: Sequence[Recorded], hashes: Sequence[bytes]) -> bytes:
+    """Return `entries.csv`: a line for each entry of the record, with its number, claimed time, signer, act and hash.
+
+    For a reader with a spreadsheet; what counts are the entries in `record.json`.
+    """
+    rows = [
+        f"{one.seq},{one.at},{one.actor},{kind_of(one.act)},{link.hex()}"
+        for one, link in zip(journal, hashes, strict=True)
+    ]
+    return ("\r\n".join((",".join(ENTRIES_COLUMNS), *rows)) + "\r\n").encode("utf-8-sig")
+
+
+def _quoted(name: str) -> str:
+    cell = harmless(name)
+    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in ',"\r\n') else cell
 
 
 def harmless(cell: str) -> str:

@@ -28,6 +28,7 @@ from typing import Any
 
 HOLDERS = ("chair", "secretary", "auditor")
 FIELDS = ("Chair", "Secretary")
+CARRIED = ([b"record.json"], [b"entries.csv", b"record.json", b"scores.csv"])
 MOST_BYTES = 256 * 2**20
 Plain = dict[str, Any]
 Codes = Iterator[str]
@@ -2489,12 +2490,16 @@ def checked(data: bytes) -> Minutes:
 def carried(file: File, newest: int) -> tuple[bytes, str]:
     root = file.root(newest)
     names = file.get(file.get(root["/Names"], newest)["/EmbeddedFiles"], newest)["/Names"]
-    if len(names) != 2 or names[0] != b"record.json" or root["/AF"] != [names[1]]:
+    if names[::2] not in CARRIED or root["/AF"] != names[1::2]:
         raise NotThisFormError("attachments")
-    embedded = file.get(file.get(names[1], newest)["/EF"], newest)
-    if embedded["/F"] != embedded["/UF"]:
-        raise NotThisFormError("attachments")
-    record = file.content(file.get(embedded["/F"], newest), newest, MOST_BYTES)
+    streams = {}
+    for name, one in zip(names[::2], names[1::2], strict=True):
+        specification = file.get(one, newest)
+        embedded = file.get(specification["/EF"], newest)
+        if embedded["/F"] != embedded["/UF"] or specification["/UF"] != name:
+            raise NotThisFormError("attachments")
+        streams[name] = file.get(embedded["/F"], newest)
+    record = file.content(streams[b"record.json"], newest, MOST_BYTES)
     metadata = file.content(file.get(root["/Metadata"], newest), newest, 64 * 1024)
     digests = re.findall(rb"<dc:identifier>urn:sha256:([0-9a-f]{64})</dc:identifier>", metadata)
     heads = re.findall(rb"<dc:source>urn:sha256:([0-9a-f]{64})</dc:source>", metadata)

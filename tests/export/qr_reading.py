@@ -1,15 +1,19 @@
 """A QR code read back from its modules, by the rules of ISO/IEC 18004 and nothing of the library that made it.
 
-Enough for what the sheets carry: versions 5 to 12, error correction M, bytes. No errors are corrected, for none may
-be there.
+Enough for what the papers carry: versions 4 to 12, error correction M, bytes or digits and capitals. No errors are
+corrected, for none may be there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pikepdf
 
 # Data codewords of each block, by version, for error correction M (table 9 of the standard).
 BLOCKS = {
+    4: [32] * 2,
     5: [43] * 2,
     6: [27] * 4,
     7: [31] * 4,
@@ -20,6 +24,7 @@ BLOCKS = {
     12: [36] * 6 + [37] * 2,
 }
 ALIGNMENT = {
+    4: [6, 26],
     5: [6, 30],
     6: [6, 34],
     7: [6, 22, 38],
@@ -40,6 +45,7 @@ MASKS: Sequence[Callable[[int, int], bool]] = (
     lambda i, j: ((i + j) % 2 + i * j % 3) % 2 == 0,
 )
 LEVEL_M = 0b00
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 FORMAT_MASK = 0b101010000010010
 
 Modules = Sequence[Sequence[bool]]
@@ -58,11 +64,42 @@ def read_qr(modules: Modules) -> bytes:
     codewords = [number(bits[at : at + 8]) for at in range(0, len(bits) // 8 * 8, 8)]
     data = [f"{one:08b}" for one in unwoven(codewords, BLOCKS[version])]
     stream = "".join(data)
+    if stream[:4] == "0010":
+        return digits_and_capitals(stream, version)
     assert stream[:4] == "0100"
     length_bits = 8 if version < 10 else 16
     length = int(stream[4 : 4 + length_bits], 2)
     start = 4 + length_bits
     return bytes(int(stream[start + 8 * at : start + 8 * at + 8], 2) for at in range(length))
+
+
+def digits_and_capitals(stream: str, version: int) -> bytes:
+    """Return the text of the short form: two characters in eleven bits, a last single one in six."""
+    start = 4 + (9 if version < 10 else 11)
+    length = int(stream[4:start], 2)
+    text = ""
+    while len(text) < length:
+        pair = length - len(text) > 1
+        value = int(stream[start : start + (11 if pair else 6)], 2)
+        text += ALPHABET[value // 45] + ALPHABET[value % 45] if pair else ALPHABET[value]
+        start += 11 if pair else 6
+    return text.encode()
+
+
+def read_drawn_qr(page: Any) -> list[list[bool]]:
+    """Return the modules of the code that a page draws: its rectangles a hair higher than one module."""
+    instructions: Any = pikepdf.parse_content_stream(page)
+    runs = [
+        [float(one) for one in operands]
+        for operands, operator in instructions
+        if str(operator) == "re" and 1 < float(operands[3]) < 1.1
+    ]
+    size = round(max(x + width for x, _, width, _ in runs))
+    modules = [[False] * size for _ in range(size)]
+    for x, y, width, _ in runs:
+        for at in range(round(x), round(x + width)):
+            modules[round(-y) - 1][at] = True
+    return modules
 
 
 def number(bits: Iterator[bool] | Sequence[bool]) -> int:

@@ -24,6 +24,26 @@ def shown_lines(page_or_form: Any) -> list[str]:
     return [text for text in shown if text]
 
 
+def text_by_mark(page: Any) -> dict[int, str]:
+    """Return the text of each piece of marked content of a page by its number; artifacts have none."""
+    fonts = {name: _table(font) for name, font in page.Resources.get("/Font", {}).items()}
+    shown: dict[int, str] = {}
+    table: dict[int, str] = {}
+    mark = -1
+    instructions: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
+        word = str(operator)
+        if word == "BDC":
+            mark = int(operands[1].get("/MCID", -1))
+        elif word == "EMC":
+            mark = -1
+        elif word == "Tf":
+            table = fonts[str(operands[0])]
+        elif word == "Tj" and mark >= 0:
+            shown[mark] = shown.get(mark, "") + "".join(table[code] for code in bytes(operands[0]))
+    return shown
+
+
 def _table(font: Any) -> dict[int, str]:
     table: dict[int, str] = {}
     for body in re.findall(rb"beginbfrange(.*?)endbfrange", font.ToUnicode.read_bytes(), flags=re.DOTALL):

@@ -20,6 +20,7 @@ from committee_app.case.people import Role
 from committee_app.desks.checking import public_keys
 from committee_app.desks.words import LANGUAGES, wording
 from committee_app.export import minutes as export_minutes
+from committee_app.export.companions import companions
 from committee_app.export.document import (
     Block,
     CutRow,
@@ -451,6 +452,7 @@ def test_the_signed_document_is_made_again_byte_for_byte(sample: SampleMinutes) 
         head=sample.source.hashes[-1],
         made_at=made_at,
         language="ko",
+        companions=companions(sample.source, "ko"),
     )
     read = read_signed_pdf(sample.signed)
     assert again.data == read.unsigned

@@ -1,0 +1,81 @@
+"""What the marks on a page mean: the elements of a tagged PDF in reading order (ISO 32000-1, 14.7 and 14.8).
+
+Pieces say to which element they are about to draw; the sheet opens and closes the marked content. An element joins
+the tree when something of it is first drawn: the order of drawing is the order of reading, also where a table or a
+list goes on on another page. What belongs to no element is an artifact: rules, heads that repeat, the edges of a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Mark: TypeAlias = tuple[int, int]
+"""A page counted from 0 and the number of a piece of marked content on it."""
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A part of the document: its role (`P`, `H1`, `TD`) and what stands in it.
+
+    `parent` is None below the document itself. `alt` is what is read where there is only a drawing. `scope` (`Row`,
+    `Column`) and `columns` belong to cells, `numbering` to lists. `object_number` is where it stands in the file.
+    """
+
+    role: str
+    parent: Element | None = None
+    alt: str = ""
+    scope: str = ""
+    columns: int = 1
+    numbering: str = ""
+    children: list[Element | Mark] = field(default_factory=list)
+    is_in_tree: bool = False
+    object_number: int = 0
+
+    @property
+    def attributes(self) -> str:
+        """The attributes of tables and lists, as the file has them."""
+        own = f"/O/Table/Scope/{self.scope}" if self.scope else "/O/Table" if self.columns > 1 else ""
+        own += f"/ColSpan {self.columns}" if self.columns > 1 else ""
+        own += f"/O/List/ListNumbering/{self.numbering}" if self.numbering else ""
+        return own
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Artifact:
+    """What nobody needs to hear; `properties` say which kind of it."""
+
+    properties: str
+
+
+RULES = Artifact("<</Type/Layout>>")
+HEAD_OF_PAGE = Artifact("<</Type/Pagination/Subtype/Header/Attached[/Top]>>")
+FOOT_OF_PAGE = Artifact("<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>")
+REPEATED = Artifact("<</Type/Pagination>>")
+
+
+@dataclass(slots=True)
+class Tags:
+    """The tree, whose marks each page has, and which elements have an annotation (links, fields) to be joined to."""
+
+    document: Element = field(default_factory=lambda: Element("Document", is_in_tree=True))
+    owners: list[list[Element]] = field(default_factory=list)
+    links: list[tuple[int, Element]] = field(default_factory=list)
+    forms: dict[str, Element] = field(default_factory=dict)
+
+    def join(self, element: Element) -> Element:
+        """Put an element at the end of its parent, once; its parents before it."""
+        if not element.is_in_tree:
+            parent = self.document if element.parent is None else self.join(element.parent)
+            parent.children.append(element)
+            element.is_in_tree = True
+        return element
+
+    def marked(self, page: int, element: Element) -> int:
+        """Return the number of a new piece of marked content on a page that belongs to an element."""
+        while len(self.owners) <= page:
+            self.owners.append([])
+        number = len(self.owners[page])
+        self.owners[page].append(element)
+        self.join(element).children.append((page, number))
+        return number
