@@ -2,6 +2,7 @@
 # Makes this checkout ready: a fitting Python, the system libraries Qt asks for, every pinned package in .venv.
 #     scripts/setup.sh              enough for the commands and the tests (no display needed)
 #     scripts/setup.sh --window     also what a real window needs
+#     scripts/setup.sh --auditor    also what auditors check with (LibreOffice, pdfsig, OpenSSL); their tests need it
 #     PYTHON=python3.12 scripts/setup.sh     with this Python instead of the first that fits
 # A second run with nothing changed is over at once. Where something is missing that only an administrator
 # can install, the exact command is printed and the exit status is 2.
@@ -10,7 +11,7 @@ cd "$(dirname "$0")/.."
 
 PYTHONS=(python3.11 python3.12 python3.13 python3)   # 3.11 first: the program is developed on it
 STAMP=.venv/set-up
-wants_window=${1:-}
+wants=${1:-}
 
 say() { echo "set-up: $*" >&2; }
 give_up() { say "$*"; exit 2; }
@@ -55,6 +56,16 @@ QT_LIBRARIES=(libGL.so.1 libEGL.so.1 libxkbcommon.so.0 libfontconfig.so.1
 WINDOW_LIBRARIES=(libxkbcommon-x11.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4
                   libxcb-keysyms.so.1 libxcb-shape.so.0)
 
+# The programs that docs/auditing.md names beside ours, and the Debian package of each.
+AUDITOR_PROGRAMS=(soffice:libreoffice-calc pdfsig:poppler-utils pdfdetach:poppler-utils openssl:openssl)
+
+missing_auditor_packages() {
+    local entry
+    for entry in "${AUDITOR_PROGRAMS[@]}"; do
+        command -v "${entry%%:*}" >/dev/null || echo "${entry##*:}"
+    done
+}
+
 is_offered() { apt-cache show "$1" >/dev/null 2>&1; }
 
 # The Debian package of a library. Since Ubuntu 24.04 and Debian 13 GLib is called otherwise.
@@ -90,6 +101,7 @@ python_packages() {
 # The packages without which the set-up cannot go on, one a line.
 missing_packages() {
     local python library libraries=("${QT_LIBRARIES[@]}")
+    if [[ $wants == --auditor ]]; then missing_auditor_packages; fi
     python=$(fitting_python)
     if [[ -z $python ]]; then
         python_packages | tr ' ' '\n'
@@ -99,7 +111,7 @@ missing_packages() {
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         echo "python$("$python" -c 'import sys; print("{}.{}".format(*sys.version_info))')-venv"
     fi
-    if [[ $wants_window == --window ]]; then libraries+=("${WINDOW_LIBRARIES[@]}"); fi
+    if [[ $wants == --window ]]; then libraries+=("${WINDOW_LIBRARIES[@]}"); fi
     missing_libraries "$python" "${libraries[@]}" | while read -r library; do package_of "$library"; done
 }
 
@@ -175,7 +187,7 @@ prove_that_qt_loads() {
         give_up "Qt does not start here; the lines above name what it misses"
 }
 
-if is_up_to_date && [[ $wants_window != --window ]]; then exit 0; fi
+if is_up_to_date && [[ -z $wants ]]; then exit 0; fi
 prepare_system
 if is_up_to_date; then exit 0; fi
 rm -f "$STAMP"

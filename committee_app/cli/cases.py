@@ -15,11 +15,11 @@ from committee_app.cli.passphrases import room_passphrase
 from committee_app.cli.voice import Voice
 from committee_app.desks.clock import SystemClock
 from committee_app.desks.issuing import draft_minutes, stored_minutes
-from committee_app.desks.ranking import has_result, result_of
+from committee_app.desks.ranking import has_result
 from committee_app.desks.record import Record, links
 from committee_app.desks.record_file import write_record
+from committee_app.desks.result_files import result_files
 from committee_app.export.labels import Language
-from committee_app.export.tables import result_bytes, result_csv
 from committee_app.sealing.slots import KdfCost
 
 SIGNED_NAME, DRAFT_NAME = "minutes.pdf", "minutes-draft.pdf"
@@ -61,9 +61,7 @@ def export(voice: Voice, case: CaseToRead, out: Path) -> int:
     """Write the record, and as far as there are any, the result and the signed minutes."""
     with case.record(voice) as record:
         contents = {"record.json": write_record(links(record.file)) + b"\n"}
-        if has_result(record.state):
-            book, tally = record.state.score_book(), result_of(record.state)
-            contents |= {"result.json": result_bytes(book, tally), "result.csv": result_csv(book, tally)}
+        contents |= result_files(record.state)
         if (signed := stored_minutes(record)) is not None:
             contents[SIGNED_NAME] = signed
         complete = has_result(record.state)

@@ -28,11 +28,11 @@ from committee_app.desks.evaluator import EvaluatorDesk, no_conflict_but
 from committee_app.desks.issuing import issue_minutes, sign_minutes
 from committee_app.desks.opening import open_sheets, rehearse_opening
 from committee_app.desks.record import Signer
+from committee_app.desks.result_files import result_files
 from committee_app.desks.room import Room
 from committee_app.desks.sample_marks import sample_marks, sample_reasons
 from committee_app.desks.secretary import Beginning, SecretaryDesk, member_enrolment, officer_enrolment
 from committee_app.desks.whole_files import write_whole
-from committee_app.export.tables import result_bytes, result_csv
 from committee_app.intake.reading import read_grid
 from committee_app.intake.rosters import read_members, read_proposals
 from committee_app.sealing.slots import REAL_COST, KdfCost
@@ -94,7 +94,7 @@ class _Day:
 
 
 def sample_day(folder: Path, *, cost: KdfCost = REAL_COST) -> Generator[Progress, None, SampleDay]:
-    """Tell the whole day; leaves `sample.case`, `minutes.pdf`, `result.json` and `result.csv` in `folder`.
+    """Tell the whole day; leaves `sample.case`, `minutes.pdf` and the files of the result in `folder`.
 
     Raises:
         CaseFileError: the folder cannot take the files.
@@ -303,11 +303,9 @@ def _minutes(day: _Day) -> Iterator[Progress]:
 
 
 def _written_results(day: _Day, folder: Path) -> tuple[Path, ...]:
-    book = day.room.state.score_book()
-    tally = day.chair.tally()
     signed = issuing.stored_minutes(day.room.record)
     assert signed is not None  # both officers have just signed
-    contents = {"minutes.pdf": signed, "result.json": result_bytes(book, tally), "result.csv": result_csv(book, tally)}
+    contents = {"minutes.pdf": signed, **result_files(day.room.state)}
     for name, data in contents.items():
         write_whole(folder / name, data)
     return tuple(folder / name for name in contents)

@@ -53,7 +53,7 @@ def test_an_opened_case_exports_record_and_result(tmp_path: Path, stage: Stage) 
     named = case_at(tmp_path, stage)
     out = tmp_path / "deep" / "out"
     assert commands.run(["export", *named, "--out", str(out)]) == 0
-    assert {one.name for one in out.iterdir()} == {"record.json", "result.json", "result.csv"}
+    assert {one.name for one in out.iterdir()} == {"record.json", "result.json", "result.csv", "result.xlsx"}
     assert json.loads((out / "result.json").read_bytes())["format"] == "committee-result/1"
     entries = read_record((out / "record.json").read_bytes().removesuffix(b"\n"))
     assert len(entries) > 20

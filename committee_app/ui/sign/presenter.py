@@ -21,6 +21,7 @@ from committee_app.desks.access import begin_sign_in, finish_sign_in, recognitio
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.ranking import result_of
 from committee_app.desks.record import Record, Signer
+from committee_app.desks.result_files import result_files
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.desks.whole_files import write_whole
 from committee_app.desks.words import wording
@@ -28,7 +29,6 @@ from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.export.signers import FIELDS
-from committee_app.export.tables import result_bytes, result_csv
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
 
@@ -142,13 +142,7 @@ class SignPresenter:
         if signed is None:
             return
         self._step = SignStep.KEEP
-        book, result = self._state.score_book(), result_of(self._state)
-        contents = {
-            "minutes.pdf": signed,
-            "result.json": result_bytes(book, result),
-            "result.csv": result_csv(book, result),
-        }
-        self._write(Path(folder), contents)
+        self._write(Path(folder), {"minutes.pdf": signed, **result_files(self._state)})
 
     def verify(self) -> None:
         """Go where anybody checks files, with the saved document chosen."""

@@ -159,7 +159,7 @@ def test_copies_never_overwrite_anything(tmp_path: Path) -> None:
     with signed(tmp_path) as told:
         presenter, view = screen(told)
         presenter.save_all(str(out))
-        assert [one.name for one in view.page.saved] == ["minutes.pdf", "result.json", "result-2.csv"]
+        assert [one.name for one in view.page.saved] == ["minutes.pdf", "result.json", "result-2.csv", "result.xlsx"]
         assert (out / "result.csv").read_text("utf-8") == "그대로"
         assert json.loads((out / "result.json").read_bytes())["complete"] is True
         assert view.page.step is SignStep.KEEP
@@ -195,7 +195,7 @@ def test_the_auditor_reads_and_takes_copies(tmp_path: Path) -> None:
         presenter, view = screen(told, Role.AUDITOR)
         assert view.page.signer is None
         presenter.save_all(str(out))
-        assert len(view.page.saved) == 3
+        assert len(view.page.saved) == 4
 
 
 def test_making_the_minutes_shows_how_far_it_is(tmp_path: Path) -> None:
