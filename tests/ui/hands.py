@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from committee_app.ui.shared.strip import Cell, ProgressStrip
 
 
 def press(widget: QWidget, *keys: Qt.Key) -> None:
@@ -24,3 +26,9 @@ def type_hangul(widget: QWidget, words: str, unfinished: str = "") -> None:
     event = QInputMethodEvent(unfinished, [])
     event.setCommitString(words)
     QApplication.sendEvent(widget, event)
+
+
+def cells_of(strip: ProgressStrip) -> list[QModelIndex]:
+    """Return the cells of a strip, without the words before its tracks."""
+    model = strip.model()
+    return [model.index(0, column) for column, one in enumerate(strip.places()) if isinstance(one, Cell)]

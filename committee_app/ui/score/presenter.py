@@ -13,6 +13,7 @@ from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import CriterionId, Points, ProposalId
 from committee_app.case.programme import Criterion, CriterionGroup, Programme, Title
 from committee_app.case.proposals import Proposal
+from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in
 from committee_app.desks.drafts import Draft
@@ -76,6 +77,7 @@ class ScorePresenter:
         self._by_total = False
         self._confirmed: frozenset[Confirmed] = frozenset()
         self._shown: Mapping[ProposalId, Draft] = {}
+        self._lines: dict[ProposalId, tuple[CaseState, Draft | None, Line]] = {}
         self._different: frozenset[ProposalId] = frozenset()
         self._resumed = self._kept_from_before()
         self.reading = ReadingPresenter(sitting.runner, self._desk.document, view)
@@ -270,7 +272,7 @@ class ScorePresenter:
         drafts = self._desk.drafts() if is_open else {}
         if part in (Part.SHEET, Part.GRID):
             self._shown = dict(drafts)
-        lines = tuple(self._line(one, drafts) for one in self._desk.state.proposals) if is_open else ()
+        lines = tuple(self._line(one, drafts.get(one.id)) for one in self._desk.state.proposals) if is_open else ()
         return ScorePage(
             part=part,
             name=self._desk.me.name,
@@ -321,8 +323,16 @@ class ScorePresenter:
     def _walk(self, by: int) -> None:
         self.choose(self._scored()[self._place() + by])
 
-    def _line(self, proposal: Proposal, drafts: Mapping[ProposalId, Draft]) -> Line:
-        draft = drafts.get(proposal.id)
+    def _line(self, proposal: Proposal, draft: Draft | None) -> Line:
+        """Return a line; where neither case nor draft have changed, the line that was shown."""
+        state = self._desk.state
+        known = self._lines.get(proposal.id)
+        if known is None or known[0] is not state or known[1] is not draft:
+            known = (state, draft, self._new_line(proposal, draft))
+            self._lines[proposal.id] = known
+        return known[2]
+
+    def _new_line(self, proposal: Proposal, draft: Draft | None) -> Line:
         return Line(
             proposal=proposal.id,
             title=proposal.title,

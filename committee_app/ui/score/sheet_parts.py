@@ -96,6 +96,7 @@ class CriterionRow(QWidget):
         # The height follows the width; without this the question asks for the height of a very narrow column.
         self._question.setMinimumHeight(1)
         self._shown: tuple[ProposalId, Points | None] | None = None
+        self._told: tuple[Item, ProposalId, bool, str] | None = None
         self._page: int | None = None
         self._words: tuple[Anchor, ...] = ()
         self._problem: Finding | None = None
@@ -107,6 +108,10 @@ class CriterionRow(QWidget):
 
     def show_item(self, item: Item, proposal: ProposalId, *, can_read: bool) -> None:
         """Show the mark as the disk has it; what is typed and could not be kept stays until it is typed anew."""
+        told = (item, proposal, can_read, current_language())
+        if told == self._told and not self._is_active:
+            return
+        self._told = told
         self._show_scale(item)
         self.cited.show_cited(item.page, can_read=can_read, criterion=said(item.title))
         self.field.set_note(self.tr("p. {0}").format(item.page) if item.page and not self._is_active else "")

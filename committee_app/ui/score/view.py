@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QWidget
 
 from committee_app.case.identifiers import ProposalId
 from committee_app.desks.words import wording
@@ -26,7 +26,6 @@ from committee_app.ui.score.sheet_form import SheetForm
 from committee_app.ui.score.words import said, status_word
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
-from committee_app.ui.shared.cards import Scrolled
 from committee_app.ui.shared.chips import Chip, ChipTone
 from committee_app.ui.shared.composition import commit_composition
 from committee_app.ui.shared.empty import EmptyState
@@ -74,7 +73,8 @@ class ScoreView(QWidget):
         super().__init__()
         self._page: ScorePage | None = None
         self._dialog: QuestionDialog | None = None
-        self._ordered: list[QAbstractButton] = []
+        self._is_ordered = False
+        self._cells: tuple[tuple[Line, str, Cell], ...] = ()
         self._strip = ProgressStrip("")
         self._list = ProposalList()
         self._form = SheetForm()
@@ -191,11 +191,7 @@ class ScoreView(QWidget):
 
     # ── build ──────────────────────────────────────────────────────────────────────────────
     def _sheet_part(self) -> QWidget:
-        # Hundreds of cells do not fit: the strip moves so that the current one is seen.
-        self._strip_place = Scrolled(self._strip, sideways=True)
-        self._strip_place.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._strip_place.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._strip_bar = _bar(column(self._strip_place))
+        self._strip_bar = _bar(column(self._strip))
         self._panes = QWidget()
         self._panes.setLayout(
             row(
@@ -390,10 +386,9 @@ class ScoreView(QWidget):
 
     def _order_stops(self) -> None:
         # Cells and fields are made after everything else; Tab follows the reading order all the same.
-        cells = self._strip.findChildren(QAbstractButton)
         head = [self._flag, self._to_grid, self._previous, self._following]
         beside = self.reading.stops() if self._page is not None and self._page.has_papers else self._list.stops()
-        stops = [*head, *cells, *beside, *self._form.stops()]
+        stops = [*head, self._strip, *beside, *self._form.stops()]
         for one, following in pairwise(stops):
             self.setTabOrder(one, following)
 
@@ -468,8 +463,8 @@ class ScoreView(QWidget):
         self._to_grid.set_words(self.tr("All my marks"))
         self._form.show_sheet(sheet, can_read=self.reading.is_open())
         self._fit()
-        if self._strip.findChildren(QAbstractButton) != self._ordered:
-            self._ordered = self._strip.findChildren(QAbstractButton)
+        if not self._is_ordered:
+            self._is_ordered = True
             self._order_stops()
 
     def _show_resumed(self, page: ScorePage) -> None:
@@ -486,15 +481,14 @@ class ScoreView(QWidget):
 
     def _show_strip(self, page: ScorePage) -> None:
         self._strip.setAccessibleName(self.tr("How far my projects are"))
-        self._strip.set_cells(
-            tuple(self._cell(one) for one in page.lines), page.sheet.line.proposal if page.sheet else None
+        language = current_language()
+        before = self._cells if len(self._cells) == len(page.lines) else (None,) * len(page.lines)
+        self._cells = tuple(
+            old if old and old[0] is one and old[1] == language else (one, language, self._cell(one))
+            for old, one in zip(before, page.lines, strict=True)
         )
-        self._strip_to_current()
-
-    def _strip_to_current(self) -> None:
-        current_cell = self._strip.current_cell()
-        if current_cell is not None:
-            self._strip_place.ensureWidgetVisible(current_cell)
+        chosen = page.sheet.line.proposal if page.sheet else None
+        self._strip.set_cells(tuple(cell for _, _, cell in self._cells), chosen)
 
     def _cell(self, line: Line) -> Cell:
         if line.state.is_scored:
@@ -581,7 +575,6 @@ class ScoreView(QWidget):
         self._form.setMaximumWidth(_UNBOUNDED if is_narrow else width)
         self._head.setFixedHeight(theme.size("project_header"))
         self._strip_bar.setFixedHeight(theme.size("strip") + 1)
-        self._strip_to_current()
 
 
 def _bar(inside: QLayout) -> QFrame:

@@ -72,6 +72,7 @@ class Button(QPushButton):
         self.setProperty("kind", str(kind))
         self.setProperty("measure", str(size))
         self._words, self._least = "", 0
+        self._said: tuple[str, str | None] | None = None
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -97,8 +98,11 @@ class Button(QPushButton):
 
     def set_words(self, words: str, name: str | None = None) -> None:
         """Show another text; `name` replaces the accessible name."""
+        if self._said == (words, name or self._name):
+            return
         self._words = words
         self._name = name or self._name
+        self._said = (words, self._name)
         shown = words.replace("&", "&&")  # a name with an ampersand is not a shortcut
         if words and self._icon_name is not None:
             shown = shown + _EN_SPACE if self._icon_after else _EN_SPACE + shown
@@ -110,14 +114,16 @@ class Button(QPushButton):
 
     def set_icon_name(self, icon_name: str) -> None:
         """Show another drawing."""
-        self._icon_name = icon_name
-        self._dress()
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self._dress()
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Make the button louder or quieter."""
-        self._kind = kind
-        say(self, kind=str(kind))
-        self._dress()
+        if kind is not self._kind:
+            self._kind = kind
+            say(self, kind=str(kind))
+            self._dress()
 
     def _size_up(self) -> None:
         theme = current()

@@ -7,7 +7,7 @@ it (a table's row). A signal `focus_rect_changed` moves the ring.
 
 from __future__ import annotations
 
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -21,7 +21,6 @@ _MOVES: Final = frozenset(
 )
 
 
-@runtime_checkable
 class RingedInPart(Protocol):
     """A widget of which only a part is ringed."""
 
@@ -39,6 +38,7 @@ class FocusRing(QWidget):
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._clip = QRectF()
+        self._is_in_part = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -66,14 +66,17 @@ class FocusRing(QWidget):
             return
         theme = current()
         reach = theme.space("hair") + theme.ring
-        inner = target.focus_rect() if isinstance(target, RingedInPart) else target.rect()
+        inner = cast("RingedInPart", target).focus_rect() if self._is_in_part else target.rect()
         around = QRect(target.mapTo(window, inner.topLeft()), inner.size()).adjusted(-reach, -reach, reach, reach)
-        self.setGeometry(around)
         seen = _seen_part(target, window, reach)
-        self._clip = QRectF(seen.translated(-around.topLeft()))
+        clip = QRectF(seen.translated(-around.topLeft()))
+        is_moved = (self.geometry(), self._clip) != (around, clip)
+        self.setGeometry(around)
+        self._clip = clip
         self.setVisible(seen.intersects(around) and not inner.isEmpty())
         self.raise_()
-        self.update()
+        if is_moved:  # else all that lies below would be drawn anew at each event of a layout
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ring."""
@@ -94,7 +97,9 @@ class FocusRing(QWidget):
             self._target = new.parentWidget() if new.property("ringed") == "parent" else new
         if self._target is not None:
             self._watch(self._target)
+            self._is_in_part = hasattr(self._target, "focus_rect")
         self.place()
+        self.update()
 
     def _let_go(self) -> None:
         for widget in filter(isValid, self._watched):

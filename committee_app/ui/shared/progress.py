@@ -31,8 +31,11 @@ class Meter(QProgressBar):
 
     def show_share(self, done: int, total: int) -> None:
         """Show how much of a whole is done; an empty whole counts as nothing done."""
+        # A bar draws itself, and all that waits to be drawn, at once; it can wait for the others.
+        self.setUpdatesEnabled(False)
         self.setRange(0, max(total, 1))
         self.setValue(done)
+        self.setUpdatesEnabled(True)
         self.setAccessibleDescription(f"{done}/{total}")
 
     def _dress(self) -> None:

@@ -25,7 +25,7 @@ from committee_app.ui.shell_frame import ShellFrame
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import C01, C02, FIRST, L9, L10, SECOND, THIRD
 from tests.ui import rooms
-from tests.ui.hands import press, type_hangul, type_keys
+from tests.ui.hands import cells_of, press, type_hangul, type_keys
 from tests.ui.rooms import ToldRoom, prepared_room
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -109,7 +109,7 @@ def test_a_mark_is_kept_when_its_field_is_left_by_any_way(qtbot: QtBot, told: To
     assert screen.inputs()["부합성"].text() == ""
     type_keys(screen.focused(), "8")
     strip = screen.view.findChildren(ProgressStrip)[0]
-    strip.findChildren(QAbstractButton)[2].click()
+    strip.choose(L9)
     assert told.evaluator(FIRST).draft(C02).marks[0] == 800
     type_keys(screen.focused(), "9")
     screen.view.findChildren(TableView)[0].setFocus()
@@ -138,9 +138,9 @@ def test_control_m_goes_to_the_reason_and_what_is_written_is_kept(qtbot: QtBot, 
 
 def test_what_cannot_be_scored_has_a_quiet_cell_with_its_word(qtbot: QtBot, told: ToldRoom) -> None:
     screen = Screen(qtbot, told, SECOND)
-    cells = screen.view.findChildren(ProgressStrip)[0].findChildren(QAbstractButton)
-    assert [one.isEnabled() for one in cells] == [True, False, True, True]
-    assert "회피" in cells[1].accessibleName()
+    cells = cells_of(screen.view.findChildren(ProgressStrip)[0])
+    assert [bool(one.flags() & Qt.ItemFlag.ItemIsEnabled) for one in cells] == [True, False, True, True]
+    assert "회피" in cells[1].data(Qt.ItemDataRole.AccessibleTextRole)
     table = screen.view.findChildren(TableView)[0]
     assert "회피, 채점하지 않습니다" in table.model().index(1, 0).data()
 

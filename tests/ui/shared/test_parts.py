@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +27,7 @@ from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.shared.strip import Cell, CellState, ProgressStrip
 from committee_app.ui.shell_gallery import PARTS
 from committee_app.ui.theme import THEMES, apply_theme, load_theme
-from tests.ui.hands import press
+from tests.ui.hands import cells_of, press
 
 ANSWERS = (Answer("none", "없음"), Answer("some", "있음", "danger"), Answer("ask", "문의", "warning"))
 
@@ -214,18 +215,55 @@ def test_the_strip_walks_with_the_arrows_and_opens_with_enter(qtbot: QtBot) -> N
     qtbot.addWidget(strip)
     cells = tuple(Cell(f"C{n:02}", f"{n:02}", f"C{n:02} 채점 전", CellState.OPEN, group="중앙") for n in (1, 2, 3))
     strip.set_cells(cells, "C01")
-    strip.show()
-    with qtbot.waitActive(strip):
-        strip.activateWindow()
-    first = strip.focusWidget() or strip.nextInFocusChain()
-    assert first is not None
-    first.setFocus()
-    press(first, Qt.Key.Key_Right)
-    second = strip.focusWidget()
-    assert second is not None
-    assert name_of(second) == "C02 채점 전"
+    press(strip, Qt.Key.Key_Right)
+    assert strip.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == "C02 채점 전"
     with qtbot.waitSignal(strip.cell_chosen, check_params_cb=lambda code: code == "C02"):
-        press(second, Qt.Key.Key_Return)
+        press(strip, Qt.Key.Key_Return)
+    press(strip, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert strip.currentIndex() == cells_of(strip)[0], "it stops at both ends, and the word of the track is no stop"
+
+
+def test_a_screen_reader_finds_the_cells_of_the_strip(qtbot: QtBot) -> None:
+    strip = ProgressStrip("과제 진행")
+    qtbot.addWidget(strip)
+    strip.set_cells((Cell("C01", "01", "C01 채점함", CellState.DONE), Cell("C02", "02", "C02 채점 전")), "C02")
+    interface = QAccessible.queryAccessibleInterface(strip)
+    assert interface is not None
+    names = [interface.child(number).text(QAccessible.Text.Name) for number in range(interface.childCount())]
+    assert {"C01 채점함", "C02 채점 전"} <= set(names)
+
+
+def test_a_click_on_a_cell_opens_its_proposal(qtbot: QtBot) -> None:
+    strip = ProgressStrip("과제 진행")
+    qtbot.addWidget(strip)
+    strip.set_cells((Cell("C01", "01", "C01", group="중앙"), Cell("C02", "02", "C02", group="중앙")), "C01")
+    strip.show()
+    place = strip.visualRect(cells_of(strip)[1]).center()
+    with qtbot.waitSignal(strip.cell_chosen, check_params_cb=lambda code: code == "C02"):
+        QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    strip.hide()
+
+
+def test_two_hundred_cells_move_so_that_the_current_one_is_seen(qtbot: QtBot) -> None:
+    strip = ProgressStrip("과제 진행")
+    qtbot.addWidget(strip)
+    cells = tuple(Cell(f"C{n:03}", f"{n % 100:02}", f"C{n:03}") for n in range(200))
+    strip.set_cells(cells, "C000")
+    strip.resize(900, strip.height())
+    strip.show()
+    for code, at in (("C199", 199), ("C100", 100), ("C000", 0)):
+        strip.set_cells(cells, code)
+        assert strip.viewport().rect().contains(strip.visualRect(cells_of(strip)[at]))
+    strip.hide()
+
+
+def test_few_cells_share_the_whole_width(qtbot: QtBot) -> None:
+    strip = ProgressStrip("과제 진행")
+    qtbot.addWidget(strip)
+    strip.set_cells((Cell("C01", "01", "C01", group="중앙"), Cell("C02", "02", "C02", group="지방")), "C01")
+    strip.resize(903, strip.height())
+    strip.show()
+    assert strip.visualRect(cells_of(strip)[1]).right() == strip.viewport().rect().right()
     strip.hide()
 
 
@@ -286,18 +324,15 @@ def test_a_cell_where_nothing_is_scored_says_why_and_is_passed_over(qtbot: QtBot
     qtbot.addWidget(strip)
     away = Cell("C02", "Recused", "C02 회피", CellState.AWAY)
     strip.set_cells((Cell("C01", "01", "C01"), away, Cell("C03", "03", "C03")), "C01")
-    strip.show()
-    with qtbot.waitActive(strip):
-        strip.activateWindow()
-    first, second, third = strip.findChildren(QAbstractButton)
-    assert not second.isEnabled()
-    assert second.minimumSizeHint().width() > second.fontMetrics().horizontalAdvance("Recused")
-    first.setFocus()
-    press(first, Qt.Key.Key_Right)
-    assert third.hasFocus()
-    press(third, Qt.Key.Key_Left)
-    assert first.hasFocus()
-    strip.hide()
+    first, second, third = cells_of(strip)
+    assert not second.flags() & Qt.ItemFlag.ItemIsEnabled
+    assert strip.visualRect(second).width() > strip.fontMetrics().horizontalAdvance("Recused")
+    press(strip, Qt.Key.Key_Right)
+    assert strip.currentIndex() == third
+    press(strip, Qt.Key.Key_Left)
+    assert strip.currentIndex() == first
+    with qtbot.assertNotEmitted(strip.cell_chosen):
+        strip.choose("C02")
 
 
 def test_a_long_choice_wraps_and_says_it_in_another_language(qtbot: QtBot) -> None:
