@@ -35,10 +35,11 @@ commands:
     verify            check case files and signed minutes
     minutes           write the signed minutes of a case, or a draft before they are signed
     export            write record, result and signed minutes as files
+    selftest          try this machine: letters, ciphers, disk, clock, network, a whole day
     audit-copy        write an opened case as a plain SQLite file
 
-Exit status: 0 nothing fails; 1 something does not hold, was altered or cannot be read; 2 wrong use
-or a missing secret.
+Exit status: 0 nothing fails; 1 something does not hold, was altered or cannot be read; 2 wrong use,
+files of `tally` that are refused, or a missing secret.
 """
 USAGES = {
     "demo": "usage: committee-app demo [-h] [--language {ko,en}] --out DIR",
@@ -50,6 +51,7 @@ USAGES = {
     "                            FILE [FILE ...]",
     "minutes": "usage: committee-app minutes [-h] [--language {ko,en}] [--passphrase-file FILE] [--out FILE] CASE",
     "export": "usage: committee-app export [-h] [--language {ko,en}] [--passphrase-file FILE] --out DIR CASE",
+    "selftest": "usage: committee-app selftest [-h] [--language {ko,en}] [--folder DIR] [--out FILE]",
     "audit-copy": "usage: committee-app audit-copy [-h] [--language {ko,en}] [--passphrase-file FILE] --out FILE CASE",
 }
 

@@ -111,7 +111,7 @@ def test_no_two_causes_share_a_code() -> None:
 
 def test_every_cause_is_met_by_some_test() -> None:
     met = {cause for _, cause in [*BAD_WORKBOOKS, *BAD_TEXTS]}
-    elsewhere = {  # in this file below, and in test_guarded.py
+    elsewhere = {  # in this file below, in test_guarded.py and test_proposal_pages.py
         errors.MissingFileError,
         errors.NotARegularFileError,
         errors.UnreadableFileError,
@@ -119,6 +119,10 @@ def test_every_cause_is_met_by_some_test() -> None:
         errors.UnknownKindError,
         errors.ParserDiedError,
         errors.ParserTimedOutError,
+        errors.ProposalDamagedError,
+        errors.ProposalLockedError,
+        errors.ProposalNoPdfError,
+        errors.ProposalTooLargeError,
     }
     assert met | elsewhere == set(IntakeError.__subclasses__())
 

@@ -14,14 +14,18 @@ from committee_app.desks.auditing import Verdict, verify
 from committee_app.desks.record import Record, Signer
 from committee_app.export.reading import Outcome
 from tests.builders import SECRETARY, SignedDay, keys_of
-from tests.casefile.room import COST, PASSPHRASE
+from tests.casefile.room import COST, PASSPHRASE, open_case
 from tests.journeys.conftest import finished
-from tests.survival.room import begin, clock, look, resume, save
+from tests.survival.room import MEMBER, begin, clock, look, resume, save
 
 COMMON = 7
 
 
 def verdict(*paths: Path) -> Verdict:
+    # What `save` keeps besides its entry is the draft of a member who is not enrolled yet: verify would name it.
+    for path in paths:
+        with open_case(path) as file:
+            file.drop_drafts(MEMBER)
     return finished(verify(paths, PASSPHRASE, cost=COST))
 
 
