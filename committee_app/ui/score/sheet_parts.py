@@ -180,6 +180,7 @@ class SheetPart(QWidget):
         self._problems: tuple[Finding, ...] = ()
         self._proposal: ProposalId | None = None
         self._kept = ""
+        self._folded: tuple[bool, bool] | None = None
         self._rows = QWidget()
         self.lines = QVBoxLayout(self._rows)
         self.lines.setContentsMargins(0, 0, 0, 0)
@@ -215,6 +216,9 @@ class SheetPart(QWidget):
 
     def set_folded(self, *, rows: bool, text: bool) -> None:
         """Hide the rows, the text box, or both."""
+        if self._folded == (rows, text):
+            return
+        self._folded = (rows, text)
         self._rows.setVisible(not rows)
         self._box.setVisible(not text)
         self._head.set_icon_name("chevron-right" if rows and text else "chevron-down")

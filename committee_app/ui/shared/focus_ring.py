@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
@@ -19,6 +19,7 @@ from committee_app.ui.theme import current, follow_theme
 _MOVES: Final = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest}
 )
+_DUE: Final = QEvent.Type(QEvent.registerEventType())
 
 
 class RingedInPart(Protocol):
@@ -39,6 +40,7 @@ class FocusRing(QWidget):
         self._watched: list[QWidget] = []
         self._clip = QRectF()
         self._is_in_part = False
+        self._is_due = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -54,9 +56,19 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move with the ringed widget and everything around it."""
-        if event.type() in _MOVES:
-            self.place()
+        if not self._is_due and event.type() in _MOVES:
+            # One mark moves what is around a field dozens of times; the ring goes there once, before it is painted.
+            self._is_due = True
+            QCoreApplication.postEvent(self, QEvent(_DUE))
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Go where the ringed widget has come to rest."""
+        if event.type() == _DUE:
+            self._is_due = False
+            self.place()
+            return True
+        return super().event(event)
 
     def place(self) -> None:
         """Put the ring where it belongs now."""

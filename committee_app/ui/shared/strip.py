@@ -71,7 +71,7 @@ class _Cells(QAbstractTableModel):
         """Show other cells and tell what changed; return whether they have to be laid out anew."""
         before, was = self.places, self.current
         places = _with_words(cells)
-        if [_room(one) for one in places] != [_room(one) for one in before]:
+        if len(places) != len(before) or not all(map(_same_room, before, places)):
             self.beginResetModel()
             self.places, self.current = places, current_code
             self.endResetModel()
@@ -79,7 +79,7 @@ class _Cells(QAbstractTableModel):
         self.places, self.current = places, current_code
         for column, (old, new) in enumerate(zip(before, places, strict=True)):
             moved = was != current_code and isinstance(new, Cell) and new.code in (was, current_code)
-            if old != new or moved:
+            if moved or (old is not new and old != new):
                 self.dataChanged.emit(self.index(0, column), self.index(0, column), [])
         return False
 
@@ -120,9 +120,11 @@ def _with_words(cells: tuple[Cell, ...]) -> tuple[Cell | str, ...]:
     return tuple(places)
 
 
-def _room(place: Cell | str) -> tuple[str, str]:
-    """Return what a place's width depends on, and what tells it from another."""
-    return ("", place) if isinstance(place, str) else (place.code, place.label)
+def _same_room(old: Cell | str, new: Cell | str) -> bool:
+    """Whether one place takes the other's room and stands for the same."""
+    if old is new or isinstance(old, str) or isinstance(new, str):
+        return old == new
+    return (old.code, old.label) == (new.code, new.label)
 
 
 class _Drawing(QStyledItemDelegate):

@@ -97,13 +97,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Show other rows; rows that stand where they stood keep the selection, and only what changed is told."""
         if rows == self._rows:
             return
-        before, bands = self._rows, self._bands()
-        if len(rows) == len(before):
+        before = self._rows
+        if len(rows) == len(before) and all(map(self._stays, before, rows)):
             self._rows = rows
-            if self._bands() == bands:
-                self._tell_changed(before)
-                return
-            self._rows = before
+            self._tell_changed(before)
+            return
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -158,8 +156,9 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return self._columns[section].align.value
         return None
 
-    def _bands(self) -> list[bool]:
-        return [self.band_words(number) is not None for number in range(len(self._rows))] if self._band else []
+    def _stays(self, old: Row, new: Row) -> bool:
+        """Whether a row that takes another's place is laid out as that one was."""
+        return old is new or self._band is None or (self._band(old) is None) == (self._band(new) is None)
 
     def _tell_changed(self, before: tuple[Row, ...]) -> None:
         last = len(self._columns) - 1
