@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut,
 from PySide6.QtWidgets import QWidget
 
 from committee_app.sealing.cost import REAL_COST, KdfCost
+from committee_app.ui.guide.presenter import guide_of
 from committee_app.ui.ports import Lobby, Runner, Sitting
 from committee_app.ui.screens import DESK_SCREENS, Screen, seats_screen, start_screen, verify_screen
 from committee_app.ui.shared.background import stop_background
@@ -150,6 +151,7 @@ class Shell(ShellFrame):
         """Say in the status bar what is saved."""
         self._says_file = False
         self.set_saved(text)
+        self._guide_on()
 
     # ── inside ────────────────────────────────────────────────────────────────────────────
     def close_everything(self) -> None:
@@ -270,8 +272,12 @@ class Shell(ShellFrame):
         card.curtain_wanted.connect(self._draw_curtain)
         card.open()
 
+    def _guide_on(self) -> None:
+        self.set_guide(guide_of(self._room.state if self._room else None, self._desk))
+
     def _name_place(self) -> None:
         self._show_findings()
+        self._guide_on()
         state = self._room.state if self._room else None
         self.set_case(state.title if state else self.tr("Committee desk"))
         self.setWindowTitle(state.title if state else self.tr("Committee desk"))

@@ -11,6 +11,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from committee_app.ui.guide.page import GuidePage
+from committee_app.ui.guide.view import GuideStrip
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Scrolled
@@ -43,6 +45,7 @@ class ShellFrame(QWidget):
         self._curtain_words = self._curtain_meaning = ""
         self._banners: dict[str, Banner] = {}
         self._top = self._top_bar()
+        self._guide = GuideStrip()
         self._banner_place = QWidget()
         self._banner_lines = QVBoxLayout(self._banner_place)
         self._banner_place.setVisible(False)
@@ -50,9 +53,9 @@ class ShellFrame(QWidget):
         self._status = self._status_bar()
         # A screen fits its room. If one does not, it scrolls rather than push the window off the display.
         place = Scrolled(self._stack, sideways=True)
-        self._parts: tuple[QWidget, ...] = (self._top, self._banner_place, place, self._status)
+        self._parts: tuple[QWidget, ...] = (self._top, self._guide, self._banner_place, place, self._status)
         self._focus_before: QWidget | None = None
-        self.setLayout(column(self._top, self._banner_place, (place, 1), self._status))
+        self.setLayout(column(self._top, self._guide, self._banner_place, (place, 1), self._status))
         shortcut = QShortcut(QKeySequence(CURTAIN_KEY), self)
         shortcut.activated.connect(self._ask_for_curtain)
         self._ring = FocusRing(self)
@@ -83,6 +86,10 @@ class ShellFrame(QWidget):
         self._saved.set_words(text)
         self._saved_icon.set_icon(icon_name, tone)
         self._saved_icon.setVisible(bool(text))
+
+    def set_guide(self, page: GuidePage | None) -> None:
+        """Show the next step of a rehearsal; None where nothing is rehearsed."""
+        self._guide.show_page(page)
 
     def set_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
         """Show at most five keys that work here, each with what it does."""

@@ -1197,6 +1197,49 @@
     </message>
 </context>
 <context>
+    <name>GuideStrip</name>
+    <message>
+        <source>Rehearsal</source>
+        <translation>연습</translation>
+    </message>
+    <message>
+        <source>Choose any seat and sign in with the code that is shown. Nothing here counts.</source>
+        <translation>아무 자리나 고르고 보이는 코드를 넣어 앉습니다. 여기서 하는 일은 심의에 반영되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing here counts. Leave with F12 and take a member&apos;s seat to be guided.</source>
+        <translation>여기서 하는 일은 심의에 반영되지 않습니다. F12로 일어나 위원 자리에 앉으면 차례대로 안내합니다.</translation>
+    </message>
+    <message>
+        <source>Read the pledge, tick the box and sign.</source>
+        <translation>서약을 읽고 확인란에 표시한 뒤 서명합니다.</translation>
+    </message>
+    <message>
+        <source>Answer where you have a conflict, then all others at once, and sign.</source>
+        <translation>이해충돌이 있는 과제에 답하고 나머지는 한 번에 답한 뒤 서명합니다.</translation>
+    </message>
+    <message>
+        <source>Type a mark and press Enter, until the project has no blank. Each is saved at once.</source>
+        <translation>점수를 넣고 Enter를 누릅니다. 빈칸이 없을 때까지 이어 갑니다. 넣는 대로 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Write the reasons that are asked for: Ctrl+M goes there.</source>
+        <translation>필요한 평가 사유를 씁니다. Ctrl+M을 누르면 그 칸으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>The project is done. PageDown opens the next one; give it a mark.</source>
+        <translation>이 과제를 마쳤습니다. PageDown으로 다음 과제를 열어 점수를 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Press “Check and seal” to read everything back. Score all projects to seal, or leave with F12.</source>
+        <translation>“확인·봉인으로”를 눌러 전체를 되읽습니다. 모든 과제를 채점하면 봉인할 수 있고, F12로 그만두어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Sealed. Write down the four words and leave the seat with F12.</source>
+        <translation>봉인했습니다. 네 낱말을 카드에 적고 F12로 자리를 비웁니다.</translation>
+    </message>
+</context>
+<context>
     <name>HolderCard</name>
     <message>
         <source>The five words of {0}</source>

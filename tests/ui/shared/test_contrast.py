@@ -20,6 +20,7 @@ TEXT_PAIRS = (
     ("ink", "ink_plate"),
     ("on_cell_done", "cell_done"),
     ("surface", "bold"),
+    ("rehearsal_text", "rehearsal_plate"),
 )
 EDGE_PAIRS = (
     *((edge, "surface") for edge in ("field", "edge")),  # a field is white inside wherever it stands
