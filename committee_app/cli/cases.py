@@ -15,6 +15,7 @@ from committee_app.cli.passphrases import room_passphrase
 from committee_app.cli.voice import Voice
 from committee_app.desks.clock import SystemClock
 from committee_app.desks.issuing import draft_minutes, stored_minutes
+from committee_app.desks.packages import SIGNED_SUMS, package_of
 from committee_app.desks.ranking import has_result
 from committee_app.desks.record import Record, links
 from committee_app.desks.record_file import write_record
@@ -58,12 +59,13 @@ def minutes(voice: Voice, case: CaseToRead, out: Path | None, language: Language
 
 
 def export(voice: Voice, case: CaseToRead, out: Path) -> int:
-    """Write the record, and as far as there are any, the result and the signed minutes."""
+    """Write the registration package; before the minutes are signed the record, and the result if there is one."""
     with case.record(voice) as record:
-        contents = {"record.json": write_record(links(record.file)) + b"\n"}
-        contents |= result_files(record.state)
-        if (signed := stored_minutes(record)) is not None:
-            contents[SIGNED_NAME] = signed
+        package = package_of(record)
+        contents = package or {
+            "record.json": write_record(links(record.file)) + b"\n",
+            **result_files(record.state),
+        }
         complete = has_result(record.state)
     files.folder(out)
     for name, data in contents.items():
@@ -72,8 +74,12 @@ def export(voice: Voice, case: CaseToRead, out: Path) -> int:
         voice.say("cli.file_written", file=str(out / name))
     if not complete:
         voice.say("cli.no_result_yet")
-    if SIGNED_NAME not in contents:
+    if package is None:
         voice.say("cli.no_minutes_yet")
+    elif SIGNED_SUMS in package:
+        voice.say("cli.package_signed", folder=str(out))
+    else:
+        voice.say("cli.package_unsigned", folder=str(out))
     return 0
 
 

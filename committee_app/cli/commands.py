@@ -151,8 +151,10 @@ def _parser() -> argparse.ArgumentParser:
     tally.add_argument("--decisions", metavar="TOML", type=Path, help="votes and lots on ties")
     tally.add_argument("--out", metavar="JSON", type=Path, help="write the whole result, with every derivation")
 
-    verify = command("verify", _verify, "check case files and signed minutes")
-    verify.add_argument("files", metavar="FILE", type=Path, nargs="+", help="a case file or minutes in PDF")
+    verify = command("verify", _verify, "check case files, signed minutes and packages")
+    verify.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="a case file, minutes in PDF, or the folder of a package"
+    )
     verify.add_argument(
         "--anchor",
         metavar="TEXT-or-FILE",
@@ -170,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         "--out", metavar="FILE", type=Path, help="default: minutes.pdf, or minutes-draft.pdf, in the current folder"
     )
 
-    export = command("export", _export, "write record, result and signed minutes as files")
+    export = command("export", _export, "write the package for a records system: minutes, record, result, sums")
     _takes_a_case(export)
     export.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the files")
 

@@ -8,6 +8,8 @@ The plan for the minutes alone:
  (1) the signatures and the form of the file hold (`export.reading`), (2) the record inside holds, (3) the head printed
  on the pages is the record's, (4) chair and secretary signed with the keys of the record, (5) the result computed again
  is the one that was resolved, (6) the document made again from the record is the one that was signed, byte for byte.
+For a registration package: (1) its files are those of its sums, (2) its record holds and its minutes do, as above,
+ (3) the secretary's key signed the sums, (4) what is made from record and minutes is what lies there, byte for byte.
 Together: the record inside the minutes is the beginning of the record in the case, which names these very bytes; and
 of two copies of one case, one is the beginning of the other (`forks`).
 
@@ -41,7 +43,8 @@ from committee_app.desks.forks import common_entries, where_they_part
 from committee_app.desks.issuing import ATTACHMENT, building_minutes
 from committee_app.desks.kept_secrets import secret_findings
 from committee_app.desks.memory import MachineMemory, compared
-from committee_app.desks.ranking import ranking_rows, result_digest, result_of
+from committee_app.desks.packages import MINUTES, RECORD, differing, is_package, is_signed, read_folder
+from committee_app.desks.ranking import has_result, ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
 from committee_app.export.reading import MAX_PDF_BYTES, Outcome, PdfFindings, read_signed_pdf
@@ -123,7 +126,7 @@ class _Plan:
 
 def needs_passphrase(paths: Sequence[Path]) -> bool:
     """Whether one of the files is, or may be, a case file: those are encrypted."""
-    return any(path.is_file() and not is_pdf(path) for path in paths)
+    return any(path.is_file() and not is_package(path) and not is_pdf(path) for path in paths)
 
 
 def is_pdf(path: Path) -> bool:
@@ -154,10 +157,16 @@ def verify(
     documents: list[_Minutes] = []
     for done, path in enumerate(paths):
         yield Progress("verify.reading", done, len(paths))
-        if not path.is_file():
+        if not path.exists() or not (path.is_dir() or path.is_file()):
             plan.say("verify.file_there", holds=False, file=path.name)
+        elif is_package(path):
+            case, minutes = yield from _verify_package(plan, path)
+            cases.append(case)
+            documents.append(minutes)
         elif is_pdf(path):
-            documents.append((yield from _verify_minutes(plan, path)))
+            with path.open("rb") as file:
+                data = file.read(MAX_PDF_BYTES + 1)
+            documents.append((yield from _verify_minutes(plan, path.name, data)))
         else:
             cases.append(_verify_case(plan, path, passphrase or "", cost))
     for case in cases:
@@ -270,29 +279,29 @@ def _named_versions(checked: CheckedRecord) -> tuple[str, ...]:
 
 
 # ── the minutes alone ──────────────────────────────────────────────────────────────────────
-def _verify_minutes(plan: _Plan, path: Path) -> Generator[Progress, None, _Minutes]:
-    with path.open("rb") as file:
-        data = file.read(MAX_PDF_BYTES + 1)
+def _verify_minutes(plan: _Plan, name: str, data: bytes) -> Generator[Progress, None, _Minutes]:
     read = read_signed_pdf(data)
     plan.steps.extend(VerdictStep(one.code, one.outcome, one.params) for one in read.steps)
     carried = _carried_record(plan, read)
     if carried is None:
-        return _Minutes(path.name, data, None)
+        return _Minutes(name, data, None)
     checked = check_record(carried)
-    if not _say_record(plan, checked, path.name):
-        return _Minutes(path.name, data, None)
+    if not _say_record(plan, checked, name):
+        return _Minutes(name, data, None)
     plan.say("verify.head_printed", holds=read.head == checked.head.hex(), head=checked.head.hex())
     _say_signers(plan, read, checked.state)
-    _say_result(plan, checked.state, path.name)
+    _say_result(plan, checked.state, name)
     yield from _say_made_again(plan, read, checked, carried)
-    return _Minutes(path.name, data, checked)
+    return _Minutes(name, data, checked)
 
 
 def _carried_record(plan: _Plan, read: PdfFindings) -> tuple[Link, ...] | None:
-    if read.record is None:
-        return None
+    return None if read.record is None else _links_in(plan, read.record)
+
+
+def _links_in(plan: _Plan, untrusted: bytes) -> tuple[Link, ...] | None:
     try:
-        return read_record(read.record)
+        return read_record(untrusted)
     except RefusedError as error:
         for found in error.findings:
             plan.refuse(found.code, found.params)
@@ -327,6 +336,34 @@ def _say_made_again(
             plan.say("verify.document_made_again", holds=True)
             return
     plan.say("verify.document_made_again", holds=False)
+
+
+# ── a registration package ─────────────────────────────────────────────────────────────────
+def _verify_package(plan: _Plan, path: Path) -> Generator[Progress, None, tuple[_Case, _Minutes]]:
+    package, name = read_folder(path), (path if path.is_dir() else path.parent).resolve().name
+    plan.say("verify.package_whole", holds=not package.faults, file=name, files=len(package.files))
+    for fault in package.faults:
+        plan.refuse(fault.code, fault.params)
+    if package.others:
+        plan.say("verify.package_nothing_else", holds=None, file=name, others=", ".join(package.others))
+    minutes = _Minutes(f"{name}/{MINUTES}", b"", None)
+    if MINUTES in package.files:
+        minutes = yield from _verify_minutes(plan, minutes.name, package.files[MINUTES])
+    case = _Case(f"{name}/{RECORD}", None, None)
+    if (carried := _links_in(plan, package.files.get(RECORD, b"").removesuffix(b"\n"))) is None:
+        return case, minutes
+    checked = check_record(carried)
+    if not _say_record(plan, checked, case.name):
+        return case, minutes
+    signed = is_signed(package, checked) if package.signed else None
+    plan.say("verify.package_signed", holds=signed, file=name)
+    differs = differing(package, checked, carried) if _is_signed_by_both(checked.state) else (RECORD,)
+    plan.say("verify.package_made_again", holds=not differs, file=name, differs=", ".join(differs))
+    return _Case(case.name, checked, None), minutes
+
+
+def _is_signed_by_both(state: CaseState) -> bool:
+    return has_result(state) and set(state.signed) == set(FIELDS)
 
 
 # ── one against the other ──────────────────────────────────────────────────────────────────

@@ -300,6 +300,7 @@ def _minutes(day: _Day) -> Iterator[Progress]:
     yield from sign_minutes(day.room.record, day.signers["chair"])
     day.at(18, 9)
     yield from sign_minutes(day.room.record, day.signers["secretary"])
+    day.secretary.sign_package()
 
 
 def _written_results(day: _Day, folder: Path) -> tuple[Path, ...]:

@@ -130,9 +130,18 @@ class SecretaryDesk(CollectingDesk):
         """Note the end of the meeting."""
         return self._do(acts.MeetingClosed())
 
+    def sign_package(self) -> None:
+        """Sign the registration package as it is now, for whoever exports it; `RefusedError` before the minutes are."""
+        from committee_app.desks.packages import sign_package  # noqa: PLC0415  # see above
+
+        sign_package(self._record, self._signer)
+
     def archive(self) -> Recorded:
-        """Close the case for good."""
-        return self._do(acts.CaseArchived())
+        """Close the case for good, and sign the package that goes to the records system."""
+        with self._record.together():
+            done = self._do(acts.CaseArchived())
+            self.sign_package()
+        return done
 
 
 def begin_case(path: Path, passphrase: str, opening: Beginning, clock: Clock, cost: KdfCost) -> tuple[Record, NewSeat]:

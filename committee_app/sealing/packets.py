@@ -9,6 +9,7 @@ in canonical JSON. The payload is canonical JSON too, as text; it is signed with
     receipt      head, seq, evaluator, packet, version      an officer took in the packet with this SHA-256
     ballot       base, box, keys, version                   a member's entries since `base`, version = their number
     roster       base, box, evaluator, salt                 the record up to `base`, for one member's own machine
+    package      head, seq, sums                            the secretary vouches for the files with these SHA256SUMS
 
 A stick is lost more easily than a machine, so what a ballot or a roster holds lies in its box, padded like a ballot
 on a sheet (`sheets.bucket`), and readable stay the case's name, a roster number, an hour and a size:
@@ -60,12 +61,13 @@ _MIB = 1024 * 1024
 
 
 class PacketKind(StrEnum):
-    """The four kinds; the file's name ends in a point and the kind."""
+    """The five kinds; the file's name ends in a point and the kind."""
 
     ROSTER = "roster"
     BALLOT = "ballot"
     RECEIPT = "receipt"
     CHECKPOINT = "checkpoint"
+    PACKAGE = "package"
 
 
 LIMITS: Mapping[PacketKind, int] = {
@@ -75,6 +77,7 @@ LIMITS: Mapping[PacketKind, int] = {
     PacketKind.BALLOT: 8 * _MIB,
     PacketKind.RECEIPT: 4096,
     PacketKind.CHECKPOINT: 4096,
+    PacketKind.PACKAGE: 4096,
 }
 """How many bytes a packet may have. More are not read."""
 
@@ -172,6 +175,15 @@ class Receipt(Packet):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackagePacket(Packet):
+    """The secretary's word for a registration package: the SHA-256 of its SHA256SUMS, and the head of its record."""
+
+    seq: int
+    head: bytes
+    sums: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BallotPacket(Packet):
     """A member's entries since `base`, boxed; `version` is how many they are. `keys` is the box's key, by holder."""
 
@@ -214,6 +226,11 @@ def write_receipt(author: Author, place: Place, evaluator: str, version: int, pa
     """Return a signed `.receipt` for the packet with this SHA-256."""
     facts: dict[str, Plain] = {"evaluator": evaluator, "version": version, "packet": packet.hex()}
     return _write(author, PacketKind.RECEIPT, seq=place.seq, head=place.hash.hex(), **facts)
+
+
+def write_package(author: Author, place: Place, sums: bytes) -> bytes:
+    """Return a signed `.package` for the SHA256SUMS with this SHA-256; `place` is the head of the record in it."""
+    return _write(author, PacketKind.PACKAGE, seq=place.seq, head=place.hash.hex(), sums=sums.hex())
 
 
 def write_ballot(author: Author, base: Place, version: int, contents: bytes, holders: Mapping[str, bytes]) -> bytes:
@@ -281,6 +298,11 @@ def read_checkpoint(untrusted: bytes) -> Checkpoint:
 def read_receipt(untrusted: bytes) -> Receipt:
     """Return what a `.receipt` says; `PacketError` where it is none."""
     return _read(untrusted, PacketKind.RECEIPT, _receipt, "head", "seq", "evaluator", "packet", "version")
+
+
+def read_package(untrusted: bytes) -> PackagePacket:
+    """Return what a `.package` says; `PacketError` where it is none."""
+    return _read(untrusted, PacketKind.PACKAGE, _package, "head", "seq", "sums")
 
 
 def read_ballot(untrusted: bytes) -> BallotPacket:
@@ -357,6 +379,15 @@ def _receipt(found: Fields, common: _Common) -> Receipt:
         evaluator=_name(found["evaluator"], "evaluator"),
         version=_count(found["version"], "version"),
         packet=_hash(found["packet"], "packet"),
+        **common,
+    )
+
+
+def _package(found: Fields, common: _Common) -> PackagePacket:
+    return PackagePacket(
+        seq=_count(found["seq"], "seq"),
+        head=_hash(found["head"], "head"),
+        sums=_hash(found["sums"], "sums"),
         **common,
     )
 

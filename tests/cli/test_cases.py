@@ -14,6 +14,7 @@ import pytest
 from committee_app.case.lifecycle import Stage
 from committee_app.case.progress import Progress
 from committee_app.cli import cases, commands
+from committee_app.desks import packages
 from committee_app.desks.record import Record
 from committee_app.desks.record_file import read_record
 from committee_app.sealing import slots
@@ -66,11 +67,15 @@ def test_before_the_opening_only_the_record_is_exported(tmp_path: Path, capsys: 
     assert "The sheets are not open yet" in capsys.readouterr().out
 
 
-def test_signed_minutes_are_exported_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cases, "stored_minutes", lambda _: b"%PDF signed")
+def test_signed_minutes_are_exported_as_they_are_with_the_package_around_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(packages, "stored_minutes", lambda _: b"%PDF signed")
     named = case_at(tmp_path, Stage.RESOLVED)
     assert commands.run(["export", *named, "--out", str(tmp_path / "out")]) == 0
     assert (tmp_path / "out" / "minutes.pdf").read_bytes() == b"%PDF signed"
+    assert (tmp_path / "out" / "SHA256SUMS").exists()
+    assert "no signature of the secretary yet" in capsys.readouterr().out
 
 
 def test_an_export_into_a_place_that_is_no_folder_is_refused(

@@ -32,9 +32,9 @@ commands:
   COMMAND
     demo              run the sample day, from roster files to verified minutes
     tally             compute a result from rules and scores in files
-    verify            check case files and signed minutes
+    verify            check case files, signed minutes and packages
     minutes           write the signed minutes of a case, or a draft before they are signed
-    export            write record, result and signed minutes as files
+    export            write the package for a records system: minutes, record, result, sums
     selftest          try this machine: letters, ciphers, disk, clock, network, a whole day
     audit-copy        write an opened case as a plain SQLite file
 

@@ -21,10 +21,12 @@ from committee_app.sealing.packets import (
     Place,
     read_ballot,
     read_checkpoint,
+    read_package,
     read_receipt,
     read_roster,
     write_ballot,
     write_checkpoint,
+    write_package,
     write_receipt,
     write_roster,
 )
@@ -40,6 +42,7 @@ PLACE = Place(46, bytes(range(32)))
 WRITTEN: dict[PacketKind, tuple[bytes, Callable[[bytes], Packet]]] = {
     PacketKind.CHECKPOINT: (write_checkpoint(AUTHOR, PLACE), read_checkpoint),
     PacketKind.RECEIPT: (write_receipt(AUTHOR, PLACE, "evaluator:9", 3, bytes(32)), read_receipt),
+    PacketKind.PACKAGE: (write_package(AUTHOR, PLACE, bytes(range(32))), read_package),
     PacketKind.BALLOT: (write_ballot(AUTHOR, PLACE, 3, b"entries", {"chair": KEYS.public.sealing}), read_ballot),
     PacketKind.ROSTER: (write_roster(AUTHOR, "evaluator:9", PLACE, b"record", "여섯 낱말", COST), read_roster),
 }

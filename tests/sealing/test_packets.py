@@ -27,10 +27,12 @@ from committee_app.sealing.packets import (
     open_roster,
     read_ballot,
     read_checkpoint,
+    read_package,
     read_receipt,
     read_roster,
     write_ballot,
     write_checkpoint,
+    write_package,
     write_receipt,
     write_roster,
 )
@@ -49,18 +51,21 @@ BALLOT = write_ballot(MEMBER, PLACE, 3, b"three entries", HOLDERS)
 ROSTER = write_roster(OFFICER, "evaluator:9", PLACE, b"the record", "가 나 다", CHEAP)
 CHECKPOINT = write_checkpoint(OFFICER, PLACE)
 RECEIPT = write_receipt(OFFICER, PLACE, "evaluator:9", 3, bytes(32))
+PACKAGE = write_package(OFFICER, PLACE, bytes(range(32)))
 
 READERS: dict[PacketKind, Callable[[bytes], packets.Packet]] = {
     PacketKind.BALLOT: read_ballot,
     PacketKind.ROSTER: read_roster,
     PacketKind.CHECKPOINT: read_checkpoint,
     PacketKind.RECEIPT: read_receipt,
+    PacketKind.PACKAGE: read_package,
 }
 WRITTEN = {
     PacketKind.BALLOT: BALLOT,
     PacketKind.ROSTER: ROSTER,
     PacketKind.CHECKPOINT: CHECKPOINT,
     PacketKind.RECEIPT: RECEIPT,
+    PacketKind.PACKAGE: PACKAGE,
 }
 
 
@@ -68,6 +73,11 @@ WRITTEN = {
 def test_a_checkpoint_says_where_the_record_stood() -> None:
     found = read_checkpoint(CHECKPOINT)
     assert (found.case, found.seq, found.head, found.actor, found.at) == ("2026-01", 46, PLACE.hash, "secretary", AT)
+
+
+def test_a_package_says_which_sums_it_vouches_for() -> None:
+    found = read_package(PACKAGE)
+    assert (found.seq, found.head, found.sums) == (46, PLACE.hash, bytes(range(32)))
 
 
 def test_a_receipt_says_which_packet_was_taken_in() -> None:
