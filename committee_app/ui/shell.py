@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,14 +77,17 @@ class Shell(ShellFrame):
     # ── Navigator ─────────────────────────────────────────────────────────────────────────
     def go(self, screen: str, files: tuple[Path, ...] = ()) -> None:
         """Show a screen that is open to anybody; while a case is open, `start` is its seats."""
-        if screen == "verify":
+        if self._is_making():
+            self._ask_to_stop(partial(self.go, screen, files))
+        elif screen == "verify":
             self._desk = None
             self._show(verify_screen(self._lobby, files))
             self._name_place()
         elif self._room is not None:
             self.stand_up()
         else:
-            self._show(start_screen(self._lobby, files))
+            runner = ScreenRunner(self._runner)
+            self._show(start_screen(replace(self._lobby, runner=runner), files), runner)
             self._name_place()
 
     def open_file(self) -> Path | None:
@@ -192,7 +197,11 @@ class Shell(ShellFrame):
             self._draw_curtain()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the case file with the window."""
+        """Close the case file with the window; what is still being made is stopped only by a yes."""
+        if self._is_making():
+            event.ignore()
+            self._ask_to_stop(self.close)
+            return
         self.close_everything()
         super().closeEvent(event)
 
@@ -203,6 +212,32 @@ class Shell(ShellFrame):
             self._name_place()
             if self._says_file:  # no screen has said yet what it saved
                 self._name_file()
+
+    def _is_making(self) -> bool:
+        """Whether a case is being made on the screen that is shown."""
+        return self._room is None and self._screen_runner is not None and self._screen_runner.is_at_work()
+
+    def _ask_to_stop(self, then: Callable[[], object]) -> None:
+        if QGuiApplication.modalWindow() is not None:
+            return  # it is asked already
+        from committee_app.ui.shared.questions import Question, ask
+
+        question = Question(
+            title=self.tr("Stop making the practice case?"),
+            text=self.tr("It is still being made. If you leave now, nothing of it is kept."),
+            confirm=self.tr("Stop and leave"),
+            cancel=self.tr("Go on making it"),
+            is_danger=True,
+        )
+
+        def stop(_nothing: str) -> None:
+            dialog.finish()
+            if self._screen_runner is not None:
+                self._screen_runner.close()
+            then()
+
+        dialog = ask(self, question)
+        dialog.confirmed.connect(stop)
 
     def _close_room(self) -> None:
         if self._room is not None:

@@ -3599,6 +3599,22 @@
         <translation>저장했다고 보여 드린 것은 모두 심의 파일에 있습니다. 프로그램을 다시 시작하여 파일을 여십시오.</translation>
     </message>
     <message>
+        <source>Stop making the practice case?</source>
+        <translation>연습 심의 만들기를 그만둘까요?</translation>
+    </message>
+    <message>
+        <source>It is still being made. If you leave now, nothing of it is kept.</source>
+        <translation>아직 만들고 있습니다. 지금 나가면 만들던 것은 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Stop and leave</source>
+        <translation>그만두고 나가기</translation>
+    </message>
+    <message>
+        <source>Go on making it</source>
+        <translation>계속 만들기</translation>
+    </message>
+    <message>
         <source>Committee desk</source>
         <translation>선정평가</translation>
     </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,11 +30,13 @@ from committee_app.ui.seats.view import SeatsView
 from committee_app.ui.secret import SecretCard
 from committee_app.ui.settings import SettingsPanel
 from committee_app.ui.shared.labels import Label
+from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.shell import Shell
 from committee_app.ui.start.presenter import StartPresenter
 from committee_app.ui.start.view import StartView
 from committee_app.ui.theme import current
 from committee_app.ui.verify.view import VerifyView
+from tests.builders import C01
 from tests.ui.fakes import ImmediateRunner
 from tests.ui.hands import press, type_hangul
 from tests.ui.rooms import (
@@ -155,6 +157,36 @@ def test_the_steps_of_a_role_show_where_the_day_is(shell: Shell, tmp_path: Path)
         assert steps["opening"].is_open
 
 
+class _Held(ImmediateRunner):
+    """Long work that goes on until it is cancelled."""
+
+    cancelled = 0
+
+    def whole(self, *_work: object) -> Callable[[], None]:
+        def cancel() -> None:
+            self.cancelled += 1
+
+        return cancel
+
+
+def test_a_practice_case_in_the_making_is_left_only_by_a_yes(qtbot: QtBot, tmp_path: Path) -> None:
+    runner = _Held()
+    window = Shell(SystemClock(), cost=COST, runner=runner)
+    qtbot.addWidget(window)
+    window.show()
+    presenter = start_presenter(window)
+    presenter.choose_place(str(tmp_path / "practice.case"))
+    presenter.make_sample()
+    window.go("verify")
+    asked = window.findChildren(QuestionDialog)
+    assert (len(asked), runner.cancelled, type(window.screen_shown())) == (1, 0, StartView)
+    asked[0].reject()
+    assert not window.close(), "closing asks too"
+    window.findChildren(QuestionDialog)[-1].confirmed.emit("")
+    assert runner.cancelled == 1
+    assert not window.isVisible()
+
+
 # ── leaving ───────────────────────────────────────────────────────────────────────────────
 def test_the_curtain_drops_the_desk_and_the_clipboard(qapp: QApplication, shell: Shell, tmp_path: Path) -> None:
     with prepared_room(tmp_path, until=Stage.READY) as told:
@@ -165,6 +197,26 @@ def test_the_curtain_drops_the_desk_and_the_clipboard(qapp: QApplication, shell:
         assert shell._desk is None
         assert qapp.clipboard().text() == ""
         assert not can_be_opened(told.path)
+
+
+def test_whoever_sits_down_next_finds_nothing_to_undo(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        declare(told)
+        sit(shell, told, Role.EVALUATOR)
+        told_by = shell._screen
+        assert told_by is not None
+        told_by.presenter.enter_mark("A1", "7")  # type: ignore[attr-defined]
+        kept = told.evaluator(FIRST).draft(C01).marks
+        assert shell._desk is not None
+        assert shell._desk.can_undo  # type: ignore[union-attr]
+        press(shell, Qt.Key.Key_F12)
+        shell.sit_down(told.desk(Role.EVALUATOR, FIRST))
+        again = shell._screen
+        assert again is not None
+        assert again is not told_by
+        again.presenter.undo()  # type: ignore[attr-defined]
+        assert not shell._desk.can_undo  # type: ignore[union-attr]
+        assert told.evaluator(FIRST).draft(C01).marks == kept
 
 
 def test_after_ten_idle_minutes_the_curtain_falls_and_a_key_puts_it_off(shell: Shell, tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ class ScoreView(QWidget):
 
     # ── build ──────────────────────────────────────────────────────────────────────────────
     def _sheet_part(self) -> QWidget:
-        self._strip_bar = _bar(column(self._strip))
+        self._strip_bar = _bar(column(self._strip, margins=("wide", "none")))
         self._panes = QWidget()
         self._panes.setLayout(
             row(

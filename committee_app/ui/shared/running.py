@@ -84,11 +84,13 @@ class ScreenRunner:
     def __init__(self, runner: Runner) -> None:
         self._runner = runner
         self._cancels: list[Callable[[], None]] = []
+        self._long: set[object] = set()
         self._is_closed = False
 
     def close(self) -> None:
         """Cancel what runs; from now on nobody is told anything."""
         self._is_closed = True
+        self._long.clear()
         while self._cancels:
             self._cancels.pop()()
 
@@ -114,7 +116,27 @@ class ScreenRunner:
         progressed: Callable[[Progress], None],
     ) -> Callable[[], None]:
         """Run long work on files of its own in another thread."""
-        return self._kept(self._runner.whole(work, self._heard(done), self._heard(failed), self._heard(progressed)))
+        token = object()
+        self._long.add(token)
+
+        def ended(tell: Callable[[Any], None]) -> Callable[[Any], None]:
+            def tell_the_end(news: Any) -> None:
+                self._long.discard(token)
+                tell(news)
+
+            return self._heard(tell_the_end)
+
+        cancel = self._kept(self._runner.whole(work, ended(done), ended(failed), self._heard(progressed)))
+
+        def stop() -> None:
+            self._long.discard(token)
+            cancel()
+
+        return stop
+
+    def is_at_work(self) -> bool:
+        """Whether long work of this screen is under way, which would end with it."""
+        return bool(self._long)
 
     def _kept(self, cancel: Callable[[], None]) -> Callable[[], None]:
         self._cancels.append(cancel)

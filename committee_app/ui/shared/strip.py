@@ -135,6 +135,7 @@ class _Drawing(QStyledItemDelegate):
         assert isinstance(model, _Cells)
         one = model.places[index.column()]
         painter.save()
+        painter.fillRect(place, theme.colour("surface"))  # the sheet's ground of a cell that is not enabled
         if isinstance(one, str):
             painter.setFont(theme.font("small_medium"))
             painter.setPen(theme.colour("muted"))
@@ -318,7 +319,5 @@ class ProgressStrip(QTableView):
 
     def _dress(self) -> None:
         theme = current()
-        side = theme.space("wide")
-        self.setViewportMargins(side, 0, side, 0)
         self.setFixedHeight(theme.size("strip"))
         self._widen()
