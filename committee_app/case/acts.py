@@ -233,6 +233,19 @@ class ChairElected:
 
 
 @dataclass(frozen=True, slots=True)
+class ActingChairTookOver:
+    """The members put one of them in the chair's place (위원장 직무대행), with the reason.
+
+    The chair's key is no holder's any more; whoever acts as chair makes a key of their own, and holds no part of sheets
+    that were sealed before.
+    """
+
+    evaluator: EvaluatorId
+    reason: str
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
 class RecordConfirmed:
     """A holder has seen rules, rosters and the members' keys up to `head` and stands for them."""
 
@@ -606,6 +619,7 @@ Act = (
     | MemberMoved
     | MemberEnrolled
     | ChairElected
+    | ActingChairTookOver
     | RecordConfirmed
     | OpeningRehearsed
     | ScoringOpened

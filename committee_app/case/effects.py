@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from committee_app.case import acts
 from committee_app.case.acts import Act, Movement
@@ -22,6 +22,10 @@ from committee_app.case.programme_text import read_programme
 from committee_app.case.state import CaseState, Replacement, read_ballot, with_entry
 
 _NO_DOCUMENTS: Mapping[ProposalId, acts.Document] = MappingProxyType({})
+
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def _case_created(state: CaseState, act: acts.CaseCreated, _: Actor) -> CaseState:
@@ -104,6 +108,29 @@ def _member_enrolled(state: CaseState, act: acts.MemberEnrolled, actor: Actor) -
 
 def _chair_elected(state: CaseState, act: acts.ChairElected, _: Actor) -> CaseState:
     return replace(state, chair=act.evaluator)
+
+
+def _acting_chair_took_over(state: CaseState, act: acts.ActingChairTookOver, _: Actor) -> CaseState:
+    chair = officer_actor(Role.CHAIR)
+    return replace(
+        state,
+        chair=act.evaluator,
+        acting=True,
+        officers=_without(state.officers, Role.CHAIR),
+        keys=_without(state.keys, chair),
+        past_keys=state.past_keys | {state.keys[chair]},
+        replacing=_without(state.replacing, chair),
+        consents=tuple(one for one in state.consents if one is not Role.CHAIR),
+        # As with a holder's new keys: nobody has stood for them, nothing was opened with them, no paper names them.
+        confirmed=frozenset(),
+        rehearsed=False,
+        minutes=None,
+        signed=(),
+    )
+
+
+def _without(entries: Mapping[K, V], key: K) -> Mapping[K, V]:
+    return MappingProxyType({name: value for name, value in entries.items() if name != key})
 
 
 def _record_confirmed(state: CaseState, _act: acts.RecordConfirmed, actor: Actor) -> CaseState:
@@ -246,6 +273,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.MemberMoved: _member_moved,
     acts.MemberEnrolled: _member_enrolled,
     acts.ChairElected: _chair_elected,
+    acts.ActingChairTookOver: _acting_chair_took_over,
     acts.RecordConfirmed: _record_confirmed,
     acts.OpeningRehearsed: _opening_rehearsed,
     acts.ScoringOpened: _noted,

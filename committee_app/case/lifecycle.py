@@ -149,6 +149,8 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
     Stage.ARCHIVED: {},
 }
 
+_WITH_A_CHAIR = STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.SIGNED)]
+
 _ABOUT_KEYS: tuple[tuple[tuple[Stage, ...], tuple[Role, ...], tuple[type[Act], ...]], ...] = (
     # Once a key was replaced, the holders stand for the record again, and rehearse again if it was one of theirs.
     ((Stage.READY,), HOLDERS, (acts.RecordConfirmed,)),
@@ -156,6 +158,9 @@ _ABOUT_KEYS: tuple[tuple[tuple[Stage, ...], tuple[Role, ...], tuple[type[Act], .
     ((Stage.PREPARING, Stage.FROZEN), (Role.SECRETARY, Role.AUDITOR), _OWN_SECRET),
     (STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.ARCHIVED)], tuple(Role), _OWN_SECRET),
     (STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.SIGNED)], HOLDERS, _REKEYING),
+    # Somebody acts as chair from the vote on; what the chair's desk needs is a key of their own.
+    (_WITH_A_CHAIR, (Role.SECRETARY,), (acts.ActingChairTookOver,)),
+    (_WITH_A_CHAIR[1:], (Role.CHAIR,), (acts.OfficerEnrolled,)),
 )
 """Secrets are lost, cards renewed and keys replaced on any day: at these stages, by these roles, these acts."""
 
@@ -183,11 +188,6 @@ MOVES: dict[tuple[type[Act], Role], Stage] = {
     (acts.MinutesSigned, Role.SECRETARY): Stage.SIGNED,
     (acts.CaseArchived, Role.SECRETARY): Stage.ARCHIVED,
 }
-
-LATER: dict[str, tuple[tuple[Stage, ...], tuple[Role, ...]]] = {
-    "acting_chair_took_over": ((Stage.CONVENED, Stage.READY, Stage.DELIBERATING), (Role.SECRETARY,)),
-}
-"""Where acts that this version does not know will stand; a record that has one needs a later program."""
 
 
 def allowed_acts(stage: Stage, role: Role) -> tuple[str, ...]:

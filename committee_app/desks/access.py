@@ -131,8 +131,13 @@ class LockedKeys:
 
 def make_keys(record: Record, actor: Actor, cost: KdfCost) -> NewKeys:
     """Make somebody's keys and both secrets, a generation younger than whatever they had."""
-    kept = [one.generation for one in record.file.slots() if one.actor == actor]
-    return _with_secrets(Signer(actor, PrivateKeys.generate()), record.state.case, max(kept, default=0) + 1, cost)
+    return _with_secrets(
+        Signer(actor, PrivateKeys.generate()), record.state.case, _next_generation(record, actor), cost
+    )
+
+
+def _next_generation(record: Record, actor: Actor) -> int:
+    return 1 + max((one.generation for one in record.file.slots() if one.actor == actor), default=0)
 
 
 def _with_secrets(signer: Signer, case: CaseId, generation: int, cost: KdfCost) -> NewKeys:
@@ -163,7 +168,8 @@ def begin_enrolment(
     act = act_for(key_text(keys.public))
     refuse_all(record.obstacles(actor, act))
     case = act.case if isinstance(act, CaseCreated) else record.state.case
-    return Enrolment(_with_secrets(Signer(actor, keys), case, 1, cost), act)
+    # Whoever acts as chair enrols under the name that the chair had before them.
+    return Enrolment(_with_secrets(Signer(actor, keys), case, _next_generation(record, actor), cost), act)
 
 
 def finish_enrolment(record: Record, enrolment: Enrolment, locked: LockedKeys) -> NewSeat:

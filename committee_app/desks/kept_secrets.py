@@ -45,14 +45,13 @@ def slots_in_the_record(journal: Iterable[Recorded]) -> Mapping[SlotName, str]:
     for one in journal:
         match one.act:
             case CaseCreated(slots=digests) | OfficerEnrolled(slots=digests) | MemberEnrolled(slots=digests):
-                named |= _pair(one.actor, 1, digests)
+                named |= _pair(one.actor, _newest_of_both(named, one.actor) + 1, digests)
             case SecretRenewed(slot=digest):
                 named[one.actor, FIRST, _newest(named, one.actor, FIRST) + 1] = digest
             case KeysReplaced(person=person):
                 asked[person] = one.act
             case ReplacementConfirmed(person=person):
-                newest = max(_newest(named, person, FIRST), _newest(named, person, RECOVERY))
-                named |= _pair(person, newest + 1, asked[person].slots)
+                named |= _pair(person, _newest_of_both(named, person) + 1, asked[person].slots)
             case _:
                 pass
     return named
@@ -60,6 +59,10 @@ def slots_in_the_record(journal: Iterable[Recorded]) -> Mapping[SlotName, str]:
 
 def _pair(actor: Actor, generation: int, digests: tuple[str, ...]) -> dict[SlotName, str]:
     return {(actor, place, generation): digest for place, digest in zip((FIRST, RECOVERY), digests, strict=False)}
+
+
+def _newest_of_both(named: Mapping[SlotName, str], actor: Actor) -> int:
+    return max(_newest(named, actor, FIRST), _newest(named, actor, RECOVERY))
 
 
 def _newest(named: Mapping[SlotName, str], actor: Actor, place: int) -> int:

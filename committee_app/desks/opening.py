@@ -13,7 +13,7 @@ from committee_app.case.people import HOLDERS, Role, officer_actor, role_of
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.case.typed import Opaque
-from committee_app.desks.checking import public_keys, rehearsal_context, sheet_context
+from committee_app.desks.checking import public_keys, refuse_all, rehearsal_context, sheet_context
 from committee_app.desks.collecting import nothing_to_collect
 from committee_app.desks.record import Record, Signer
 from committee_app.sealing import canonical, sheets
@@ -27,7 +27,13 @@ REHEARSAL_PAYLOAD = "개봉 예행 · opening rehearsal"
 
 
 def holder_keys(state: CaseState) -> dict[str, PublicKeys]:
-    """Return the three holders' public keys, by the name under which sheets are sealed for them."""
+    """Return the three holders' public keys, by the name under which sheets are sealed for them.
+
+    Raises:
+        RefusedError: the chair, or whoever acts as chair, has no key yet.
+    """
+    if officer_actor(Role.CHAIR) not in state.keys:
+        refuse_all([Finding.of("chair.not_enrolled")])
     return {role.value: public_keys(state.keys[officer_actor(role)]) for role in HOLDERS}
 
 

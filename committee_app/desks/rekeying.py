@@ -105,5 +105,7 @@ def _openers(state: CaseState, evaluator: EvaluatorId) -> frozenset[Actor]:
     sealed_for = state.sheets[evaluator].sheet["holders"]
     holders = {role: officer_actor(role) for role in HOLDERS}
     return frozenset(
-        actor for role, actor in holders.items() if sealed_for.get(role.value) == state.keys[actor].sealing
+        actor
+        for role, actor in holders.items()
+        if actor in state.keys and sealed_for.get(role.value) == state.keys[actor].sealing
     )

@@ -73,6 +73,11 @@ class SecretaryDesk(CollectingDesk):
         """Record the election of the chair."""
         return self._do(acts.ChairElected(evaluator, vote))
 
+    def seat_acting_chair(self, evaluator: EvaluatorId, reason: str, vote: Vote) -> Recorded:
+        """Record that a member acts as chair from here on; they make a key of their own next (`officer_enrolment`)."""
+        refuse_undrawable(reason)
+        return self._do(acts.ActingChairTookOver(evaluator, reason, vote))
+
     def decide_motion(self, item: str, text: str, vote: Vote) -> Recorded:
         """Record what the committee decided on an item of the agenda."""
         refuse_undrawable(item, text)

@@ -843,6 +843,23 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
     yield from passes(act["vote"])
 
 
+@gate("acting_chair_took_over")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if "chair" not in state.keys:
+        yield "chair.not_enrolled"
+    yield from quorum(state)
+    if act["evaluator"] == state.chair:
+        yield "chair.same_person"
+    if act["evaluator"] not in state.here:
+        yield "attendance.not_here"
+    elif f"evaluator:{act['evaluator']}" not in state.keys:
+        yield "actor.not_enrolled"
+    if not act["reason"].strip():
+        yield "chair.without_reason"
+    yield from adds_up(state, act["vote"])
+    yield from passes(act["vote"])
+
+
 @gate("record_confirmed")
 def _(state: State, _entry: Entry, _act: Plain) -> Codes:
     if state.stage == "convened":
@@ -1605,7 +1622,16 @@ def rekeyed(state: State, _entry: Entry, act: Plain) -> None:
         state.rehearsed, state.minutes, state.signed = False, None, []
 
 
+def took_over(state: State, _entry: Entry, act: Plain) -> None:
+    state.chair = act["evaluator"]
+    state.past_keys.append(state.keys.pop("chair"))
+    state.replacing.pop("chair", None)
+    state.consents = [role for role in state.consents if role != "chair"]
+    state.confirmed, state.rehearsed, state.minutes, state.signed = set(), False, None, []
+
+
 EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
+    "acting_chair_took_over": took_over,
     "keys_replaced": lambda state, entry, act: state.replacing.update({act["person"]: (entry.actor, act["new_keys"])}),
     "replacement_confirmed": rekeyed,
     "case_created": set_fields(case=lambda _, act: act["case"]),
@@ -2712,6 +2738,7 @@ meeting_opened: title text; convened_by text; place text; agenda list of text; o
 member_moved: evaluator text; movement Movement; reason text = ""
 member_enrolled: evaluator text; keys KeyText; slots list of text = []
 chair_elected: evaluator text; vote Vote
+acting_chair_took_over: evaluator text; reason text; vote Vote
 record_confirmed: head text
 opening_rehearsed: sheet object; pairs list of [Role, Role]; payload text
 scoring_opened:
@@ -2877,46 +2904,51 @@ frozen chair:
 frozen evaluator:
 convened secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; documents_attached;
   chair_elected; motion_decided; record_confirmed; opening_rehearsed; recovery_used; secret_renewed; tries_noted;
-  keys_replaced; replacement_confirmed
+  keys_replaced; replacement_confirmed; acting_chair_took_over
 convened auditor: record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
 convened chair: officer_enrolled; record_confirmed; scoring_opened > ready; recovery_used; secret_renewed;
   tries_noted; keys_replaced; replacement_confirmed
 convened evaluator: member_enrolled; recovery_used; secret_renewed; tries_noted
 ready secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; absence_recorded;
   prior_contact_reported; ruling_answered; motion_decided; packet_taken; scoring_closed; record_confirmed;
-  opening_rehearsed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+  opening_rehearsed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
+  acting_chair_took_over
 ready auditor: ruling_answered; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed
 ready chair: exclusion_recorded; conflict_cleared; challenge_decided; ballots_voided; late_conflict_ruled;
   member_dropped_out; substitute_seated; contact_penalised; sheets_left_open; packet_taken; closing_confirmed >
-  closed; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+  closed; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
+  officer_enrolled
 ready evaluator: member_enrolled; pledge_signed; conflicts_declared; prior_contact_reported; sheet_sealed;
   recovery_used; secret_renewed; tries_noted
 closed secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; ruling_answered;
   opening_consented; sheet_opened; opening_completed > opened; recovery_used; secret_renewed; tries_noted;
-  keys_replaced; replacement_confirmed
+  keys_replaced; replacement_confirmed; acting_chair_took_over
 closed auditor: ruling_answered; opening_consented; sheet_opened; opening_completed > opened; recovery_used;
   secret_renewed; tries_noted; keys_replaced; replacement_confirmed
 closed chair: ballots_voided; late_conflict_ruled; opening_consented; sheet_opened; opening_completed > opened;
-  recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+  recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed; officer_enrolled
 closed evaluator: recovery_used; secret_renewed; tries_noted
 opened secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; ruling_answered; recovery_used;
-  secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+  secret_renewed; tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
 opened auditor: ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
 opened chair: late_conflict_ruled; deliberation_opened > deliberating; recovery_used; secret_renewed; tries_noted;
-  keys_replaced; replacement_confirmed
+  keys_replaced; replacement_confirmed; officer_enrolled
 opened evaluator: recovery_used; secret_renewed; tries_noted
 deliberating secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; motion_decided;
-  ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+  ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
+  acting_chair_took_over
 deliberating auditor: ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed
 deliberating chair: tie_voted; lot_drawn; late_conflict_ruled; rescoring_ordered; selection_resolved > resolved;
-  recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+  recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed; officer_enrolled
 deliberating evaluator: marks_rescored; recovery_used; secret_renewed; tries_noted
 resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; meeting_closed; minutes_issued;
-  minutes_signed > signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+  minutes_signed > signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
+  acting_chair_took_over
 resolved auditor: recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
-resolved chair: minutes_signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+resolved chair: minutes_signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
+  officer_enrolled
 resolved evaluator: recovery_used; secret_renewed; tries_noted
 signed secretary: ruling_answered; minutes_issued; minutes_signed; case_archived > archived; recovery_used;
   secret_renewed; tries_noted

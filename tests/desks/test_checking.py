@@ -344,7 +344,7 @@ def test_what_the_lifecycle_does_not_allow_does_not_hold_however_well_it_is_sign
 
 def test_an_act_of_a_later_program_is_refused_by_name() -> None:
     day = SignedDay.until(Stage.OPENED)
-    body = day.signed(CHAIR, acts.DeliberationOpened()).body.replace(b"deliberation_opened", b"acting_chair_took_over")
+    body = day.signed(CHAIR, acts.DeliberationOpened()).body.replace(b"deliberation_opened", b"quantum_lot_drawn__")
     assert refused_after(day, linked(day.hashes[-1], body, keys_of(CHAIR))) == ["entry.unknown_kind"]
 
 

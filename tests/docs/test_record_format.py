@@ -390,6 +390,7 @@ TRIED: dict[str, dict[str, Any]] = {
     "rescoring_ordered": {"breach": "누설", "proposals": ["C01"], "evaluators": ["2"], "vote": NOBODY},
     "marks_rescored": {"proposal": "C01", "marks": [0], "reasons": []},
     "sheets_left_open": {"evaluators": ["2"], "reason": "연락이 닿지 않음"},
+    "acting_chair_took_over": {"evaluator": "2", "reason": " ", "vote": NOBODY},
     "recovery_used": {},
     "secret_renewed": {"slot": "0" * 63},
     "tries_noted": {"count": 0, "first": "", "last": ""},

@@ -8,7 +8,7 @@ from committee_app.case.findings import Finding
 from committee_app.case.gates.common import Found, Gates, confirmation_findings, nothing, quorum_findings, vote_findings
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import HOLDERS, Role, evaluator_of, officer_actor
+from committee_app.case.people import HOLDERS, Role, evaluator_actor, evaluator_of, officer_actor
 from committee_app.case.state import CaseState
 
 
@@ -39,6 +39,23 @@ def _chair_elected(state: CaseState, _actor: Actor, act: acts.ChairElected) -> F
     yield from quorum_findings(state)
     if act.evaluator not in state.here:
         yield Finding.of("attendance.not_here", evaluator=act.evaluator)
+    yield from vote_findings(state, act.vote)
+    if not act.vote.passed:
+        yield Finding.of("vote.not_passed")
+
+
+def _acting_chair_took_over(state: CaseState, _actor: Actor, act: acts.ActingChairTookOver) -> Found:
+    if officer_actor(Role.CHAIR) not in state.keys:
+        yield Finding.of("chair.not_enrolled")
+    yield from quorum_findings(state)
+    if act.evaluator == state.chair:
+        yield Finding.of("chair.same_person")
+    if act.evaluator not in state.here:
+        yield Finding.of("attendance.not_here", evaluator=act.evaluator)
+    elif evaluator_actor(act.evaluator) not in state.keys:
+        yield Finding.of("actor.not_enrolled", actor=evaluator_actor(act.evaluator))
+    if not act.reason.strip():
+        yield Finding.of("chair.without_reason")
     yield from vote_findings(state, act.vote)
     if not act.vote.passed:
         yield Finding.of("vote.not_passed")
@@ -85,6 +102,7 @@ GATES: Gates = {
     acts.MemberMoved: _member_moved,
     acts.MemberEnrolled: _member_enrolled,
     acts.ChairElected: _chair_elected,
+    acts.ActingChairTookOver: _acting_chair_took_over,
     acts.RecordConfirmed: _record_confirmed,
     acts.OpeningRehearsed: _opening_rehearsed,
     acts.ScoringOpened: _scoring_opened,

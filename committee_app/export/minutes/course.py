@@ -103,6 +103,11 @@ def _elected(source: MinutesSource, voice: Voice, act: acts.ChairElected) -> str
     return voice.say("minutes.chair_elected", member=voice.member(source.evaluator(act.evaluator)))
 
 
+def _acting(source: MinutesSource, voice: Voice, act: acts.ActingChairTookOver) -> str:
+    member = voice.member(source.evaluator(act.evaluator))
+    return voice.say("minutes.acting_chair", member=member, reason=act.reason)
+
+
 def _motion(_source: MinutesSource, voice: Voice, act: acts.MotionDecided) -> str:
     return voice.say("minutes.motion_decided", item=act.item)
 
@@ -266,6 +271,7 @@ def _rescored(source: MinutesSource, voice: Voice, one: Recorded, act: acts.Mark
 _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.MemberMoved: _moved,
     acts.ChairElected: _elected,
+    acts.ActingChairTookOver: _acting,
     acts.MotionDecided: _motion,
     acts.MeetingPaused: _paused,
     acts.ExclusionRecorded: _excluded,

@@ -66,7 +66,7 @@ def departure(source: MinutesSource, member: Evaluator) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A vote on something: when, and its six numbers. `kind` is motion, chair or selection."""
+    """A vote on something: when, and its six numbers. `kind` is motion, chair, acting_chair or selection."""
 
     recorded: Recorded
     kind: str
@@ -82,5 +82,7 @@ def votes(source: MinutesSource) -> Iterator[Voted]:
                 yield Voted(one, "motion", item, vote)
             case acts.ChairElected(vote=vote):
                 yield Voted(one, "chair", "", vote)
+            case acts.ActingChairTookOver(vote=vote):
+                yield Voted(one, "acting_chair", "", vote)
             case acts.SelectionResolved(vote=vote):
                 yield Voted(one, "selection", "", vote)

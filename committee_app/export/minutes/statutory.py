@@ -133,6 +133,9 @@ def _decided(source: MinutesSource, voice: Voice) -> Iterator[Item]:
                 yield Item(text, lead=f"{item} · {_outcome(voice, vote)}")
             case acts.ChairElected(evaluator=evaluator):
                 yield Item(voice.say("minutes.chair_elected", member=voice.member(source.evaluator(evaluator))))
+            case acts.ActingChairTookOver(evaluator=evaluator, reason=reason):
+                member = voice.member(source.evaluator(evaluator))
+                yield Item(voice.say("minutes.acting_chair", member=member, reason=reason))
             case acts.SelectionResolved():
                 yield Item(
                     voice.say("minutes.selection_resolved"),

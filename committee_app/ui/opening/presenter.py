@@ -133,7 +133,7 @@ class OpeningPresenter:
 
     def _holder(self, role: Role) -> Holder:
         state = self._desk.state
-        return Holder(role, state.officers[role].name, self._part(role), role in state.consents)
+        return Holder(role, state.person_name(officer_actor(role)), self._part(role), role in state.consents)
 
     def _part(self, role: Role) -> Part:
         if role is self._desk.role:

@@ -277,7 +277,7 @@ class SignPresenter:
         state = self._state
         turn = next((one for one in FIELDS if one not in state.signed), None)
         is_due = role is turn and state.minutes is not None and state.stage is Stage.RESOLVED
-        return SignerRow(role, state.officers[role].name, self._signed_at(role), is_due)
+        return SignerRow(role, state.person_name(officer_actor(role)), self._signed_at(role), is_due)
 
     def _signed_at(self, role: Role) -> str:
         mine = (
