@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint check soak-record fuzz bench screens build try-build wheelhouse lock
+.PHONY: help setup demo test app lint check soak-record fuzz bench screens accept-screens build try-build wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -48,6 +48,9 @@ bench: setup  ## compare with plain programs that do the same, into bench.json (
 
 screens: setup  ## photograph every screen into out/screens/
 	QT_QPA_PLATFORM=offscreen $(bin)/python scripts/screens.py out/screens
+
+accept-screens: setup  ## accept how the screens look now; look at them first (make screens)
+	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_ACCEPT_PICTURES=1 $(bin)/python -m pytest -q tests/ui/test_every_screen.py
 
 build: setup  ## make the program that needs no Python, its sums, licences, list of parts and Debian package: dist/
 	$(bin)/python -m shipping.make_build

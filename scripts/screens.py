@@ -1,10 +1,10 @@
 """Photograph every screen of the window: the sample day is told once more, with cheap keys, and watched on its way.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python scripts/screens.py OUT_DIR [--themes light,dark] [--size 1920x1080]
-                                                                          [--languages ko] [--text 200]
+    QT_QPA_PLATFORM=offscreen .venv/bin/python scripts/screens.py OUT_DIR [--themes light,dark]
+                                                    [--sizes 1366x768,3840x2160] [--languages ko] [--text 200]
 
-Each picture is named after its place in the day, the screen, the language and the theme. They are there to be looked
-at; whether a screen is right is told by the tests.
+Each picture is named after its place in the day, the screen, the language, the theme and the size of the window. They
+are there to be looked at; that a screen still looks as it was accepted is told by tests/ui/test_every_screen.py.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from committee_app.ui.language import apply_language
 from committee_app.ui.shell import Shell
 from committee_app.ui.theme import application, apply_theme, load_theme
 
-SIZE, LANGUAGES, THEMES = "1366x768", "ko,en", "light,high-contrast"
+SIZES, LANGUAGES, THEMES = "1366x768,1920x1080", "ko,en", "light,dark,high-contrast"
 CHEAP = KdfCost(64, 1, 1)
 MEMBER, PATIENT = EvaluatorId("9"), 200
 
@@ -54,19 +54,21 @@ class Camera:
         self._app = app
         self._out: Path = wanted.out
         self._text: int = wanted.text
-        self._looks = [(language, theme) for language in wanted.languages for theme in wanted.themes]
+        self._looks = [
+            (language, theme, size) for size in wanted.sizes for language in wanted.languages for theme in wanted.themes
+        ]
         self._taken = 0
         self.shell = Shell(SystemClock(), cost=CHEAP)
-        self.shell.resize(*wanted.size)
         self.shell.show()
         self._dress(*self._looks[0])
 
     def take(self, name: str) -> None:
         """Photograph what is shown, in every look."""
         self._taken += 1
-        for language, theme in self._looks:
-            self._dress(language, theme)
-            self.shell.grab().save(str(self._out / f"{self._taken:02d}-{name}-{language}-{theme}.png"))
+        for language, theme, (width, height) in self._looks:
+            self._dress(language, theme, (width, height))
+            named = f"{self._taken:02d}-{name}-{language}-{theme}-{width}x{height}.png"
+            self.shell.grab().save(str(self._out / named))
         self._dress(*self._looks[0])
 
     def take_part(self, name: str, part: QWidget) -> None:
@@ -105,7 +107,9 @@ class Camera:
             sys.exit("screens: the window did not come to an end")
         self.settle()
 
-    def _dress(self, language: str, theme: str) -> None:
+    def _dress(self, language: str, theme: str, size: tuple[int, int]) -> None:
+        if self.shell.size().toTuple() != size:
+            self.shell.resize(*size)
         apply_theme(self._app, load_theme(theme, self._text / 100))
         apply_language(self._app, language)
         self.settle()
@@ -146,7 +150,7 @@ def what_is_wanted() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--themes", type=_several, default=THEMES, help="light, dark, high-contrast")
     parser.add_argument("--languages", type=_several, default=LANGUAGES, help="ko, en")
-    parser.add_argument("--size", type=_size, default=SIZE, help="width x height of the window in pixels")
+    parser.add_argument("--sizes", type=_sizes, default=SIZES, help="width x height of the window in pixels")
     parser.add_argument("--text", type=int, default=100, help="size of the text in per cent")
     return parser.parse_args()
 
@@ -155,9 +159,9 @@ def _several(text: str) -> list[str]:
     return text.split(",")
 
 
-def _size(text: str) -> tuple[int, int]:
-    width, height = text.split("x")
-    return int(width), int(height)
+def _sizes(text: str) -> list[tuple[int, int]]:
+    pairs = [one.split("x") for one in text.split(",")]
+    return [(int(width), int(height)) for width, height in pairs]
 
 
 def begun_day(folder: Path) -> told._Day:
