@@ -1324,8 +1324,8 @@
         <translation>사본 저장</translation>
     </message>
     <message>
-        <source>The signed minutes with the record inside, and the result for other programs: PDF, JSON, CSV.</source>
-        <translation>기록이 든 서명한 회의록과, 다른 프로그램에서 쓸 결과입니다: PDF, JSON, CSV.</translation>
+        <source>The signed minutes with the record inside, the result for other programs, and a folder for the records system.</source>
+        <translation>기록이 든 서명한 회의록, 다른 프로그램에서 쓸 결과, 그리고 기록물 시스템에 등록할 묶음 폴더입니다.</translation>
     </message>
     <message>
         <source>Copies can be saved once chair and secretary have signed.</source>

@@ -363,7 +363,13 @@ def check(table: Table) -> None:
     person = table.person
     person.see("Saved")
     copies = table.folder / "copies"
-    assert sorted(one.name for one in copies.iterdir()) == ["minutes.pdf", "result.csv", "result.json", "result.xlsx"]
+    assert sorted(one.name for one in copies.iterdir()) == [
+        "minutes.pdf",
+        "registration",
+        "result.csv",
+        "result.json",
+        "result.xlsx",
+    ]
     assert read_signed_pdf((copies / "minutes.pdf").read_bytes()).nothing_fails
     person.key(Qt.Key.Key_F12)
     person.press("Close the case")

@@ -52,7 +52,10 @@ class KeepPanel(StepPanel):
         self.saved.show_files(page.saved if page.step is self.step else ())
         self._title.setText(self.tr("Take copies along"))
         self._text.set_words(
-            self.tr("The signed minutes with the record inside, and the result for other programs: PDF, JSON, CSV.")
+            self.tr(
+                "The signed minutes with the record inside, the result for other programs, "
+                "and a folder for the records system."
+            )
         )
         self._waits.set_words(self.tr("Copies can be saved once chair and secretary have signed."))
         self._act.set_words(self.tr("Save minutes and result …"))

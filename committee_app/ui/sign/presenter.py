@@ -19,9 +19,9 @@ from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in, recognition
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
+from committee_app.desks.packages import package_of
 from committee_app.desks.ranking import result_of
 from committee_app.desks.record import Record, Signer
-from committee_app.desks.result_files import result_files
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.desks.whole_files import write_whole
 from committee_app.desks.words import wording
@@ -34,6 +34,8 @@ from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignS
 
 _TROUBLE = (RefusedError, CaseFileError)
 _NO_DIGEST = "0" * 64
+_BESIDE = ("minutes.pdf", "result.json", "result.csv", "result.xlsx")
+"""What people open themselves; the package has them too."""
 _CAUSES: Final = {
     errno.EACCES: "cli.file_forbidden",
     errno.EPERM: "cli.file_forbidden",
@@ -137,12 +139,23 @@ class SignPresenter:
             self._run(Busy.BUILDING, work, partial(self._drafted, Path(folder)))
 
     def save_all(self, folder: str) -> None:
-        """Write the signed minutes and the result beside them."""
-        signed = stored_minutes(self._record)
-        if signed is None:
-            return
+        """Write the signed minutes and the result, and in a folder of its own the package for the records system.
+
+        The secretary signs the package by saving it; what others save is signed if the secretary has done so before.
+        """
+        desk = self._sitting.desk
         self._step = SignStep.KEEP
-        self._write(Path(folder), {"minutes.pdf": signed, **result_files(self._state)})
+        try:
+            if isinstance(desk, SecretaryDesk):
+                desk.sign_package()
+            package = package_of(self._record)
+        except _TROUBLE as error:
+            self._problems = what_it_says(error)
+            self.refresh()
+            return
+        if package is not None:
+            beside = {name: package[name] for name in _BESIDE if name in package}
+            self._write(Path(folder), beside, package)
 
     def verify(self) -> None:
         """Go where anybody checks files, with the saved document chosen."""
@@ -151,13 +164,15 @@ class SignPresenter:
     def _drafted(self, folder: Path, data: bytes) -> None:
         self._write(folder, {"minutes-draft.pdf": data})
 
-    def _write(self, folder: Path, contents: dict[str, bytes]) -> None:
+    def _write(self, folder: Path, contents: dict[str, bytes], package: dict[str, bytes] | None = None) -> None:
         self._saved, self._problems = (), ()
         try:
             for name, data in contents.items():
                 path = _free_place(folder / name)
                 write_whole(path, data)
                 self._saved = (*self._saved, path)
+            if package is not None:
+                self._saved = (*self._saved, _written_package(folder, package))
         except OSError as error:
             self._problems = (_file_trouble(error, folder),)
         self.refresh()
@@ -305,6 +320,15 @@ def _free_place(path: Path) -> Path:
     while place.exists():
         number += 1
         place = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return place
+
+
+def _written_package(folder: Path, package: dict[str, bytes]) -> Path:
+    """Write a package into a new folder: its files keep the names that its sums have for them."""
+    place = _free_place(folder / "registration")
+    place.mkdir()
+    for name, data in package.items():
+        write_whole(place / name, data)
     return place
 
 

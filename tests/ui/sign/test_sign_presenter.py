@@ -9,6 +9,7 @@ import pytest
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, officer_actor
 from committee_app.desks.access import recognition
+from committee_app.desks.packages import read_folder
 from committee_app.export.reading import read_signed_pdf
 from committee_app.ui.sign.page import Busy, SignPage, SignStep
 from committee_app.ui.sign.presenter import SignPresenter
@@ -159,7 +160,13 @@ def test_copies_never_overwrite_anything(tmp_path: Path) -> None:
     with signed(tmp_path) as told:
         presenter, view = screen(told)
         presenter.save_all(str(out))
-        assert [one.name for one in view.page.saved] == ["minutes.pdf", "result.json", "result-2.csv", "result.xlsx"]
+        assert [one.name for one in view.page.saved] == [
+            "minutes.pdf",
+            "result.json",
+            "result-2.csv",
+            "result.xlsx",
+            "registration",
+        ]
         assert (out / "result.csv").read_text("utf-8") == "그대로"
         assert json.loads((out / "result.json").read_bytes())["complete"] is True
         assert view.page.step is SignStep.KEEP
@@ -195,7 +202,19 @@ def test_the_auditor_reads_and_takes_copies(tmp_path: Path) -> None:
         presenter, view = screen(told, Role.AUDITOR)
         assert view.page.signer is None
         presenter.save_all(str(out))
-        assert len(view.page.saved) == 4
+        assert len(view.page.saved) == 5
+        assert "SHA256SUMS.package" not in {one.name for one in (out / "registration").iterdir()}
+
+
+def test_the_secretary_signs_the_package_by_saving_it(tmp_path: Path) -> None:
+    with signed(tmp_path) as told:
+        presenter, view = screen(told)
+        for number in (1, 2):
+            presenter.save_all(str(tmp_path))
+            assert view.page.saved[-1].name == ("registration" if number == 1 else "registration-2")
+            names = {one.name for one in view.page.saved[-1].iterdir()}
+            assert {"SHA256SUMS", "SHA256SUMS.package", "metadata.xml"} < names
+        assert read_folder(view.page.saved[-1]).faults == ()
 
 
 def test_making_the_minutes_shows_how_far_it_is(tmp_path: Path) -> None:
