@@ -53,6 +53,7 @@ class ShellFrame(QWidget):
         self._status = self._status_bar()
         # A screen fits its room. If one does not, it scrolls rather than push the window off the display.
         place = Scrolled(self._stack, sideways=True)
+        place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._parts: tuple[QWidget, ...] = (self._top, self._guide, self._banner_place, place, self._status)
         self._focus_before: QWidget | None = None
         self.setLayout(column(self._top, self._guide, self._banner_place, (place, 1), self._status))
@@ -258,6 +259,8 @@ class ShellFrame(QWidget):
         theme = current()
         self._top.setFixedHeight(theme.size("top_bar"))
         self._status.setFixedHeight(theme.size("status_bar"))
+        # On a very wide display at small text a table that is as wide as the window cannot be read along its rows.
+        self._stack.setMaximumWidth(theme.size("widest_screen"))
         self._keys.setSpacing(theme.space("medium"))
         side, gap = theme.space("wide"), theme.space("small")
         self._banner_lines.setContentsMargins(side, gap, side, 0)

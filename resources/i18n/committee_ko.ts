@@ -1203,12 +1203,12 @@
         <translation>연습</translation>
     </message>
     <message>
-        <source>Choose any seat and sign in with the code that is shown. Nothing here counts.</source>
-        <translation>아무 자리나 고르고 보이는 코드를 넣어 앉습니다. 여기서 하는 일은 심의에 반영되지 않습니다.</translation>
+        <source>Take any seat with the code that is shown.</source>
+        <translation>아무 자리나 골라, 보이는 코드를 넣고 앉습니다.</translation>
     </message>
     <message>
-        <source>Nothing here counts. Leave with F12 and take a member&apos;s seat to be guided.</source>
-        <translation>여기서 하는 일은 심의에 반영되지 않습니다. F12로 일어나 위원 자리에 앉으면 차례대로 안내합니다.</translation>
+        <source>Nothing that is done here counts.</source>
+        <translation>여기서 하는 일은 심의에 반영되지 않습니다.</translation>
     </message>
     <message>
         <source>Read the pledge, tick the box and sign.</source>

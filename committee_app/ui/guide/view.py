@@ -46,8 +46,8 @@ class GuideStrip(QFrame):
 
     def _said(self, step: GuideStep) -> str:
         return {
-            GuideStep.SIT: self.tr("Choose any seat and sign in with the code that is shown. Nothing here counts."),
-            GuideStep.OFFICER: self.tr("Nothing here counts. Leave with F12 and take a member's seat to be guided."),
+            GuideStep.SIT: self.tr("Take any seat with the code that is shown."),
+            GuideStep.OFFICER: self.tr("Nothing that is done here counts."),
             GuideStep.PLEDGE: self.tr("Read the pledge, tick the box and sign."),
             GuideStep.CONFLICTS: self.tr("Answer where you have a conflict, then all others at once, and sign."),
             GuideStep.MARK: self.tr(

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
+from committee_app.ui.shared.cards import Scrolled
 from committee_app.ui.theme import current, follow_theme
 
 LEAST_HEIGHT = 360
@@ -40,11 +41,15 @@ class Padded(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """A part of the screen. `width` is in pixels at 100 % text, 0 for what is left; `height` is kept when stacked."""
+    """A part of the screen. `width` is in pixels at 100 % text, 0 for what is left; `height` is kept when stacked.
+
+    A part that hugs its words ends where they end; below it stands the canvas.
+    """
 
     part: QWidget
     width: int = 0
     height: int = 0
+    hugs: bool = False
 
 
 class Panes(QWidget):
@@ -67,6 +72,10 @@ class Panes(QWidget):
     def hasHeightForWidth(self) -> bool:
         """Side by side every pane scrolls by itself, so the screen does not grow with its words."""
         return self.is_stacked() and super().hasHeightForWidth()
+
+    def sizeHint(self) -> QSize:
+        """Return the room that panes like: side by side no more than they must have, since they take what is left."""
+        return super().sizeHint() if self.is_stacked() else self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room: what is stacked needs all its height, panes side by side need little."""
@@ -91,4 +100,10 @@ class Panes(QWidget):
             width = theme.scaled(pane.width) if pane.width and not is_narrow else 0
             pane.part.setMinimumWidth(width)
             pane.part.setMaximumWidth(width or _UNBOUNDED)
-            pane.part.setMinimumHeight(theme.scaled(pane.height) if is_narrow else 0)
+            inside = pane.part.findChildren(Scrolled)
+            # A least height that is set stands above what the words need, and they would have to scroll in it.
+            pane.part.setMinimumHeight(theme.scaled(pane.height) if is_narrow and not inside else 0)
+            top = Qt.AlignmentFlag.AlignTop
+            self._inside.setAlignment(pane.part, top if pane.hugs and not is_narrow else Qt.AlignmentFlag(0))
+            for scrolled in inside:
+                scrolled.set_height(is_whole=is_narrow, hugs=pane.hugs)

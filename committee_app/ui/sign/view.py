@@ -47,7 +47,7 @@ class SignView(QWidget):
         }
         side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
         right = Card(column(*((place, 1) for place in self._places.values()), margins="hair"))
-        panes = Panes(Pane(side, _LIST_WIDTH, 0), Pane(right, 0, 520))
+        panes = Panes(Pane(side, _LIST_WIDTH, hugs=True), Pane(right, 0, 520, hugs=True))
         head = row((self._title, 1), self._stage, gap="medium")
         self.setLayout(column(head, (panes, 1), gap="large", margins=("wide", "large")))
 
