@@ -19,7 +19,7 @@ from committee_app.desks.packages import SIGNED_SUMS, package_of
 from committee_app.desks.ranking import has_result
 from committee_app.desks.record import Record, links
 from committee_app.desks.record_file import write_record
-from committee_app.desks.result_files import result_files
+from committee_app.desks.result_files import result_files, workbook_obstacles
 from committee_app.export.labels import Language
 from committee_app.sealing.slots import KdfCost
 
@@ -66,12 +66,14 @@ def export(voice: Voice, case: CaseToRead, out: Path) -> int:
             "record.json": write_record(links(record.file)) + b"\n",
             **result_files(record.state),
         }
-        complete = has_result(record.state)
+        complete, without_workbook = has_result(record.state), workbook_obstacles(record.state)
     files.folder(out)
     for name, data in contents.items():
         files.refuse_same(out / name, [case.path, case.passphrase_file])
         files.write(out / name, data)
         voice.say("cli.file_written", file=str(out / name))
+    for finding in without_workbook:
+        voice.print(voice.finding(finding))
     if not complete:
         voice.say("cli.no_result_yet")
     if package is None:

@@ -17,6 +17,7 @@ from committee_app.cli import cases, commands
 from committee_app.desks import packages
 from committee_app.desks.record import Record
 from committee_app.desks.record_file import read_record
+from committee_app.export.workbook import source
 from committee_app.sealing import slots
 from tests.ui.rooms import COST, PASSPHRASE, prepared_room
 
@@ -205,3 +206,13 @@ def test_without_terminal_and_file_the_passphrase_is_missing(
     named = case_at(tmp_path, Stage.READY)
     assert commands.run(["export", named[0], "--out", str(tmp_path / "out")]) == 2
     assert "--passphrase-file" in capsys.readouterr().err
+
+
+def test_an_export_says_why_there_is_no_workbook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(source, "MOST_MARKS", 1)
+    named = case_at(tmp_path, Stage.OPENED)
+    assert commands.run(["export", *named, "--out", str(tmp_path / "out")]) == 0
+    assert "result.xlsx" not in {one.name for one in (tmp_path / "out").iterdir()}
+    assert "There are more than 1 marks, so no workbook was made." in capsys.readouterr().out

@@ -265,6 +265,13 @@ def test_a_number_that_a_spreadsheet_would_not_hold_exactly_is_refused(sample: S
     assert [one.code for one in refused.value.findings] == ["workbook.too_large"]
 
 
+def test_more_marks_than_anybody_follows_are_refused(sample: ScoreBook) -> None:
+    many = tuple(EvaluatorId(str(number)) for number in range(1251))
+    with pytest.raises(NoWorkbookError) as refused:
+        workbook(replace(sample, evaluators=many, marks={}, statuses={}, votes=(), lots=()))
+    assert [one.code for one in refused.value.findings] == ["workbook.too_many_marks"]
+
+
 def test_a_rule_without_formulas_is_refused_by_its_name(sample: ScoreBook) -> None:
     median = replace(sample.programme.aggregation, method=Method.MEDIAN)
     with pytest.raises(NoWorkbookError) as refused:
