@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from datetime import datetime, timedelta, timezone
 from itertools import combinations
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from bench.data import CRITERIA, EACH, rules
 from committee_app.case import acts
-from committee_app.case.acts import Act, Movement, Vote
+from committee_app.case.acts import Act, Movement, Recorded, Vote
 from committee_app.case.ballots import Ballot
 from committee_app.case.conflicts import Answer, DeclaredAnswer
 from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId, TrackId, Won
@@ -23,13 +24,15 @@ from committee_app.case.people import (
     officer_actor,
 )
 from committee_app.case.proposals import Body, Proposal
+from committee_app.case.replaying import apply
+from committee_app.case.state import CaseState
 from committee_app.case.typed import to_plain
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.checking import key_text, pledge_digest, rehearsal_context, sheet_context
 from committee_app.desks.clock import ScriptedClock
 from committee_app.desks.opening import ballot_bytes, holder_keys, sealed_plain
 from committee_app.desks.record import Record, Signer
-from committee_app.sealing import sheets
+from committee_app.sealing import canonical, sheets
 from committee_app.sealing.keys import PrivateKeys
 from committee_app.sealing.slots import KdfCost
 
@@ -57,6 +60,28 @@ def case_rules(evaluators: int) -> str:
     )
 
 
+class ToldRecord:
+    """A record that is kept nowhere: the acts as they were done, each link from the one before and the act's bytes."""
+
+    def __init__(self) -> None:
+        self.state = CaseState()
+        self.head = bytes(32)
+        self.journal: list[Recorded] = []
+        self.hashes: list[bytes] = []
+        self.bodies: list[str] = []
+
+    def append(self, signer: Signer, act: Act) -> None:
+        """Do an act and remember it; nothing is signed."""
+        self.state = apply(self.state, signer.actor, act)
+        seq = len(self.journal) + 1
+        at = (BEGIN + timedelta(seconds=seq)).isoformat()
+        self.journal.append(Recorded(seq, at, signer.actor, act))
+        plain = {"act": to_plain(act), "actor": signer.actor, "at": at, "kind": acts.kind_of(act), "seq": seq}
+        self.bodies.append(canonical.encode(plain).decode())
+        self.head = hashlib.sha256(self.head + self.bodies[-1].encode()).digest()
+        self.hashes.append(self.head)
+
+
 class ClosedCase:
     """Tells the day as far as the closing, act by act, through the record of a real case file.
 
@@ -65,6 +90,12 @@ class ClosedCase:
     """
 
     def __init__(self, path: Path, evaluators: int, proposals: int, *, closed: bool = True) -> None:
+        self._imagine(evaluators, proposals)
+        with CaseFile.create(path, PASSPHRASE, cost=CHEAP) as file:
+            self._record: Record | ToldRecord = Record(file, ScriptedClock(BEGIN))
+            self._tell(closed=closed)
+
+    def _imagine(self, evaluators: int, proposals: int) -> None:
         self._dice = random.Random(proposals)  # noqa: S311  # the same marks every time is the point
         self.signers: dict[Actor, Signer] = {}
         self._members = tuple(
@@ -77,17 +108,17 @@ class ClosedCase:
             for n in range(1, proposals + 1)
         )
         self._all = Vote(present=evaluators, eligible=evaluators, in_favour=evaluators, against=0)
-        with CaseFile.create(path, PASSPHRASE, cost=CHEAP) as file:
-            self._record = Record(file, ScriptedClock(BEGIN))
-            self._prepare()
-            self._get_ready()
-            if not closed:
-                self._declare(self._members[0])
-                return
-            for member in self._members:
-                self._score(member)
-            self._do(_SECRETARY, acts.ScoringClosed(evaluators))
-            self._do(_CHAIR, acts.ClosingConfirmed(evaluators))
+
+    def _tell(self, *, closed: bool) -> None:
+        self._prepare()
+        self._get_ready()
+        if not closed:
+            self._declare(self._members[0])
+            return
+        for member in self._members:
+            self._score(member)
+        self._do(_SECRETARY, acts.ScoringClosed(len(self._members)))
+        self._do(_CHAIR, acts.ClosingConfirmed(len(self._members)))
 
     def _do(self, actor: Actor, act: Act) -> None:
         self._record.append(self.signers[actor], act)
@@ -142,9 +173,51 @@ class ClosedCase:
         actor = evaluator_actor(member.id)
         mine = tuple(one.id for one in self._proposals)
         payloads = {str(one): ballot_bytes(to_plain(self._ballot(one))) for one in mine}
+        self._kept(member, payloads)
         sheet = sheets.seal_sheet(payloads, holder_keys(self._record.state), sheet_context(CASE, member.id))
         self._do(actor, acts.SheetSealed(mine, sealed_plain(sheet)))
+
+    def _kept(self, member: Evaluator, payloads: dict[str, bytes]) -> None:
+        """Nothing needs to be kept: the sheets are opened from the file."""
 
     def _ballot(self, proposal: ProposalId) -> Ballot:
         marks = tuple(Points(self._dice.randrange(30, EACH * 10 + 1) * 10) for _ in range(CRITERIA))
         return Ballot(proposal, marks, (), "의견 없음")
+
+
+class ResolvedCase(ClosedCase):
+    """The same day told to its end: every ballot opened, the selection resolved, the meeting closed.
+
+    Sheets are sealed as in a real one; what the opening would publish of each (salt and key) is made up.
+    """
+
+    def __init__(self, evaluators: int, proposals: int) -> None:
+        self._imagine(evaluators, proposals)
+        self.record = self._record = ToldRecord()
+        self._payloads: dict[EvaluatorId, dict[str, bytes]] = {}
+        self._tell(closed=True)
+        self._open()
+        self._do(_CHAIR, acts.DeliberationOpened())
+        self._do(_CHAIR, acts.SelectionResolved("33" * 32, self._all))
+        self._do(_SECRETARY, acts.MeetingClosed())
+
+    def carried(self) -> bytes:
+        """Return a record as the minutes carry it."""
+        entries: list[canonical.Plain] = [{"body": body, "signature": "00" * 64} for body in self.record.bodies]
+        return canonical.encode({"format": "committee-record/1", "entries": entries})
+
+    def _kept(self, member: Evaluator, payloads: dict[str, bytes]) -> None:
+        self._payloads[member.id] = payloads
+
+    def _open(self) -> None:
+        for actor in (_CHAIR, _SECRETARY):
+            self._do(actor, acts.OpeningConsented())
+        for member in self._members:
+            opened = (self._published(one, payload) for one, payload in self._payloads.pop(member.id).items())
+            self._do(_SECRETARY, acts.SheetOpened(member.id, tuple(opened)))
+        ballots = len(self._members) * len(self._proposals)
+        self._do(_SECRETARY, acts.OpeningCompleted(len(self._members), ballots))
+
+    def _published(self, proposal: str, payload: bytes) -> acts.OpenedBallot:
+        salt, key = (self._dice.randbytes(32).hex() for _ in range(2))
+        return acts.OpenedBallot(ProposalId(proposal), salt, key, payload.decode())

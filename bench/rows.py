@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bench import exact
 from bench.closed_case import CHEAP
 from bench.data import write_scores
-from bench.ours import opening
+from bench.ours import minutes, minutes_growth, opening
 from bench.sides import (
     BENCH,
     OURS,
@@ -121,6 +121,24 @@ def sample_case(folder: Path) -> tuple[Path, str]:
     return made / "sample.case", kept.read_text(encoding="utf-8")
 
 
+def _minutes(folder: Path) -> tuple[Side, Side]:
+    given = folder / "minutes"
+    if not given.exists():
+        sample_case(folder)
+        minutes.make(given, folder / "sample" / "minutes.pdf")
+    # The bare calls need the product's libraries, not the product.
+    return Resident(OURS, BENCH / "ours/minutes.py", given), Resident(OURS, BENCH / "peers/minutes.py", given)
+
+
+def _growth_minutes(folder: Path) -> tuple[Side, Side]:
+    full, tenth = (folder / f"told-{proposals}" for proposals in (FULL[0], TENTH[0]))
+    for given, (proposals, evaluators) in ((full, FULL), (tenth, TENTH)):
+        if not given.exists():
+            minutes_growth.make(given, evaluators, proposals)
+    side = BENCH / "ours/minutes_growth.py"
+    return Resident(OURS, side, full), Resident(OURS, side, tenth)
+
+
 def _start(_folder: Path) -> tuple[Side, Side]:
     ours, peer = BENCH / "ours/window.py", BENCH / "peers/window.py"
     return WholeProcess([OURS, ours], on_the_processor), WholeProcess([OURS, peer], on_the_processor)
@@ -169,6 +187,8 @@ ROWS = (
     Row("growth-tally", "2,000,000 marks; 200,000", 11, _growth_tally),
     Row("opening", "100,000 sealed ballots into 2,000,000 rows; bare calls", 2.0, _opening, rounds=5),
     Row("growth-opening", "100,000 sealed ballots; 10,000", 11, _growth_opening, rounds=3),
+    Row("minutes", "minutes of 40 x 15, built and signed by 16; the same pages and 16 signatures, bare", 2.0, _minutes),
+    Row("growth-minutes", "minutes of 1,000 x 100, built; of 100 x 100", 11, _growth_minutes, rounds=3),
     Row("verify", "processor time to verify the sample case, but for the key; one second, as promised", 1.0, _verify),
     Row(
         "mark",

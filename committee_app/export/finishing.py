@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import html
 import io
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -164,7 +165,9 @@ def _attach(pdf: pikepdf.Pdf, made_at: datetime, attachments: Sequence[Attachmen
 def _specification(pdf: pikepdf.Pdf, made_at: datetime, attachment: Attachment) -> Any:
     when = String(_pdf_date(made_at))
     data = attachment.data
-    stream = pdf.make_stream(data)
+    # Deflated here, not by the library: it would keep the whole of a large record once more until it writes.
+    stream = pdf.make_stream(b"")
+    stream.write(zlib.compress(data), filter=Name.FlateDecode)
     stream.Type = Name.EmbeddedFile
     stream.Subtype = Name(f"/{attachment.kind}")
     # The format asks for MD5 here; what protects the record is its SHA-256 in the metadata and the signatures.

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
 from itertools import accumulate
+from math import ceil
 from typing import Any
 
 from committee_app.export.document import Align
@@ -44,6 +45,7 @@ _NOTE_GAP = 4.0
 _CAPTION_GAP = 3.5
 _GROUP_GAP = 2 * MM
 _MARKER_GAP = 1.0
+_ROUNDING = 0.01
 _WIDEST_KIN_HEAD = 28.0
 """Four syllables at 8 pt; a longer name over a column of marks goes on in a second line."""
 _NARROWEST_TEXT = 90.0
@@ -398,9 +400,15 @@ def _head_lines(column: GridColumn, width: float) -> tuple[str, ...]:
 
 def _evenly(name: str, face: Face, width: float) -> list[str]:
     # A name too long for its column falls into parts of like length: 남궁다 한별, not 남궁다한 별.
-    parts = 1 if face.width(name) <= width else int(face.width(name) // width) + 1
-    each = -(-len(name) // parts)
-    return [name[at : at + each] for at in range(0, len(name), each)] or [""]
+    parts = max(1, ceil((face.width(name) - _ROUNDING) / width))
+    while parts <= len(name):
+        each = -(-len(name) // parts)
+        lines = [name[at : at + each] for at in range(0, len(name), each)]
+        # Latin letters are not equally wide: a part of the right length may still be too wide.
+        if all(face.width(line) <= width + _ROUNDING for line in lines):
+            return lines
+        parts += 1
+    return list(name) or [""]
 
 
 def _laid_cell(cell: GridCell, column: GridColumn, width: float) -> LaidCell:

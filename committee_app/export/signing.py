@@ -36,6 +36,10 @@ LONGEST_SIGNATURE = 72
 """An ECDSA signature of P-256 in DER has at most so many bytes."""
 
 
+ROOM_BESIDE_CERTIFICATE = 1024
+"""Bytes for what a signature value holds beside the certificate; with the longest names it takes about 700."""
+
+
 class NoSuchFieldError(ValueError):
     """The PDF has no empty signature field of that name."""
 
@@ -80,9 +84,8 @@ def sign_pdf(
         NotSignableError: not a PDF, or a change after certification is not allowed.
     """
     try:
-        reader = PdfFileReader(io.BytesIO(data))
-        rect = _empty_field_rect(reader, field)
         writer = _Increment(io.BytesIO(data), strict=True)
+        rect = _empty_field_rect(writer.prev, field)
         page = drawn_stamp(stamp, rect[0], rect[1])
         signer = _TimedSigner(
             PdfSignatureMetadata(
@@ -109,7 +112,8 @@ def sign_pdf(
         )
         signer.at = at
         out = io.BytesIO()
-        run_here(signer.async_sign_pdf(writer, existing_fields_only=True, output=out))
+        room = 2 * (len(certificate.public_bytes(Encoding.DER)) + ROOM_BESIDE_CERTIFICATE)
+        run_here(signer.async_sign_pdf(writer, existing_fields_only=True, bytes_reserved=room, output=out))
         return out.getvalue()
     except (PdfError, SigningError) as trouble:
         raise NotSignableError(str(trouble)) from trouble
