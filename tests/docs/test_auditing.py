@@ -191,6 +191,35 @@ def test_an_anchor_of_another_record_fails(folder: Path, anchor: str, monkeypatc
     assert ours(block.replace("ANCHOR", f"{int(number) - 1}: {code}")).status == 1
 
 
+def test_the_stand_alone_verifier_finds_document_record_and_result_in_order(ran: dict[str, Ran], anchor: str) -> None:
+    assert of(ran, "sha256sum --strict -c verifier").said == "verifier.py: OK\n"
+    document, record, result = of(ran, "python3 -I -S").said.splitlines()
+    assert re.fullmatch("document: holds Chair [0-9a-f]+ Secretary [0-9a-f]+", document)
+    assert re.fullmatch("record: holds [0-9]+ [0-9a-f]{64} True", record)
+    assert int(record.split()[2]) < int(anchor.partition(":")[0])  # the signatures came after
+    assert result == "result: []"
+
+
+def test_the_stand_alone_verifier_refuses_other_minutes_and_results(
+    ran: dict[str, Ran], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The commands can fail: with other files they do."""
+    block = of(ran, "python3 -I -S").block
+    for name in ("minutes.pdf", "verifier.py"):
+        shutil.copy(folder / name, tmp_path)
+    (tmp_path / "bin").symlink_to(folder / "bin")
+    shutil.copytree(folder / "registration", tmp_path / "registration")
+    path = tmp_path / "registration" / "result.json"
+    path.write_bytes(path.read_bytes().replace(b'"rank":1,', b'"rank":2,', 1))
+    minutes = bytearray((tmp_path / "minutes.pdf").read_bytes())
+    minutes[-400] ^= 1
+    (tmp_path / "minutes.pdf").write_bytes(minutes)
+    monkeypatch.chdir(tmp_path)
+    assert "document: holds" not in theirs(block).said
+    shutil.copy(folder / "minutes.pdf", tmp_path)
+    assert "result: []" not in theirs(block).said
+
+
 # ── SQL and Python ─────────────────────────────────────────────────────────────────────────
 @pytest.fixture
 def copy(ran: dict[str, Ran], folder: Path) -> Iterator[sqlite3.Connection]:
