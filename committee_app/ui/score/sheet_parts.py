@@ -83,7 +83,6 @@ class CriterionRow(QWidget):
         self.criterion = item.criterion
         self.scale = item.scale
         self.cited = CitedPage()
-        self.cited.setVisible(False)
         self._scale: Anchors | None = None
         self._scale_place = QWidget()
         self._scale_lines = QVBoxLayout(self._scale_place)
@@ -100,10 +99,11 @@ class CriterionRow(QWidget):
         self._page: int | None = None
         self._words: tuple[Anchor, ...] = ()
         self._problem: Finding | None = None
-        self._card = Card(
-            column(self.field, self._question, self._scale_place, "hair", self.cited, margins=("large", "hair")),
-            Surface.PANE,
-        )
+        # What is shown and hidden together lies in one part: each change lays the whole form out.
+        self._asked = QWidget()
+        self._asked.setLayout(column(self._question, self._scale_place, self.cited))
+        self._asked.setVisible(False)
+        self._card = Card(column(self.field, self._asked, "hair", margins=("large", "hair")), Surface.PANE)
         self.setLayout(column(self._card))
 
     def show_item(self, item: Item, proposal: ProposalId, *, can_read: bool) -> None:
@@ -130,9 +130,9 @@ class CriterionRow(QWidget):
         """Show that the person is here, and what is asked."""
         self._is_active = is_active
         self._card.set_surface(Surface.ACTIVE if is_active else Surface.PANE)
-        self._question.setVisible(is_active and bool(self._question.accessibleName()))
-        self._scale_place.setVisible(is_active and bool(self.scale))
-        self.cited.setVisible(is_active)
+        self._question.setVisible(bool(self._question.accessibleName()))
+        self._scale_place.setVisible(bool(self.scale))
+        self._asked.setVisible(is_active)
         self.field.set_note(self.tr("p. {0}").format(self._page) if self._page and not is_active else "")
 
     def choose_step(self, number: int) -> bool:
