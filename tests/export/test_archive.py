@@ -178,6 +178,10 @@ def test_the_tags_of_a_document_with_every_block_are_sound(tagged: Tagged) -> No
     assert str(tagged.pdf.Root.Lang) == "ko-KR"
 
 
+def test_labelled_3a_and_pdf_ua_the_same_tags_are_sound() -> None:
+    assert not Tagged(opened(built(Conformance.A_3A).data)).faults
+
+
 def test_the_tags_of_the_signed_minutes_are_sound(sample: SampleMinutes) -> None:
     tagged = Tagged(opened(sample.signed))
     assert not tagged.faults

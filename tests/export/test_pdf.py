@@ -153,18 +153,18 @@ def test_matrices_lie_on_landscape_sheets_and_the_rest_is_upright() -> None:
     assert wide == [False, False, False, False, True, True, False, False]
 
 
-def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
+def test_the_same_document_gives_the_same_bytes_in_another_process_and_folder(tmp_path: Path) -> None:
     program = "import hashlib; from tests.export.test_pdf import built; print(hashlib.sha256(built().data).hexdigest())"
     digests = {
         subprocess.run(
             [sys.executable, "-c", program],
-            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone},
-            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)},
+            cwd=folder,
             capture_output=True,
             check=True,
             text=True,
         ).stdout.strip()
-        for seed, zone in (("1", "UTC"), ("42", "America/Lima"))
+        for seed, zone, folder in (("1", "UTC", ROOT), ("42", "America/Lima", tmp_path))
     }
     assert digests == {hashlib.sha256(built().data).hexdigest()}
 
