@@ -50,6 +50,7 @@ from committee_app.case.people import (
 )
 from committee_app.case.proposals import Body, Proposal
 from committee_app.case.replaying import apply
+from committee_app.case.signatures import awaited, field_of
 from committee_app.case.state import CaseState
 from committee_app.case.typed import Opaque, to_plain
 from committee_app.desks.checking import Link, key_text, pledge_digest, rehearsal_context, sheet_context
@@ -463,10 +464,15 @@ class Day:
         return self.do(SECRETARY, acts.MinutesIssued("44" * 32, 12, "ko", "1"))
 
     def sign(self) -> Self:
-        """The meeting ends; chair, then secretary sign the minutes."""
-        self.issue()
-        self.do(CHAIR, acts.MinutesSigned("chair", "55" * 32))
-        return self.do(SECRETARY, acts.MinutesSigned("secretary", "66" * 32))
+        """The meeting ends; everybody who was there signs the minutes."""
+        return self.issue().put_signatures()
+
+    def put_signatures(self) -> Self:
+        """Everybody signs who is waited for."""
+        while waiting := awaited(self.state):
+            actor = waiting[0]
+            self.do(actor, acts.MinutesSigned(field_of(self.state, actor), f"{50 + len(self.state.signed)}" * 32))
+        return self
 
     def archive(self) -> Self:
         """Nothing more happens."""

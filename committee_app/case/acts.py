@@ -465,10 +465,18 @@ class MinutesIssued:
 
 @dataclass(frozen=True, slots=True)
 class MinutesSigned:
-    """An officer has signed the document; the digest is of the file after this signature."""
+    """Somebody has signed the document in their field; the digest is of the file after this signature."""
 
     field: str
     pdf_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureMissing:
+    """A member who was there at the end gives no signature, and why; their place stays empty."""
+
+    evaluator: EvaluatorId
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -658,6 +666,7 @@ Act = (
     | MeetingClosed
     | MinutesIssued
     | MinutesSigned
+    | SignatureMissing
     | CaseArchived
     | RecoveryUsed
     | SecretRenewed

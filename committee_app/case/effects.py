@@ -17,7 +17,7 @@ from committee_app.case.ballots import Lot, TieVote
 from committee_app.case.conflicts import Exclusion
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.mending import MENDING
-from committee_app.case.people import HOLDERS, Role, evaluator_of, officer_actor, role_of
+from committee_app.case.people import HOLDERS, Role, evaluator_actor, evaluator_of, officer_actor, role_of
 from committee_app.case.programme_text import read_programme
 from committee_app.case.state import CaseState, Replacement, read_ballot, with_entry
 
@@ -126,6 +126,7 @@ def _acting_chair_took_over(state: CaseState, act: acts.ActingChairTookOver, _: 
         rehearsed=False,
         minutes=None,
         signed=(),
+        unsigned=frozenset(),
     )
 
 
@@ -214,17 +215,22 @@ def _selection_resolved(state: CaseState, act: acts.SelectionResolved, _: Actor)
 
 
 def _meeting_closed(state: CaseState, _act: acts.MeetingClosed, _: Actor) -> CaseState:
-    return replace(state, meeting_closed=True)
+    return replace(state, meeting_closed=True, at_end=state.here)
 
 
 def _minutes_issued(state: CaseState, act: acts.MinutesIssued, _: Actor) -> CaseState:
-    return replace(state, minutes=act, signed=())
+    return replace(state, minutes=act, signed=(), unsigned=frozenset())
 
 
 def _minutes_signed(state: CaseState, act: acts.MinutesSigned, actor: Actor) -> CaseState:
-    signed = (*state.signed, role_of(actor))
-    whole = role_of(actor) is Role.SECRETARY
-    return replace(state, signed=signed, signed_minutes=act.pdf_sha256 if whole else state.signed_minutes)
+    # The auditor's signature is the last: it makes the minutes those that stand, until a correction replaces them.
+    whole = role_of(actor) is Role.AUDITOR
+    signed_minutes = act.pdf_sha256 if whole else state.signed_minutes
+    return replace(state, signed=(*state.signed, actor), signed_minutes=signed_minutes)
+
+
+def _signature_missing(state: CaseState, act: acts.SignatureMissing, _: Actor) -> CaseState:
+    return replace(state, unsigned=state.unsigned | {evaluator_actor(act.evaluator)})
 
 
 def _keys_replaced(state: CaseState, act: acts.KeysReplaced, actor: Actor) -> CaseState:
@@ -245,6 +251,7 @@ def _replacement_confirmed(state: CaseState, act: acts.ReplacementConfirmed, _: 
         # What waits for an officer's signature names the key that they signed with until now.
         minutes=None if is_holder else state.minutes,
         signed=() if is_holder else state.signed,
+        unsigned=frozenset() if is_holder else state.unsigned,
     )
 
 
@@ -301,6 +308,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.MeetingClosed: _meeting_closed,
     acts.MinutesIssued: _minutes_issued,
     acts.MinutesSigned: _minutes_signed,
+    acts.SignatureMissing: _signature_missing,
     acts.CaseArchived: _noted,
     acts.RecoveryUsed: _noted,
     acts.SecretRenewed: _noted,

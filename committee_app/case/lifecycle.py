@@ -139,12 +139,19 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         Role.EVALUATOR: (acts.MarksRescored,),
     },
     Stage.RESOLVED: {
-        Role.SECRETARY: (*_IN_SESSION, acts.MeetingClosed, acts.MinutesIssued, acts.MinutesSigned),
-        Role.CHAIR: (acts.MinutesSigned,),
+        Role.SECRETARY: (
+            *_IN_SESSION,
+            acts.MeetingClosed,
+            acts.MinutesIssued,
+            acts.MinutesSigned,
+            acts.SignatureMissing,
+        ),
+        **dict.fromkeys((Role.CHAIR, Role.EVALUATOR, Role.AUDITOR), (acts.MinutesSigned,)),
     },
     Stage.SIGNED: {
         Role.SECRETARY: (acts.RulingAnswered, acts.MinutesIssued, acts.MinutesSigned, acts.CaseArchived),
         Role.CHAIR: (acts.CorrectionMade, acts.MinutesSigned),
+        Role.AUDITOR: (acts.MinutesSigned,),
     },
     Stage.ARCHIVED: {},
 }
@@ -184,8 +191,8 @@ MOVES: dict[tuple[type[Act], Role], Stage] = {
     **{(acts.OpeningCompleted, holder): Stage.OPENED for holder in HOLDERS},
     (acts.DeliberationOpened, Role.CHAIR): Stage.DELIBERATING,
     (acts.SelectionResolved, Role.CHAIR): Stage.RESOLVED,
-    # The chair certifies the document first; the secretary's signature completes it (`gates` keeps the order).
-    (acts.MinutesSigned, Role.SECRETARY): Stage.SIGNED,
+    # The chair certifies the document first; the auditor's signature completes it (`gates` keeps the order).
+    (acts.MinutesSigned, Role.AUDITOR): Stage.SIGNED,
     (acts.CaseArchived, Role.SECRETARY): Stage.ARCHIVED,
 }
 

@@ -83,7 +83,7 @@ def _corrected(state: CaseState, act: acts.CorrectionMade) -> CaseState:
     proposals = tuple(with_correction(one, act) if one.id == act.proposal else one for one in state.proposals)
     resolved = replace(state.resolution, tally_sha256=act.tally_sha256) if state.resolution else None
     # The minutes that were signed stay what they are; new ones are made, and both officers sign those.
-    return replace(state, proposals=proposals, resolution=resolved, minutes=None, signed=())
+    return replace(state, proposals=proposals, resolution=resolved, minutes=None, signed=(), unsigned=frozenset())
 
 
 def with_correction(proposal: Proposal, act: acts.CorrectionMade) -> Proposal:

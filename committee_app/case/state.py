@@ -100,8 +100,10 @@ class CaseState:
     resolution: acts.SelectionResolved | None = None
     paused: bool = False
     meeting_closed: bool = False
+    at_end: frozenset[EvaluatorId] = frozenset()
     minutes: acts.MinutesIssued | None = None
-    signed: tuple[Role, ...] = ()
+    signed: tuple[Actor, ...] = ()
+    unsigned: frozenset[Actor] = frozenset()
 
     @property
     def rules(self) -> Programme:

@@ -30,8 +30,9 @@ from pathlib import Path
 from committee_app.case.acts import MinutesIssued, MinutesSigned, Recorded
 from committee_app.case.findings import Finding, RefusedError, Value
 from committee_app.case.identifiers import Actor
-from committee_app.case.people import Role, officer_actor
+from committee_app.case.people import officer_actor
 from committee_app.case.progress import Progress
+from committee_app.case.signatures import AUDITOR, field_of, signatories, signing_members
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
@@ -48,7 +49,6 @@ from committee_app.desks.ranking import has_result, ranking_rows, result_digest,
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
 from committee_app.export.reading import MAX_PDF_BYTES, Outcome, PdfFindings, read_signed_pdf
-from committee_app.export.signers import FIELDS
 from committee_app.sealing.digests import grouped
 from committee_app.sealing.slots import REAL_COST, KdfCost
 
@@ -309,17 +309,18 @@ def _links_in(plan: _Plan, untrusted: bytes) -> tuple[Link, ...] | None:
 
 
 def _say_signers(plan: _Plan, read: PdfFindings, state: CaseState) -> None:
-    """Chair and secretary, in this order, with the keys that the record has for them."""
-    wanted = [
-        (field, state.keys[officer_actor(role)].signing) for role, field in FIELDS.items() if _enrolled(state, role)
-    ]
-    found = [(one.field, one.public_key.hex()) for one in read.signers]
+    """Chair first, members, secretary, auditor last, with the keys that the record has for them."""
+    fields = {field_of(state, one): one for one in signatories(state)}
+    found = [one.field for one in read.signers]
+    members = [field_of(state, one) for one in signing_members(state)]
+    in_order = found[:1] == ["Chair"] and found[-2:] == ["Secretary", "Auditor"] and len(set(found)) == len(found)
+    own_keys = all(
+        one.field in fields and one.public_key.hex() == state.keys[fields[one.field]].signing for one in read.signers
+    )
     names = ", ".join(f"{one.capacity} {one.name}" for one in read.signers)
-    plan.say("verify.signed_by_officers", holds=found == wanted and len(wanted) == len(FIELDS), signers=names)
-
-
-def _enrolled(state: CaseState, role: Role) -> bool:
-    return officer_actor(role) in state.keys
+    plan.say("verify.signed_by_officers", holds=in_order and own_keys, signers=names)
+    missing = [state.person_name(fields[one]) for one in members if one not in found]
+    plan.say("verify.signed_by_all", holds=None if missing else True, members=", ".join(missing) or len(members))
 
 
 def _say_made_again(
@@ -357,13 +358,13 @@ def _verify_package(plan: _Plan, path: Path) -> Generator[Progress, None, tuple[
         return case, minutes
     signed = is_signed(package, checked) if package.signed else None
     plan.say("verify.package_signed", holds=signed, file=name)
-    differs = differing(package, checked, carried) if _is_signed_by_both(checked.state) else (RECORD,)
+    differs = differing(package, checked, carried) if _is_signed_by_all(checked.state) else (RECORD,)
     plan.say("verify.package_made_again", holds=not differs, file=name, differs=", ".join(differs))
     return _Case(case.name, checked, None), minutes
 
 
-def _is_signed_by_both(state: CaseState) -> bool:
-    return has_result(state) and set(state.signed) == set(FIELDS)
+def _is_signed_by_all(state: CaseState) -> bool:
+    return has_result(state) and AUDITOR in state.signed
 
 
 # ── one against the other ──────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""The minutes of a case: made from the record, signed by chair and secretary, kept in the case file.
+"""The minutes of a case: made from the record, signed by everybody who was there, kept in the case file.
 
 The document is a function of the record: its time is the time of the record's last entry, so whoever has the
 record can make the same bytes again. Unsigned, its digest goes into the record; each signature adds an entry.
@@ -12,8 +12,9 @@ from datetime import datetime
 
 from committee_app.case.acts import MinutesIssued, MinutesSigned
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.people import Role, role_of
+from committee_app.case.people import role_of
 from committee_app.case.progress import Progress
+from committee_app.case.signatures import AUDITOR, CHAIR, field_of
 from committee_app.desks.checking import CheckedRecord, Link
 from committee_app.desks.ranking import has_result, result_of
 from committee_app.desks.record import Record, Signer, links
@@ -24,7 +25,6 @@ from committee_app.export.companions import companions
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.export.pdf import BuiltPdf, building_pdf
-from committee_app.export.signers import FIELDS
 from committee_app.export.signing import sign_pdf
 from committee_app.export.stamps import Stamp
 
@@ -86,54 +86,57 @@ def issue_minutes(record: Record, secretary: Signer, language: Language) -> Gene
 
 
 def sign_minutes(record: Record, signer: Signer) -> Generator[Progress, None, None]:
-    """Add an officer's signature to the document, in the order chair, secretary.
+    """Add somebody's signature to the document: the chair first, then members, secretary and auditor.
 
     Raises:
-        RefusedError: it is not this officer's turn, or there is nothing to sign.
+        RefusedError: it is not this person's turn, or there is nothing to sign.
     """
-    role = role_of(signer.actor)
     data = record.file.attachment(ATTACHMENT)
     issued = record.state.minutes
-    if data is None or issued is None or role not in FIELDS:
+    if data is None or issued is None:
         raise RefusedError(Finding.of("minutes.not_issued"))
+    field = field_of(record.state, signer.actor)
+    # Asked before the document is touched: what is refused has no field that could be signed.
+    if found := record.obstacles(signer.actor, MinutesSigned(field, issued.pdf_sha256)):
+        raise RefusedError(*found)
     yield Progress("minutes.signing", 0, 1)
     signed = _signed(record, signer, data, "en" if issued.language == "en" else "ko")
     with record.together():
-        record.append(signer, MinutesSigned(FIELDS[role], hashlib.sha256(signed).hexdigest()))
+        record.append(signer, MinutesSigned(field, hashlib.sha256(signed).hexdigest()))
         record.file.put_attachment(ATTACHMENT, "application/pdf", signed)
     yield Progress("minutes.signing", 1, 1)
 
 
 def _signed(record: Record, signer: Signer, data: bytes, language: Language) -> bytes:
-    role = role_of(signer.actor)
-    officer = record.state.officers[role]
-    capacity = wording(language).word("role", role.value)
+    state = record.state
+    name = state.person_name(signer.actor)
+    capacity = wording(language).word("role", role_of(signer.actor).value)
     at = record.clock.now()
     fingerprint = signer.keys.public.fingerprint()
     begun = datetime.fromisoformat(record.journal[0].at)
     certificate = self_issued_certificate(
         signer.keys.signing_key,
-        name=officer.name,
+        name=name,
         capacity=capacity,
-        case_id=record.state.case,
+        case_id=state.case,
         fingerprint=fingerprint,
         not_before=begun,
     )
     return sign_pdf(
         data,
-        FIELDS[role],
+        field_of(state, signer.actor),
         signer.keys.signing_key,
         certificate,
-        certify=role is Role.CHAIR,
-        stamp=Stamp(officer.name, capacity, at, fingerprint, language),
+        certify=signer.actor == CHAIR,
+        stamp=Stamp(name, capacity, at, fingerprint, language),
         at=at,
         reason=wording(language).say("minutes.signing_reason"),
     )
 
 
 def stored_minutes(record: Record) -> bytes | None:
-    """Return the document as both officers signed it, or None before that."""
-    if set(record.state.signed) != set(FIELDS):
+    """Return the document as everybody signed it, or None before that."""
+    if AUDITOR not in record.state.signed:
         return None
     return record.file.attachment(ATTACHMENT)
 

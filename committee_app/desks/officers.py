@@ -7,6 +7,7 @@ from pathlib import Path
 
 from committee_app.case import acts
 from committee_app.case.acts import Act, Recorded
+from committee_app.case.identifiers import Actor
 from committee_app.case.people import Role, role_of
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
@@ -34,6 +35,11 @@ class Desk:
     def role(self) -> Role:
         """The role that sits here."""
         return role_of(self._signer.actor)
+
+    @property
+    def actor(self) -> Actor:
+        """The name under which whoever sits here signs."""
+        return self._signer.actor
 
     def _do(self, act: Act) -> Recorded:
         return self._record.append(self._signer, act)

@@ -18,6 +18,7 @@ from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.people import Observer, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.programme import TieStepKind
 from committee_app.case.progress import Progress
+from committee_app.case.signatures import signatories
 from committee_app.desks import issuing
 from committee_app.desks.access import finish_enrolment, new_room_passphrase, sign_in
 from committee_app.desks.auditor import AuditorDesk
@@ -297,15 +298,15 @@ def _decide(day: _Day) -> Iterator[Progress]:
 def _minutes(day: _Day) -> Iterator[Progress]:
     day.at(18, 5)
     yield from issue_minutes(day.room.record, day.signers["secretary"], "ko")
-    yield from sign_minutes(day.room.record, day.signers["chair"])
-    day.at(18, 9)
-    yield from sign_minutes(day.room.record, day.signers["secretary"])
+    for done, actor in enumerate(signatories(day.room.state)):
+        day.at(18, 6 + done)
+        yield from sign_minutes(day.room.record, day.signers[actor])
     day.secretary.sign_package()
 
 
 def _written_results(day: _Day, folder: Path) -> tuple[Path, ...]:
     signed = issuing.stored_minutes(day.room.record)
-    assert signed is not None  # both officers have just signed
+    assert signed is not None  # everybody has just signed
     contents = {"minutes.pdf": signed, **result_files(day.room.state)}
     for name, data in contents.items():
         write_whole(folder / name, data)

@@ -141,6 +141,15 @@ class SecretaryDesk(CollectingDesk):
 
         sign_package(self._record, self._signer)
 
+    def note_missing_signature(self, evaluator: EvaluatorId, reason: str) -> Recorded:
+        """Note that a member who was there at the end gives no signature, and why.
+
+        Raises:
+            RefusedError: there are no minutes yet, the member does not sign them or has signed, or no reason is given.
+        """
+        refuse_undrawable(reason)
+        return self._do(acts.SignatureMissing(evaluator, reason))
+
     def archive(self) -> Recorded:
         """Close the case for good, and sign the package that goes to the records system."""
         with self._record.together():

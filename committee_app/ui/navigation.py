@@ -29,7 +29,7 @@ SCREEN_OF: dict[Role, dict[Stage, str]] = {
         Stage.CLOSED: "opening",
         Stage.OPENED: "result",
         Stage.DELIBERATING: "result",
-        Stage.RESOLVED: "result",
+        Stage.RESOLVED: "sign",
         Stage.SIGNED: "sign",
         Stage.ARCHIVED: "sign",
     },
@@ -47,6 +47,8 @@ SCREEN_OF: dict[Role, dict[Stage, str]] = {
         Stage.CONVENED: "waiting",
         Stage.READY: "score",
         Stage.CLOSED: "waiting",
+        Stage.RESOLVED: "sign",
+        Stage.SIGNED: "sign",
     },
 }
 
@@ -54,7 +56,7 @@ STEPS_OF: dict[Role, tuple[str, ...]] = {
     Role.SECRETARY: ("prepare", "meeting", "opening", "result", "sign"),
     Role.AUDITOR: ("prepare", "meeting", "opening", "result", "sign"),
     Role.CHAIR: ("meeting", "opening", "result", "sign"),
-    Role.EVALUATOR: ("declare", "score"),
+    Role.EVALUATOR: ("declare", "score", "sign"),
 }
 """The steps of a role in the top bar, in the order of the day."""
 

@@ -1328,8 +1328,8 @@
         <translation>기록이 든 서명한 회의록, 다른 프로그램에서 쓸 결과, 그리고 기록물 시스템에 등록할 묶음 폴더입니다.</translation>
     </message>
     <message>
-        <source>Copies can be saved once chair and secretary have signed.</source>
-        <translation>위원장과 간사가 서명을 마치면 저장할 수 있습니다.</translation>
+        <source>Copies can be saved once everybody has signed.</source>
+        <translation>모두 서명하면 사본을 저장할 수 있습니다.</translation>
     </message>
     <message>
         <source>Save minutes and result …</source>
@@ -1809,12 +1809,12 @@
         <translation>기록만으로 씁니다. 아무도 글을 보태지 않습니다.</translation>
     </message>
     <message>
-        <source>The same record always gives the same document. Both officers have signed it.</source>
-        <translation>같은 기록에서는 언제나 같은 문서가 나옵니다. 두 사람이 서명을 마쳤습니다.</translation>
+        <source>The same record always gives the same document. Everybody has signed it.</source>
+        <translation>같은 기록에서는 언제나 같은 문서가 나옵니다. 모두 서명했습니다.</translation>
     </message>
     <message>
-        <source>The same record always gives the same document. Read it, then chair and secretary sign it.</source>
-        <translation>같은 기록에서는 언제나 같은 문서가 나옵니다. 읽어 본 다음 위원장과 간사가 차례로 서명합니다.</translation>
+        <source>The same record always gives the same document. Read it; then the chair signs first.</source>
+        <translation>같은 기록에서는 언제나 같은 문서가 나옵니다. 읽은 다음 위원장이 먼저 서명합니다.</translation>
     </message>
     <message>
         <source>Save the signed PDF …</source>
@@ -3748,8 +3748,8 @@
         <translation>의결한 다음</translation>
     </message>
     <message>
-        <source>The minutes are signed by both officers.</source>
-        <translation>위원장과 간사가 회의록에 서명했습니다.</translation>
+        <source>Everybody who was there has signed the minutes.</source>
+        <translation>자리에 있던 사람이 모두 회의록에 서명했습니다.</translation>
     </message>
     <message>
         <source>{0} signs next.</source>
@@ -3831,16 +3831,16 @@
 <context>
     <name>SignaturePanel</name>
     <message>
-        <source>Both have signed</source>
-        <translation>두 사람이 모두 서명했습니다</translation>
-    </message>
-    <message>
         <source>Sign the minutes</source>
         <translation>회의록에 서명</translation>
     </message>
     <message>
-        <source>The chair certified the document, the secretary completed it. Nothing in it can change.</source>
-        <translation>위원장이 문서를 확정하고 간사가 마쳤습니다. 문서는 이제 바뀔 수 없습니다.</translation>
+        <source>Everybody has signed</source>
+        <translation>모두 서명했습니다</translation>
+    </message>
+    <message>
+        <source>The chair certified the document, the auditor completed it. Nothing in it can change.</source>
+        <translation>위원장이 문서를 확정하고 감사가 마쳤습니다. 이제 아무것도 바뀌지 않습니다.</translation>
     </message>
     <message>
         <source>It is your turn. Your signature says that the minutes are true.</source>
@@ -3882,12 +3882,20 @@
         <source>Your five words</source>
         <translation>본인의 다섯 낱말</translation>
     </message>
+    <message>
+        <source>Your code</source>
+        <translation>내 암호</translation>
+    </message>
 </context>
 <context>
     <name>SignerLine</name>
     <message>
         <source>Signed {0}</source>
         <translation>서명 {0}</translation>
+    </message>
+    <message>
+        <source>No signature</source>
+        <translation>서명 없음</translation>
     </message>
     <message>
         <source>Now</source>

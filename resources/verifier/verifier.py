@@ -27,7 +27,7 @@ from itertools import pairwise, permutations
 from typing import Any
 
 HOLDERS = ("chair", "secretary", "auditor")
-FIELDS = ("Chair", "Secretary")
+FIELDS = {"chair": "Chair", "secretary": "Secretary", "auditor": "Auditor"}
 CARRIED = ([b"record.json"], [b"entries.csv", b"record.json", b"scores.csv"])
 MOST_BYTES = 256 * 2**20
 Plain = dict[str, Any]
@@ -572,10 +572,30 @@ class State:
     closed: bool = False
     minutes: Plain | None = None
     signed: list[str] = field(default_factory=list)
+    unsigned: set[str] = field(default_factory=set)
+    at_end: set[str] = field(default_factory=set)
 
     @property
     def fingerprint(self) -> str:
         return sha256(self.text)
+
+    def signatories(self) -> dict[str, str]:
+        """Everybody who signs the minutes, in the order of the places, and the field of each."""
+        present = self.at_end if self.closed else self.here
+        members = {
+            f"evaluator:{one['id']}": f"Member{one['seat']}"
+            for one in sorted(self.members, key=lambda one: one["seat"])
+            if one["id"] in present and one["id"] != self.chair and not self.signed_minutes
+        }
+        places = {"chair": FIELDS["chair"], **members, **{one: FIELDS[one] for one in ("secretary", "auditor")}}
+        return {one: place for one, place in places.items() if one in self.keys}
+
+    def awaited(self) -> list[str]:
+        """Who may sign now."""
+        waiting = [one for one in self.signatories() if one not in {*self.signed, *self.unsigned}]
+        if "chair" in waiting:
+            return ["chair"]
+        return [one for one in waiting if one.startswith("evaluator:")] or waiting[:1]
 
     def member(self, name: str | None) -> Plain | None:
         return next((one for one in self.members if one["id"] == name), None)
@@ -899,7 +919,7 @@ def _(state: State, _entry: Entry, _act: Plain) -> Codes:
 
 @gate("case_archived")
 def _(state: State, _entry: Entry, _act: Plain) -> Codes:
-    if "secretary" not in state.signed:
+    if "auditor" not in state.signed:
         yield "minutes.not_signed_anew"
 
 
@@ -1150,13 +1170,47 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
 
 
 @gate("minutes_signed")
-def _(state: State, entry: Entry, _act: Plain) -> Codes:
+def _(state: State, entry: Entry, act: Plain) -> Codes:
     if state.minutes is None:
         yield "minutes.not_issued"
-    if entry.role in state.signed:
+    places, waiting = state.signatories(), state.awaited()
+    yield from is_signatory(state, entry.actor)
+    if act["field"] != place_of(state, entry.actor):
+        yield "minutes.other_field"
+    if entry.actor not in {*waiting, *state.signed, *state.unsigned} and entry.actor in places:
+        first = next((one for one in ("chair", "secretary") if one in waiting), "members")
+        yield f"minutes.{first}_first"
+
+
+@gate("signature_missing")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if state.minutes is None:
+        yield "minutes.not_issued"
+    yield from is_signatory(state, f"evaluator:{act['evaluator']}")
+    if blank(act["reason"]):
+        yield "minutes.without_reason"
+
+
+def is_signatory(state: State, actor: str) -> Codes:
+    if actor not in state.signatories():
+        yield "minutes.not_a_signatory"
+    if actor in state.signed:
         yield "minutes.already_signed"
-    if entry.role == "secretary" and "chair" not in state.signed:
-        yield "minutes.chair_first"
+    if actor in state.unsigned:
+        yield "minutes.noted_unsigned"
+
+
+def place_of(state: State, actor: str) -> str:
+    member = state.member(actor.removeprefix("evaluator:")) if actor.startswith("evaluator:") else None
+    return f"Member{member['seat']}" if member else FIELDS.get(actor, "")
+
+
+def signed_in_order(state: State, signers: Sequence[tuple[str, str]]) -> bool:
+    """Whether the chair signed first, secretary and auditor last, members between, each with their own key."""
+    own = {place: state.keys[actor]["signing"] for actor, place in state.signatories().items()}
+    places = [place for place, _ in signers]
+    in_order = places[:1] == ["Chair"] and places[-2:] == ["Secretary", "Auditor"]
+    return in_order and len(set(places)) == len(places) and all(own.get(place) == key for place, key in signers)
 
 
 @gate("recovery_used")
@@ -1525,8 +1579,8 @@ def sealed(state: State, entry: Entry, act: Plain) -> None:
 
 
 def minutes_signed(state: State, entry: Entry, act: Plain) -> None:
-    state.signed.append(entry.role)
-    if entry.role == "secretary":
+    state.signed.append(entry.actor)
+    if entry.role == "auditor":
         state.signed_minutes = act["pdf_sha256"]
 
 
@@ -1612,6 +1666,10 @@ def opened(state: State, _entry: Entry, act: Plain) -> None:
     state.opened[act["evaluator"]] = {one["proposal"]: ballot_of(one["payload"]) for one in act["ballots"]}
 
 
+def ended(state: State, _entry: Entry, _act: Plain) -> None:
+    state.closed, state.at_end = True, set(state.here)
+
+
 def rekeyed(state: State, _entry: Entry, act: Plain) -> None:
     person = act["person"]
     state.past_keys.append(state.keys[person])
@@ -1619,7 +1677,7 @@ def rekeyed(state: State, _entry: Entry, act: Plain) -> None:
     del state.replacing[person]
     state.confirmed = set()
     if person in HOLDERS:
-        state.rehearsed, state.minutes, state.signed = False, None, []
+        state.rehearsed, state.minutes, state.signed, state.unsigned = False, None, [], set()
 
 
 def took_over(state: State, _entry: Entry, act: Plain) -> None:
@@ -1627,7 +1685,8 @@ def took_over(state: State, _entry: Entry, act: Plain) -> None:
     state.past_keys.append(state.keys.pop("chair"))
     state.replacing.pop("chair", None)
     state.consents = [role for role in state.consents if role != "chair"]
-    state.confirmed, state.rehearsed, state.minutes, state.signed = set(), False, None, []
+    state.confirmed, state.rehearsed, state.minutes = set(), False, None
+    state.signed, state.unsigned = [], set()
 
 
 EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
@@ -1671,9 +1730,10 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "tie_voted": lambda state, _, act: state.votes.append(act),
     "lot_drawn": lambda state, _, act: state.lots.append(act),
     "selection_resolved": set_fields(resolution=lambda _, act: act),
-    "meeting_closed": set_fields(closed=lambda *_: True),
-    "minutes_issued": set_fields(minutes=lambda _, act: act, signed=lambda *_: []),
+    "meeting_closed": ended,
+    "minutes_issued": set_fields(minutes=lambda _, act: act, signed=lambda *_: [], unsigned=lambda *_: set()),
     "minutes_signed": minutes_signed,
+    "signature_missing": lambda state, _, act: state.unsigned.add(f"evaluator:{act['evaluator']}"),
 }
 
 
@@ -2779,6 +2839,7 @@ selection_resolved: tally_sha256 text; vote Vote
 meeting_closed:
 minutes_issued: pdf_sha256 text; pages whole; language text; wording_version text; replaces text = ""
 minutes_signed: field text; pdf_sha256 text
+signature_missing: evaluator text; reason text
 case_archived:
 recovery_used:
 secret_renewed: slot text
@@ -2944,15 +3005,16 @@ deliberating chair: tie_voted; lot_drawn; late_conflict_ruled; rescoring_ordered
   recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed; officer_enrolled
 deliberating evaluator: marks_rescored; recovery_used; secret_renewed; tries_noted
 resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; meeting_closed; minutes_issued;
-  minutes_signed > signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
+  minutes_signed; signature_missing; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
   acting_chair_took_over
-resolved auditor: recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
+resolved auditor: minutes_signed > signed; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed
 resolved chair: minutes_signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
   officer_enrolled
-resolved evaluator: recovery_used; secret_renewed; tries_noted
+resolved evaluator: minutes_signed; recovery_used; secret_renewed; tries_noted
 signed secretary: ruling_answered; minutes_issued; minutes_signed; case_archived > archived; recovery_used;
   secret_renewed; tries_noted
-signed auditor: recovery_used; secret_renewed; tries_noted
+signed auditor: minutes_signed; recovery_used; secret_renewed; tries_noted
 signed chair: correction_made; minutes_signed; recovery_used; secret_renewed; tries_noted
 signed evaluator: recovery_used; secret_renewed; tries_noted
 archived secretary:

@@ -18,6 +18,7 @@ from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Category, KeyText, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.proposals import Body
 from committee_app.case.replaying import apply, obstacles, replay
+from committee_app.case.signatures import awaited, field_of, signatories
 from committee_app.case.state import CaseState
 from tests.builders import (
     AUDITOR,
@@ -694,20 +695,66 @@ def test_minutes_are_issued_after_the_meeting() -> None:
 
 
 def test_minutes_are_issued_again_until_the_first_signature() -> None:
-    day = Day.until(Stage.RESOLVED).issue().do(SECRETARY, MINUTES).do(CHAIR, acts.MinutesSigned("chair", ""))
+    day = Day.until(Stage.RESOLVED).issue().do(SECRETARY, MINUTES).do(CHAIR, acts.MinutesSigned("Chair", ""))
     assert day.refused(SECRETARY, MINUTES) == ("minutes.already_signed",)
 
 
 def test_there_is_nothing_to_sign_before_the_minutes_are_issued() -> None:
     day = Day.until(Stage.RESOLVED)
-    assert day.refused(CHAIR, acts.MinutesSigned("chair", "")) == ("minutes.not_issued",)
+    assert day.refused(CHAIR, acts.MinutesSigned("Chair", "")) == ("minutes.not_issued",)
 
 
 def test_the_chair_signs_first_and_once() -> None:
     day = Day.until(Stage.RESOLVED).issue()
-    assert day.refused(SECRETARY, acts.MinutesSigned("secretary", "")) == ("minutes.chair_first",)
-    day.do(CHAIR, acts.MinutesSigned("chair", ""))
-    assert day.refused(CHAIR, acts.MinutesSigned("chair", "")) == ("minutes.already_signed",)
+    assert day.refused(SECRETARY, acts.MinutesSigned("Secretary", "")) == ("minutes.chair_first",)
+    day.do(CHAIR, acts.MinutesSigned("Chair", ""))
+    assert day.refused(CHAIR, acts.MinutesSigned("Chair", "")) == ("minutes.already_signed",)
+
+
+def signs(day: Day, actor: Actor) -> acts.MinutesSigned:
+    return acts.MinutesSigned(field_of(day.state, actor), "")
+
+
+def test_members_sign_in_any_order_then_the_secretary_then_the_auditor() -> None:
+    day = Day.until(Stage.RESOLVED).issue().do(CHAIR, acts.MinutesSigned("Chair", ""))
+    second, third = evaluator_actor(SECOND), evaluator_actor(THIRD)
+    assert awaited(day.state) == (second, third)
+    assert day.refused(SECRETARY, signs(day, SECRETARY)) == ("minutes.members_first",)
+    day.do(third, signs(day, third)).do(second, signs(day, second))
+    assert day.refused(AUDITOR, signs(day, AUDITOR)) == ("minutes.secretary_first",)
+    day.do(SECRETARY, signs(day, SECRETARY)).do(AUDITOR, signs(day, AUDITOR))
+    assert (day.state.stage, awaited(day.state)) == (Stage.SIGNED, ())
+
+
+def test_nobody_signs_in_the_place_of_somebody_else() -> None:
+    day = Day.until(Stage.RESOLVED).issue().do(CHAIR, acts.MinutesSigned("Chair", ""))
+    second, third = evaluator_actor(SECOND), evaluator_actor(THIRD)
+    assert day.refused(second, signs(day, third)) == ("minutes.other_field",)
+
+
+def test_the_member_who_presides_signs_as_chair_alone() -> None:
+    day = Day.until(Stage.RESOLVED).issue().do(CHAIR, acts.MinutesSigned("Chair", ""))
+    first = evaluator_actor(FIRST)
+    assert first not in signatories(day.state)
+    assert day.refused(first, signs(day, first)) == ("minutes.not_a_signatory",)
+
+
+def test_whoever_has_left_before_the_end_signs_nothing_and_whoever_leaves_after_it_does() -> None:
+    day = Day.until(Stage.RESOLVED).do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT)).issue()
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT))
+    assert signatories(day.state) == (CHAIR, evaluator_actor(SECOND), SECRETARY, AUDITOR)
+
+
+def test_a_member_who_gives_no_signature_is_noted_with_a_reason_and_not_waited_for() -> None:
+    day = Day.until(Stage.RESOLVED).issue().do(CHAIR, acts.MinutesSigned("Chair", ""))
+    second, third = evaluator_actor(SECOND), evaluator_actor(THIRD)
+    assert day.refused(SECRETARY, acts.SignatureMissing(SECOND, " ")) == ("minutes.without_reason",)
+    day.do(SECRETARY, acts.SignatureMissing(SECOND, "응급실로 이송됨"))
+    assert day.refused(SECRETARY, acts.SignatureMissing(SECOND, "다시")) == ("minutes.noted_unsigned",)
+    assert day.refused(SECRETARY, acts.SignatureMissing(FIRST, "의장")) == ("minutes.not_a_signatory",)
+    assert day.refused(second, signs(day, second)) == ("minutes.noted_unsigned",)
+    day.do(third, signs(day, third)).do(SECRETARY, signs(day, SECRETARY)).do(AUDITOR, signs(day, AUDITOR))
+    assert day.state.stage is Stage.SIGNED
 
 
 # ── secrets and keys ───────────────────────────────────────────────────────────────────────
@@ -777,10 +824,10 @@ def test_after_new_keys_no_sheet_is_sealed_before_the_holders_stand_for_them(per
 
 
 def test_minutes_that_wait_for_a_signature_are_made_anew_for_new_keys() -> None:
-    day = Day.until(Stage.RESOLVED).issue().do(CHAIR, acts.MinutesSigned("chair", ""))
+    day = Day.until(Stage.RESOLVED).issue().do(CHAIR, acts.MinutesSigned("Chair", ""))
     day.do(CHAIR, replace(LOST, person=SECRETARY)).do(AUDITOR, acts.ReplacementConfirmed(SECRETARY, NEW))
-    assert day.refused(SECRETARY, acts.MinutesSigned("secretary", "")) == ("minutes.not_issued", "minutes.chair_first")
-    day.do(SECRETARY, acts.MinutesIssued("44" * 32, 12, "ko", "1")).do(CHAIR, acts.MinutesSigned("chair", ""))
+    assert day.refused(SECRETARY, acts.MinutesSigned("Secretary", "")) == ("minutes.not_issued", "minutes.chair_first")
+    day.do(SECRETARY, acts.MinutesIssued("44" * 32, 12, "ko", "1")).do(CHAIR, acts.MinutesSigned("Chair", ""))
 
 
 def test_whoever_comes_late_does_not_hold_up_the_confirmation() -> None:

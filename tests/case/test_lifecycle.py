@@ -91,8 +91,9 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     day.walk_to(Stage.RESOLVED)
     a_session(day)
     about_keys(day)
-    about_secrets(day.walk_to(Stage.SIGNED), *HOLDER_ACTORS, evaluator_actor(FIRST))
-    what_is_corrected(day.walk_to(Stage.SIGNED))
+    day.issue().do(SECRETARY, acts.SignatureMissing(SECOND, "먼저 떠남")).put_signatures()
+    about_secrets(day, *HOLDER_ACTORS, evaluator_actor(FIRST))
+    what_is_corrected(day)
     return day.walk_to(Stage.ARCHIVED)
 
 
@@ -150,13 +151,13 @@ def what_mends(day: Day) -> None:
 
 
 def what_is_corrected(day: Day) -> None:
-    """Let chair and secretary correct a title, and sign minutes that name the earlier ones."""
+    """Let chair and secretary correct a title, and the officers sign minutes that name the earlier ones."""
     right = acts.CorrectionMade(
         CorrectionKind.MASTER_DATA, C01, "title", "과제 C01", "바른 이름", "오기", "공문", "33" * 32
     )
     day.do(CHAIR, right).do(SECRETARY, acts.RulingAnswered(len(day.state.rulings), agreed=True))
     day.do(SECRETARY, acts.MinutesIssued("77" * 32, 12, "ko", "1", day.state.signed_minutes))
-    day.do(CHAIR, acts.MinutesSigned("chair", "88" * 32)).do(SECRETARY, acts.MinutesSigned("secretary", "99" * 32))
+    day.put_signatures()
 
 
 def what_is_scored_anew(day: Day) -> None:
@@ -244,8 +245,8 @@ def test_moves_lead_only_forward() -> None:
 
 
 def test_an_act_that_moves_nothing_leaves_the_stage() -> None:
-    assert stage_after(Stage.RESOLVED, Role.CHAIR, acts.MinutesSigned("chair", "")) is Stage.RESOLVED
-    assert stage_after(Stage.RESOLVED, Role.SECRETARY, acts.MinutesSigned("secretary", "")) is Stage.SIGNED
+    assert stage_after(Stage.RESOLVED, Role.CHAIR, acts.MinutesSigned("Chair", "")) is Stage.RESOLVED
+    assert stage_after(Stage.RESOLVED, Role.AUDITOR, acts.MinutesSigned("Auditor", "")) is Stage.SIGNED
 
 
 def test_a_sealed_sheet_meets_the_chair_only_after_two_of_three_agreed() -> None:

@@ -206,7 +206,7 @@ def test_whoever_leaves_is_not_here_and_whoever_returns_is() -> None:
 def test_new_minutes_have_no_signatures() -> None:
     day = Day.until(Stage.RESOLVED).issue()
     assert day.state.signed == ()
-    assert day.do(CHAIR, acts.MinutesSigned("chair", "")).state.signed == (Role.CHAIR,)
+    assert day.do(CHAIR, acts.MinutesSigned("Chair", "")).state.signed == (CHAIR,)
 
 
 def test_a_whole_day_leaves_its_traces() -> None:
@@ -218,7 +218,7 @@ def test_a_whole_day_leaves_its_traces() -> None:
     assert state.meeting is not None
     assert state.meeting_closed
     assert state.resolution == acts.SelectionResolved("33" * 32, vote())
-    assert state.signed == (Role.CHAIR, Role.SECRETARY)
+    assert state.signed == (CHAIR, evaluator_actor(SECOND), evaluator_actor(THIRD), SECRETARY, AUDITOR)
     assert state.pledged == set(MEMBERS)
     assert set(state.keys) == {SECRETARY, AUDITOR, CHAIR, *(evaluator_actor(one) for one in MEMBERS)}
 

@@ -21,7 +21,7 @@ from committee_app.desks.issuing import issue_minutes, sign_minutes, stored_minu
 from committee_app.desks.opening import holder_keys, open_sheets, sealed_plain
 from committee_app.export.reading import Outcome
 from committee_app.sealing import sheets
-from tests.builders import C01, CHAIR, L9, L10, SECOND, SECRETARY, THIRD
+from tests.builders import AUDITOR, C01, CHAIR, L9, L10, SECOND, SECRETARY, THIRD
 from tests.ui.rooms import COST, PASSPHRASE, ToldRoom, declare, prepared_room, seal
 
 
@@ -84,7 +84,7 @@ def test_minutes_made_after_a_correction_name_the_signed_ones_and_both_are_prove
         told.secretary.answer_ruling(agreed=True)
         assert stored_minutes(record) is None
         run(issue_minutes(record, told.signers[SECRETARY], "ko"))
-        for actor in (CHAIR, SECRETARY):
+        for actor in (CHAIR, SECRETARY, AUDITOR):
             run(sign_minutes(record, told.signers[actor]))
         assert record.state.minutes is not None
         assert record.state.minutes.replaces == hashlib.sha256(first).hexdigest()

@@ -11,6 +11,7 @@ from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
+from committee_app.case.signatures import signatories
 from committee_app.desks.access import LockedKeys, NewSeat, sign_in
 from committee_app.desks.auditing import failing, verify
 from committee_app.desks.issuing import issue_minutes, sign_minutes
@@ -163,14 +164,15 @@ def test_the_minutes_tell_of_new_keys_and_are_signed_with_them(tmp_path: Path) -
         told.secretary.close_meeting()
         record = told.room.record
         finished(issue_minutes(record, told.signers[SECRETARY], "ko"))
-        finished(sign_minutes(record, told.signers[CHAIR]))
+        for actor in signatories(told.room.state)[:3]:
+            finished(sign_minutes(record, told.signers[actor]))
         rekey(told, SECRETARY)
         with pytest.raises(RefusedError) as caught:
             finished(sign_minutes(record, told.signers[SECRETARY]))
         assert codes(caught) == ["minutes.not_issued"]
         finished(issue_minutes(record, told.signers[SECRETARY], "ko"))
-        finished(sign_minutes(record, told.signers[CHAIR]))
-        finished(sign_minutes(record, told.signers[SECRETARY]))
+        for actor in signatories(told.room.state):
+            finished(sign_minutes(record, told.signers[actor]))
         data = record.file.attachment("minutes.pdf")
         assert data is not None
         minutes = tmp_path / "minutes.pdf"

@@ -88,8 +88,7 @@ def corrected(day: SignedDay) -> SignedDay:
     ):
         day.do(CHAIR, right).do(SECRETARY, acts.RulingAnswered(len(day.state.rulings), agreed=True))
     day.do(SECRETARY, acts.MinutesIssued("aa" * 32, 12, "ko", "1", day.state.signed_minutes))
-    day.do(CHAIR, acts.MinutesSigned("chair", "bb" * 32))
-    return day.do(SECRETARY, acts.MinutesSigned("secretary", "cc" * 32)).archive()
+    return day.put_signatures().archive()
 
 
 @cache

@@ -26,9 +26,8 @@ def does_not_hold(pdf: bytes) -> str:
         return "verify.record_holds"
     if verdict.head.hex() != minutes.head:
         return "verify.head_printed"
-    keys = verdict.state.keys
-    wanted = (("Chair", keys["chair"]["signing"]), ("Secretary", keys["secretary"]["signing"]))
-    return "" if minutes.signers == wanted else "verify.signed_by_officers"
+    in_order = stranger.signed_in_order(verdict.state, minutes.signers)
+    return "" if in_order else "verify.signed_by_officers"
 
 
 def test_the_minutes_of_the_day_hold_for_both(told: ToldDay) -> None:

@@ -147,7 +147,8 @@ def test_both_hold_the_day_and_name_the_same_head(carried: Carried) -> None:
     record = record_json(carried.entries)
     assert written_by_us(carried.entries) == record
     assert agreed(carried, record) == frozenset()
-    assert stranger.check(record).state.signed == ["chair", "secretary"]
+    signed = stranger.check(record).state.signed
+    assert (signed[0], signed[-2:], len(signed)) == ("chair", ["secretary", "auditor"], 16)
 
 
 def test_the_stranger_sees_the_same_case(carried: Carried) -> None:
@@ -356,6 +357,7 @@ ASKED: dict[str, Any] = {
 TRIED: dict[str, dict[str, Any]] = {
     "conflict_cleared": CLEARED,
     "case_archived": {},
+    "signature_missing": {"evaluator": "2", "reason": "먼저 떠남"},
     "packet_taken": TAKEN,
     "documents_attached": HANDED_IN,
     "ballots_voided": {"evaluator": "2", "proposals": ["C01"], "ground": "malformed", "reason": "형식"},
@@ -519,7 +521,25 @@ def another_holder(plains: Plains) -> None:
 
 
 def the_end_of_it(plains: Plains) -> None:
-    plains.append(plains[-1] | {"kind": "case_archived", "act": {}})
+    plains.append(plains[-1] | {"actor": "secretary", "kind": "case_archived", "act": {}})
+
+
+def in_another_field(plains: Plains) -> None:
+    plains[place_of(plains, "minutes_signed", 2)]["act"]["field"] = "Member7"
+
+
+def no_signature_of(member: str, *, also: bool = False) -> Callable[[Plains], None]:
+    """Note that a member gives no signature, in place of the signature or beside it."""
+
+    def change(plains: Plains) -> None:
+        first = place_of(plains, "minutes_signed")
+        act = {"evaluator": member, "reason": "응급실로 이송됨"}
+        plains.insert(first + 1, plains[first] | {"actor": "secretary", "kind": "signature_missing", "act": act})
+        if not also:
+            signed = [one for one in plains if (one["kind"], one["actor"]) == ("minutes_signed", f"evaluator:{member}")]
+            plains.remove(signed[0]) if signed else None
+
+    return change
 
 
 def two_with_one_key(plains: Plains) -> None:
@@ -549,6 +569,12 @@ OTHER_DAYS = [
     (twice("minutes_issued"), set()),
     (twice("minutes_signed"), {"minutes.already_signed"}),
     (without("minutes_signed"), {"minutes.chair_first"}),
+    (in_another_field, {"minutes.other_field"}),
+    (without("minutes_signed", 3), {"minutes.members_first"}),
+    (without("minutes_signed", 14), {"minutes.secretary_first"}),
+    (no_signature_of("5"), set()),
+    (no_signature_of("1"), {"minutes.not_a_signatory"}),
+    (no_signature_of("5", also=True), {"minutes.noted_unsigned"}),
     (the_end_of_it, set()),
 ]
 

@@ -372,13 +372,19 @@ def test_the_digests_are_those_of_the_things_they_name(sample: SampleMinutes) ->
     assert resolved.tally_sha256 in as_text(document).replace(" ", "")
 
 
-def test_chair_and_secretary_sign_in_this_order(sample: SampleMinutes) -> None:
+STAYING = [f"Member{seat}" for seat in range(1, 16) if seat not in {1, 15}]
+"""The first member presides, the last has left at noon."""
+
+
+def test_the_chair_the_members_who_stayed_secretary_and_auditor_have_their_places(sample: SampleMinutes) -> None:
+    state = sample.source.state
     places = minutes(sample.source).signature_places()
-    officers = sample.source.state.officers
-    assert [(one.field, one.name) for one in places] == [
-        ("Chair", officers[Role.CHAIR].name),
-        ("Secretary", officers[Role.SECRETARY].name),
+    assert len(places) == 16
+    assert [one.field for one in places] == ["Chair", *STAYING, "Secretary", "Auditor"]
+    assert [places[at].name for at in (0, -2, -1)] == [
+        state.officers[role].name for role in (Role.CHAIR, Role.SECRETARY, Role.AUDITOR)
     ]
+    assert places[1].name == state.evaluators[1].name
 
 
 @pytest.mark.parametrize("stage", [Stage.OPENED, Stage.DELIBERATING, Stage.RESOLVED, Stage.SIGNED])
@@ -457,8 +463,8 @@ def test_the_signed_document_is_made_again_byte_for_byte(sample: SampleMinutes) 
     read = read_signed_pdf(sample.signed)
     assert again.data == read.unsigned
     assert read.nothing_fails
-    assert [one.field for one in read.signers] == ["Chair", "Secretary"]
-    assert [box.field for box in again.signature_boxes] == ["Chair", "Secretary"]
+    assert [one.field for one in read.signers] == ["Chair", *STAYING, "Secretary", "Auditor"]
+    assert [box.field for box in again.signature_boxes] == [one.field for one in read.signers]
 
 
 # ── other rules ────────────────────────────────────────────────────────────────────────────

@@ -20,6 +20,7 @@ from committee_app.case.acts import Movement, Source, Vote
 from committee_app.case.identifiers import Actor, EvaluatorId
 from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.people import HOLDERS, Officer, Role, evaluator_actor, officer_actor
+from committee_app.case.signatures import signatories
 from committee_app.desks.access import NewSeat, finish_enrolment
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.chair import ChairDesk
@@ -223,12 +224,13 @@ def resolve(told: ToldRoom) -> None:
 
 
 def sign(told: ToldRoom) -> None:
-    """The meeting ends, the minutes are made, and chair and secretary sign them."""
+    """The meeting ends, the minutes are made, and everybody who was there signs them."""
     told.secretary.close_meeting()
-    chair, secretary = (told.signers[officer_actor(role)] for role in (Role.CHAIR, Role.SECRETARY))
     record = told.room.record
-    for work in (issue_minutes(record, secretary, "ko"), sign_minutes(record, chair), sign_minutes(record, secretary)):
-        for _ in work:
+    for _ in issue_minutes(record, told.signers[officer_actor(Role.SECRETARY)], "ko"):
+        pass
+    for actor in signatories(told.room.state):
+        for _ in sign_minutes(record, told.signers[actor]):
             pass
 
 

@@ -10,8 +10,9 @@ from committee_app.case.conflicts import MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.gates.common import Found, Gates, nothing, quorum_findings, rescoring_findings, vote_findings
 from committee_app.case.identifiers import Actor, EvaluatorId, Points, ProposalId
-from committee_app.case.people import Role, role_of
+from committee_app.case.people import evaluator_actor, role_of
 from committee_app.case.programme import Criterion, Programme
+from committee_app.case.signatures import AUDITOR, CHAIR, SECRETARY, awaited, field_of, signatories
 from committee_app.case.state import CaseState, read_ballot
 from committee_app.case.typed import MisshapenError
 
@@ -150,17 +151,43 @@ def _minutes_issued(state: CaseState, _actor: Actor, act: acts.MinutesIssued) ->
         yield Finding.of("minutes.already_signed")
 
 
-def _minutes_signed(state: CaseState, actor: Actor, _act: acts.MinutesSigned) -> Found:
+def _minutes_signed(state: CaseState, actor: Actor, act: acts.MinutesSigned) -> Found:
     if state.minutes is None:
         yield Finding.of("minutes.not_issued")
-    if role_of(actor) in state.signed:
-        yield Finding.of("minutes.already_signed")
-    if role_of(actor) is Role.SECRETARY and Role.CHAIR not in state.signed:
+    yield from _signatory_findings(state, actor)
+    if act.field != field_of(state, actor):
+        yield Finding.of("minutes.other_field", field=act.field)
+    waiting = awaited(state)
+    if actor in waiting or actor in (*state.signed, *state.unsigned) or actor not in signatories(state):
+        return
+    if CHAIR in waiting:
         yield Finding.of("minutes.chair_first")
+    elif SECRETARY in waiting:
+        yield Finding.of("minutes.secretary_first")
+    else:
+        yield Finding.of("minutes.members_first", members=len(waiting))
+
+
+def _signature_missing(state: CaseState, _actor: Actor, act: acts.SignatureMissing) -> Found:
+    if state.minutes is None:
+        yield Finding.of("minutes.not_issued")
+    actor = evaluator_actor(act.evaluator)
+    yield from _signatory_findings(state, actor)
+    if not act.reason.strip():
+        yield Finding.of("minutes.without_reason")
+
+
+def _signatory_findings(state: CaseState, actor: Actor) -> Found:
+    if actor not in signatories(state):
+        yield Finding.of("minutes.not_a_signatory")
+    if actor in state.signed:
+        yield Finding.of("minutes.already_signed")
+    if actor in state.unsigned:
+        yield Finding.of("minutes.noted_unsigned")
 
 
 def _case_archived(state: CaseState, _actor: Actor, _act: acts.CaseArchived) -> Found:
-    if Role.SECRETARY not in state.signed:
+    if AUDITOR not in state.signed:
         yield Finding.of("minutes.not_signed_anew")
 
 
@@ -176,5 +203,6 @@ GATES: Gates = {
     acts.MeetingClosed: _meeting_closed,
     acts.MinutesIssued: _minutes_issued,
     acts.MinutesSigned: _minutes_signed,
+    acts.SignatureMissing: _signature_missing,
     acts.CaseArchived: _case_archived,
 }

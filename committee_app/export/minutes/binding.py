@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from committee_app.case.people import role_of
+from committee_app.case.signatures import field_of, signatories
 from committee_app.export.document import (
     Block,
     Document,
@@ -27,7 +29,6 @@ from committee_app.export.minutes.statutory import statutory
 from committee_app.export.minutes.tabulation import criteria_means, tabulation
 from committee_app.export.minutes.ties import ties
 from committee_app.export.minutes.voice import Voice
-from committee_app.export.signers import FIELDS
 from committee_app.wording import Wording
 
 Part = Callable[[MinutesSource, Voice, int], Iterator[Block]]
@@ -63,12 +64,11 @@ def signatures(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block
     else:
         yield Fingerprint(voice.label("record_head"), source.hashes[-1])
         yield Paragraph(voice.say("minutes.signed_statement"))
-        officers = source.state.officers
+        state = source.state
         yield SignaturePlaces(
             tuple(
-                SignaturePlace(field, officers[role].name, voice.word("role", role.value))
-                for role, field in FIELDS.items()
-                if role in officers
+                SignaturePlace(field_of(state, one), state.person_name(one), voice.word("role", role_of(one).value))
+                for one in signatories(state)
             )
         )
     yield EndMark()

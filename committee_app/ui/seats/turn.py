@@ -7,8 +7,8 @@ from collections.abc import Callable
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
+from committee_app.case.signatures import awaited
 from committee_app.case.state import CaseState
-from committee_app.export.signers import FIELDS
 
 _SECRETARY, _AUDITOR, _CHAIR = (officer_actor(one) for one in (Role.SECRETARY, Role.AUDITOR, Role.CHAIR))
 
@@ -57,7 +57,7 @@ def _closed(_state: CaseState) -> Turn:
 def _resolved(state: CaseState) -> Turn:
     if state.minutes is None:
         return (_SECRETARY,)
-    return tuple(officer_actor(one) for one in FIELDS if one not in state.signed)[:1]
+    return awaited(state)
 
 
 def _nobody(_state: CaseState) -> Turn:

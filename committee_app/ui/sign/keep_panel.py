@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from committee_app.case.people import Role
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.file_dialogs import choose_folder
@@ -44,7 +45,7 @@ class KeepPanel(StepPanel):
     def show_page(self, page: SignPage) -> None:
         """Show what was saved."""
         super().show_page(page)
-        self._act.setVisible(page.is_signed)
+        self._act.setVisible(page.is_signed and page.role is not Role.EVALUATOR)
         self._act.setEnabled(page.busy is None)
         self._act.set_kind(ButtonKind.SECOND if page.saved else ButtonKind.PRIMARY)
         self._waits.setVisible(not page.is_signed)
@@ -57,7 +58,7 @@ class KeepPanel(StepPanel):
                 "and a folder for the records system."
             )
         )
-        self._waits.set_words(self.tr("Copies can be saved once chair and secretary have signed."))
+        self._waits.set_words(self.tr("Copies can be saved once everybody has signed."))
         self._act.set_words(self.tr("Save minutes and result …"))
         self._hint.show_news(
             BannerTone.INFORMATION,

@@ -73,6 +73,8 @@ class MinutesPanel(StepPanel):
         self._act.setEnabled(self.can_act(page))
         self._language.setVisible(can_make)
         self._language_label.setVisible(can_make)
+        # Whoever scored takes no names and marks out of the room; officers print what members read.
+        self._save.setVisible(page.role is not Role.EVALUATOR)
         self._save.setEnabled(page.busy is None)
         self._progress.setVisible(is_building)
         if page.progress is not None and is_building:
@@ -120,8 +122,8 @@ class MinutesPanel(StepPanel):
         if page.minutes is None:
             return self.tr("The document is written from the record alone; nobody types into it.")
         if page.is_signed:
-            return self.tr("The same record always gives the same document. Both officers have signed it.")
-        return self.tr("The same record always gives the same document. Read it, then chair and secretary sign it.")
+            return self.tr("The same record always gives the same document. Everybody has signed it.")
+        return self.tr("The same record always gives the same document. Read it; then the chair signs first.")
 
     def _save_words(self, page: SignPage) -> str:
         if page.is_signed:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from committee_app.case.findings import Finding
+from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.case.progress import Progress
@@ -44,12 +45,22 @@ class Minutes:
 
 @dataclass(frozen=True, slots=True)
 class SignerRow:
-    """One who signs: their office, name, when they did (as recorded, or nothing), and if it is their turn."""
+    """One who signs: who, their office, name, when they did (as recorded, or nothing), and if it is their turn.
 
+    `is_missing` is somebody of whom it is noted that they give no signature.
+    """
+
+    actor: Actor
     role: Role
     name: str
     signed_at: str
     is_due: bool
+    is_missing: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody waits for this signature any more."""
+        return bool(self.signed_at) or self.is_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class SignPage:
     case: str
     stage: Stage
     role: Role
+    actor: Actor
     step: SignStep
     meeting_closed: bool
     closed_at: str
@@ -73,13 +85,13 @@ class SignPage:
 
     @property
     def is_signed(self) -> bool:
-        """Whether everybody has signed."""
-        return all(one.signed_at for one in self.signers)
+        """Whether everybody who is waited for has signed."""
+        return bool(self.signers) and all(one.is_done for one in self.signers)
 
     @property
     def signer(self) -> SignerRow | None:
         """This person's own row, if it is their turn to sign."""
-        return next((one for one in self.signers if one.role is self.role and one.is_due), None)
+        return next((one for one in self.signers if one.actor == self.actor and one.is_due), None)
 
     @property
     def due(self) -> SignerRow | None:

@@ -1,4 +1,4 @@
-"""Ends the meeting, makes the minutes, lets chair and secretary sign, and hands out copies."""
+"""Ends the meeting, makes the minutes, lets everybody sign who was there, and hands out copies."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from typing import Final, Protocol
 from committee_app.case import acts
 from committee_app.case.acts import Act
 from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import Role, officer_actor
+from committee_app.case.people import Role, role_of
 from committee_app.case.progress import Progress
+from committee_app.case.signatures import awaited, field_of, signatories
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in, recognition
@@ -28,7 +30,6 @@ from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
-from committee_app.export.signers import FIELDS
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
 
@@ -55,7 +56,7 @@ class SignShown(Protocol):
 
 
 class SignPresenter:
-    """The secretary closes, issues, signs second and archives; the chair signs first; all may keep copies."""
+    """The secretary closes, issues and archives; chair, members, secretary and auditor sign; all may keep copies."""
 
     def __init__(self, sitting: Sitting, view: SignShown) -> None:
         self._sitting = sitting
@@ -96,14 +97,14 @@ class SignPresenter:
         """Close the case for good."""
         self._do(self._secretary.archive)
 
-    # ── both officers ──────────────────────────────────────────────────────────────────────
+    # ── everybody who signs ──────────────────────────────────────────────────────────────────────
     def sign(self, words: str) -> None:
         """Sign with the words typed once more: whoever left their seat open signs nothing by it."""
         if self._busy is not None:
             return
         self._wrong, self._problems = (), ()
         try:
-            sign_in = begin_sign_in(self._record, officer_actor(self._sitting.desk.role), words)
+            sign_in = begin_sign_in(self._record, self._actor, words)
         except _TROUBLE as error:
             self._refuse_words(error)
             return
@@ -187,6 +188,10 @@ class SignPresenter:
         return self._sitting.desk.state
 
     @property
+    def _actor(self) -> Actor:
+        return self._sitting.desk.actor
+
+    @property
     def _secretary(self) -> SecretaryDesk:
         desk = self._sitting.desk
         assert isinstance(desk, SecretaryDesk)  # only the secretary is shown these acts
@@ -231,11 +236,12 @@ class SignPresenter:
             case=state.case,
             stage=state.stage,
             role=role,
+            actor=self._actor,
             step=self._step or SignStep.CLOSE,
             meeting_closed=state.meeting_closed,
             closed_at=self._when(acts.MeetingClosed),
             minutes=self._minutes(),
-            signers=tuple(map(self._signer_row, FIELDS)),
+            signers=tuple(map(self._signer_row, signatories(state))),
             problems=self._problems,
             wrong=self._wrong,
             saved=self._saved,
@@ -248,12 +254,12 @@ class SignPresenter:
     def _obstacles(self, step: SignStep) -> tuple[Finding, ...]:
         """Return what stands in this person's way at a step; what is not theirs has no button to explain."""
         act = self._act(step)
-        return () if act is None else self._record.obstacles(officer_actor(self._sitting.desk.role), act)
+        return () if act is None else self._record.obstacles(self._actor, act)
 
     def _act(self, step: SignStep) -> Act | None:
         role = self._sitting.desk.role
-        if step is SignStep.SIGN and role in FIELDS:
-            return acts.MinutesSigned(FIELDS[role], _NO_DIGEST)
+        if step is SignStep.SIGN:
+            return acts.MinutesSigned(field_of(self._state, self._actor), _NO_DIGEST)
         if role is not Role.SECRETARY:
             return None
         if step is SignStep.MINUTES:
@@ -288,19 +294,17 @@ class SignPresenter:
             self._contents = (issued.pdf_sha256, _headings(minutes_document(source, wording(issued.language))))
         return self._contents[1]
 
-    def _signer_row(self, role: Role) -> SignerRow:
+    def _signer_row(self, actor: Actor) -> SignerRow:
         state = self._state
-        turn = next((one for one in FIELDS if one not in state.signed), None)
-        is_due = role is turn and state.minutes is not None and state.stage is Stage.RESOLVED
-        return SignerRow(role, state.person_name(officer_actor(role)), self._signed_at(role), is_due)
-
-    def _signed_at(self, role: Role) -> str:
-        mine = (
-            one.at
-            for one in self._record.journal
-            if isinstance(one.act, acts.MinutesSigned) and one.act.field == FIELDS[role]
+        is_due = actor in awaited(state) and state.minutes is not None and state.stage is Stage.RESOLVED
+        signed_at = self._signed_at(actor) if actor in state.signed else ""
+        return SignerRow(
+            actor, role_of(actor), state.person_name(actor), signed_at, is_due, is_missing=actor in state.unsigned
         )
-        return next(mine, "")
+
+    def _signed_at(self, actor: Actor) -> str:
+        signed = [one for one in self._record.journal if isinstance(one.act, acts.MinutesSigned)]
+        return next((one.at for one in reversed(signed) if one.actor == actor), "")
 
     def _when(self, kind: type[Act]) -> str:
         return next((one.at for one in self._record.journal if isinstance(one.act, kind)), "")

@@ -1,10 +1,11 @@
-"""The step in which chair and secretary sign, one after the other."""
+"""The step in which everybody signs who was there: the chair first, then members, secretary and auditor."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from committee_app.case.people import Role
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
@@ -28,7 +29,7 @@ class SignerLine(Card):
         self._name = Label("", "subheading", wrap=True)
         self._chip = Chip("", ChipTone.NEUTRAL)
         who = column(self._office, self._name, gap="hair")
-        super().__init__(row(self._icon, (who, 1), self._chip, gap="medium", margins=("large", "medium")))
+        super().__init__(row(self._icon, (who, 1), self._chip, gap="medium", margins=("large", "small")))
 
     def show_signer(self, signer: SignerRow, number: int) -> None:
         """Show a signer in their turn."""
@@ -40,6 +41,8 @@ class SignerLine(Card):
         if signer.signed_at:
             signed = self.tr("Signed {0}").format(moment(signer.signed_at))
             self._chip.show_state(signed, ChipTone.SUCCESS, "check")
+        elif signer.is_missing:
+            self._chip.show_state(self.tr("No signature"), ChipTone.WARNING)
         elif signer.is_due:
             self._chip.show_state(self.tr("Now"), ChipTone.PRIMARY)
         else:
@@ -47,7 +50,7 @@ class SignerLine(Card):
 
 
 class SignaturePanel(StepPanel):
-    """Chair, then secretary; each types their words again."""
+    """Chair, members, secretary, auditor; each types their secret again."""
 
     step = SignStep.SIGN
     words_given = Signal(str)
@@ -75,7 +78,7 @@ class SignaturePanel(StepPanel):
 
     def is_theirs(self, page: SignPage) -> bool:
         """Whether this person signs the minutes and has not yet."""
-        mine = next((one for one in page.signers if one.role is page.role), None)
+        mine = next((one for one in page.signers if one.actor == page.actor), None)
         return mine is not None and not mine.signed_at
 
     def show_page(self, page: SignPage) -> None:
@@ -84,8 +87,11 @@ class SignaturePanel(StepPanel):
         while len(self._lines) < len(page.signers):
             self._lines.append(SignerLine())
             self._place.addWidget(self._lines[-1])
-        for number, (line, signer) in enumerate(zip(self._lines, page.signers, strict=True), 1):
+        for line in self._lines[len(page.signers) :]:
+            line.setVisible(False)
+        for number, (line, signer) in enumerate(zip(self._lines, page.signers, strict=False), 1):
             line.show_signer(signer, number)
+            line.setVisible(True)
         self._act.setVisible(page.signer is not None)
         self.offer_to_leave(waits=not page.is_signed and page.signer is None)
         self._act.setEnabled(self.can_act(page))
@@ -97,10 +103,10 @@ class SignaturePanel(StepPanel):
         self._follow_question(page)
 
     def _word(self, page: SignPage) -> None:
-        self._title.setText(self.tr("Both have signed") if page.is_signed else self.tr("Sign the minutes"))
+        self._title.setText(self.tr("Everybody has signed") if page.is_signed else self.tr("Sign the minutes"))
         due = page.due
         if page.is_signed:
-            said = self.tr("The chair certified the document, the secretary completed it. Nothing in it can change.")
+            said = self.tr("The chair certified the document, the auditor completed it. Nothing in it can change.")
         elif page.signer is not None:
             said = self.tr("It is your turn. Your signature says that the minutes are true.")
         elif due is not None:
@@ -138,7 +144,7 @@ class SignaturePanel(StepPanel):
                 ),
                 typed=page.signer.name,
                 typed_label=self.tr("Your name, as it stands in the minutes"),
-                secret_label=self.tr("Your five words"),
+                secret_label=self.tr("Your code") if page.role is Role.EVALUATOR else self.tr("Your five words"),
                 confirm=self.tr("Sign the minutes"),
                 icon_name="signature",
             ),

@@ -90,10 +90,10 @@ class SignView(QWidget):
 
     def _subline(self, page: SignPage) -> str:
         if page.is_signed:
-            return self.tr("The minutes are signed by both officers.")
+            return self.tr("Everybody who was there has signed the minutes.")
         if page.due is not None:
             return self.tr("{0} signs next.").format(page.due.name)
-        if page.role is Role.CHAIR:
+        if page.role is not Role.SECRETARY:
             return self.tr("The secretary makes the minutes first; then you sign.")
         return self.tr("The committee has resolved. Close the meeting, make the minutes, let the chair sign first.")
 
@@ -134,7 +134,9 @@ class SignView(QWidget):
             SignStep.CLOSE: self.tr("Closed") if page.meeting_closed else self.tr("By the secretary"),
             SignStep.MINUTES: pages,
             SignStep.SIGN: self.tr("{0} of {1}: {2}").format(
-                signed, len(page.signers), " → ".join(words.word("role", one.role.value) for one in page.signers)
+                signed,
+                len(page.signers),
+                " → ".join(words.word("role", one) for one in dict.fromkeys(one.role.value for one in page.signers)),
             ),
             SignStep.KEEP: self.tr("PDF, JSON, CSV"),
             SignStep.ARCHIVE: self.tr("By the secretary, for good"),

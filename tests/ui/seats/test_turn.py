@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from committee_app.case.identifiers import Actor
 from committee_app.case.people import HOLDERS, Role, officer_actor
 from committee_app.desks.issuing import issue_minutes, sign_minutes
 from committee_app.desks.opening import rehearse_opening
@@ -72,12 +73,15 @@ def while_they_score(told: ToldRoom) -> None:
 def while_they_sign(told: ToldRoom) -> None:
     assert turn(told) == ("secretary",)
     told.secretary.close_meeting()
-    chair, secretary = (told.signers[officer_actor(role)] for role in (Role.CHAIR, Role.SECRETARY))
-    for work, then in (
-        (issue_minutes(told.room.record, secretary, "ko"), ("chair",)),
-        (sign_minutes(told.room.record, chair), ("secretary",)),
-        (sign_minutes(told.room.record, secretary), ()),
+    for _ in issue_minutes(told.room.record, told.signers[officer_actor(Role.SECRETARY)], "ko"):
+        pass
+    for signing, then in (
+        ("chair", ("evaluator:2", "evaluator:3")),
+        ("evaluator:3", ("evaluator:2",)),
+        ("evaluator:2", ("secretary",)),
+        ("secretary", ("auditor",)),
+        ("auditor", ()),
     ):
-        for _ in work:
+        for _ in sign_minutes(told.room.record, told.signers[Actor(signing)]):
             pass
         assert turn(told) == then

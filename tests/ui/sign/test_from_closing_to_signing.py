@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import Role, officer_actor
+from committee_app.case.people import Role, evaluator_actor, officer_actor
 from committee_app.export.reading import read_signed_pdf
 from committee_app.ui.navigation import screen_of
 from committee_app.ui.opening.presenter import OpeningPresenter
@@ -23,6 +24,7 @@ from committee_app.ui.result.view import ResultView
 from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.sign.presenter import SignPresenter
 from committee_app.ui.sign.view import SignView
+from tests.builders import SECOND, THIRD
 from tests.ui.hands import press, type_hangul
 from tests.ui.rooms import ToldRoom, prepared_room
 
@@ -40,15 +42,16 @@ class Table:
     told: ToldRoom
     qtbot: QtBot
     role: Role = Role.CHAIR
+    member: EvaluatorId | None = None
     view: Any = None
     presenter: Any = None
     code: str = ""
     left: list[QWidget] = field(default_factory=list)
     """Screens that are gone; as in the shell they live until the act that moved the case on has ended."""
 
-    def sit(self, role: Role) -> None:
-        """Another officer sits down."""
-        self.role, self.code = role, ""
+    def sit(self, role: Role, member: EvaluatorId | None = None) -> None:
+        """Another person sits down."""
+        self.role, self.member, self.code = role, member, ""
         self.told.navigator.on_change = self.follow
         self.follow()
 
@@ -59,7 +62,7 @@ class Table:
             self.leave()
             view_of, presenter_of = SCREENS[code]
             view = view_of()
-            self.presenter = presenter_of(self.told.sitting(self.role), view)
+            self.presenter = presenter_of(self.told.sitting(self.role, self.member), view)
             view.bind(self.presenter)
             self.view, self.code = view, code
             self.qtbot.addWidget(view)
@@ -147,9 +150,14 @@ def test_the_officers_go_from_sealed_sheets_to_signed_minutes(table: Table, tmp_
     table.sit(Role.CHAIR)
     table.press("회의록에 서명")
     table.answer("회의록에 서명", name="김가상1", words=table.words(Role.CHAIR))
-    table.sit(Role.SECRETARY)
-    table.press("회의록에 서명")
-    table.answer("회의록에 서명", name="이간사", words=table.words(Role.SECRETARY))
+    for member, name in ((SECOND, "김가상2"), (THIRD, "김가상3")):
+        table.sit(Role.EVALUATOR, member)
+        table.press("회의록에 서명")
+        table.answer("회의록에 서명", name=name, code=table.told.secrets[evaluator_actor(member)])
+    for role, name in ((Role.SECRETARY, "이간사"), (Role.AUDITOR, "박감사")):
+        table.sit(role)
+        table.press("회의록에 서명")
+        table.answer("회의록에 서명", name=name, words=table.words(role))
     assert stage() is Stage.SIGNED
 
     table.press("회의록과 결과 저장…")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.findings import Finding
+from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.case.progress import Progress
@@ -29,6 +30,7 @@ def page(step: SignStep, role: Role = Role.SECRETARY, **other: Any) -> SignPage:
         case="2026-small",
         stage=Stage.RESOLVED,
         role=role,
+        actor=Actor(role.value),
         step=step,
         meeting_closed=False,
         closed_at="",
@@ -40,8 +42,8 @@ def page(step: SignStep, role: Role = Role.SECRETARY, **other: Any) -> SignPage:
 
 def signers(chair: str = "", secretary: str = "", due: Role | None = None) -> tuple[SignerRow, ...]:
     return (
-        SignerRow(Role.CHAIR, "김가상1", chair, due is Role.CHAIR),
-        SignerRow(Role.SECRETARY, "이간사", secretary, due is Role.SECRETARY),
+        SignerRow(Actor("chair"), Role.CHAIR, "김가상1", chair, due is Role.CHAIR),
+        SignerRow(Actor("secretary"), Role.SECRETARY, "이간사", secretary, due is Role.SECRETARY),
     )
 
 
