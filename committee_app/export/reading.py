@@ -36,11 +36,17 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel, StandardDiffPolicy
+from pyhanko.sign.diff_analysis import (
+    DiffPolicy,
+    DiffResult,
+    ModificationLevel,
+    StandardDiffPolicy,
+    SuspiciousModification,
+)
 from pyhanko.sign.diff_analysis.form_rules_api import FormUpdatingRule
 from pyhanko.sign.diff_analysis.rules.file_structure_rules import CatalogModificationRule
 from pyhanko.sign.diff_analysis.rules.form_field_rules import SigFieldModificationRule
-from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.fields import FieldMDPSpec, MDPPerm
 from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
@@ -71,6 +77,50 @@ POLICY = StandardDiffPolicy(
     form_rule=FormUpdatingRule(field_rules=[SigFieldModificationRule()]),
 )
 """What a later revision may change: the signature field it signs. No metadata, no Info, no new field, no form value."""
+
+
+class _StepByStep(DiffPolicy):
+    """Compares each revision with the one before it, once, whoever asks.
+
+    The library compares every signed revision with every later one: with sixteen signatures 120 times over the whole
+    file. What changes nothing but a signature field at each step changes nothing else from the first to the last, and
+    a value once signed cannot be signed anew unseen, since the step that does it has a value before it.
+    """
+
+    def __init__(self) -> None:
+        self._steps: dict[int, ModificationLevel | SuspiciousModification] = {}
+
+    def apply(
+        self,
+        old: Any,
+        new: Any,
+        field_mdp_spec: FieldMDPSpec | None = None,
+        doc_mdp: MDPPerm | None = None,
+    ) -> DiffResult:
+        return POLICY.apply(old, new, field_mdp_spec, doc_mdp)
+
+    def review_file(
+        self,
+        reader: PdfFileReader,
+        base_revision: Any,
+        field_mdp_spec: FieldMDPSpec | None = None,  # noqa: ARG002  # none of our fields locks others
+        doc_mdp: MDPPerm | None = None,  # noqa: ARG002  # the first signature's permission holds for all
+    ) -> DiffResult | SuspiciousModification:
+        found = [self._step(reader, later) for later in range(int(base_revision) + 1, reader.xrefs.total_revisions)]
+        refused = next((one for one in found if isinstance(one, SuspiciousModification)), None)
+        if refused is not None:
+            return refused
+        levels = [one for one in found if isinstance(one, ModificationLevel)]
+        return DiffResult(max(levels, default=ModificationLevel.NONE), set())
+
+    def _step(self, reader: PdfFileReader, later: int) -> ModificationLevel | SuspiciousModification:
+        if later not in self._steps:
+            before, after = (reader.get_historical_resolver(one) for one in (later - 1, later))
+            try:
+                self._steps[later] = POLICY.apply(before, after, doc_mdp=MDPPerm.FILL_FORMS).modification_level
+            except SuspiciousModification as found:
+                self._steps[later] = found
+        return self._steps[later]
 
 
 class Outcome(Enum):
@@ -171,6 +221,7 @@ class _Reading:
         self.signers: list[Signer] = []
         self.pages = 0
         self.unsigned = b""
+        self._policy = _StepByStep()
 
     def say(self, code: str, *, holds: bool | None, **params: str | int) -> bool:
         outcome = Outcome.CANNOT_TELL if holds is None else Outcome.HOLDS if holds else Outcome.DOES_NOT_HOLD
@@ -246,13 +297,18 @@ class _Reading:
             trust_roots=[certificate], allow_fetching=False, other_certs=[], moment=signature.self_reported_timestamp
         )
         # The certificate is its own root: whether it is the right one was asked when the lists were compared.
-        status = run_here(
-            async_validate_pdf_signature(signature, signer_validation_context=context, diff_policy=POLICY)
-        )
+        status = run_here(async_validate_pdf_signature(signature, signer_validation_context=context, skip_diff=True))
         self.say("signature.holds", holds=status.intact and status.valid and status.trusted, field=field)
-        only_signing = status.modification_level in (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
-        self.say("signature.nothing_changed_since", holds=only_signing and bool(status.docmdp_ok), field=field)
+        self.say(
+            "signature.nothing_changed_since", holds=status.intact and self._only_signed_since(signature), field=field
+        )
         self.say("signature.hides_nothing", holds=_hides_nothing(self.data, signature), field=field)
+
+    def _only_signed_since(self, signature: Any) -> bool:
+        """Whether the revisions after a signature only sign. It costs: a signature that fails is not asked."""
+        found = signature.evaluate_modifications(self._policy)
+        allowed = (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
+        return isinstance(found, DiffResult) and found.modification_level in allowed
 
 
 def _begins_with_a_plain_table(data: bytes) -> bool:
