@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from committee_app.case.acts import ActingChairTookOver, Vote
+from committee_app.case.acts import ActingChairTookOver, ChairElected, Vote
 from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
@@ -25,6 +25,13 @@ def test_it_takes_another_member_who_is_here_with_keys_a_reason_and_a_majority()
     day.do(SECRETARY, ActingChairTookOver(SECOND, ILL, three))
     # Until somebody has made a key for the office there is nobody whose place could be taken.
     assert refused(THIRD) == ("chair.not_enrolled",)
+
+
+def test_who_came_too_late_for_keys_cannot_act_as_chair() -> None:
+    day = Day.until(Stage.CONVENED).arrive(FIRST, SECOND).enrol(FIRST, SECOND)
+    day.do(SECRETARY, ChairElected(FIRST, vote(2, present=2, eligible=2, against=0))).enrol_officer(Role.CHAIR)
+    day.arrive(THIRD)
+    assert day.refused(SECRETARY, ActingChairTookOver(THIRD, ILL, vote())) == ("actor.not_enrolled",)
 
 
 def test_before_there_is_a_chair_one_is_elected_instead() -> None:

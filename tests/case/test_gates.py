@@ -874,3 +874,8 @@ def test_every_finding_of_the_gates_is_provoked_here() -> None:
     here = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in PROVOKED)
     assert len(written) > 60
     assert not {code for code in written if f'"{code}"' not in here}
+
+
+def test_a_missing_signature_is_noted_only_once_there_are_minutes() -> None:
+    day = Day.until(Stage.RESOLVED)
+    assert "minutes.not_issued" in day.refused(SECRETARY, acts.SignatureMissing(SECOND, "먼저 떠남"))

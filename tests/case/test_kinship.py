@@ -90,3 +90,7 @@ def test_hints_name_the_body_the_tie_and_whether_it_is_a_partner() -> None:
         Hint(Tie.FORMER, "다온전자서비스(주)", "다온전자", is_partner=True),
     )
     assert hints(member("2", affiliation="라온연구원"), project) == ()
+
+
+def test_a_name_of_nothing_but_a_form_of_groups_has_no_words() -> None:
+    assert kinship("그룹", "가온") is None

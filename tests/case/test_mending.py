@@ -17,6 +17,7 @@ from committee_app.case.conflicts import (
     MarkStatus,
     VoidGround,
 )
+from committee_app.case.gates.mending import is_held_back
 from committee_app.case.identifiers import CriterionId, EvaluatorId, Points, ProposalId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Category, Role, evaluator_actor
@@ -357,6 +358,20 @@ def test_a_correction_names_what_stands_there_and_who_must_agree_by_its_kind() -
     assert [one.bonus for one in day.state.proposals][-1] == (("joint", 50),)
     assert day.state.resolution is not None
     assert day.state.resolution.tally_sha256 == "77" * 32
+
+
+def test_a_correction_of_words_elsewhere_changes_no_value() -> None:
+    day = Day.until(Stage.SIGNED)
+    before, resolved = day.state.proposals, day.state.resolution
+    assert resolved is not None
+    words = {"proposal": "", "item": "표지", "old": "제1차", "new": "제2차", "tally_sha256": resolved.tally_sha256}
+    agreed(day, correction("text", **words))
+    assert day.state.proposals == before
+
+
+def test_nothing_is_held_back_where_no_ruling_waits() -> None:
+    day = sealed()
+    assert not is_held_back(day.state, CHAIR, acts.ClosingConfirmed(3))
 
 
 def test_minutes_made_after_a_correction_name_the_ones_before_which_stay_what_they_are() -> None:

@@ -339,23 +339,33 @@ def decide(table: Table) -> None:
 
 
 def sign(table: Table) -> None:
-    """The meeting ends; the minutes are made, signed by two, and saved."""
+    """The meeting ends; the minutes are made, signed by everybody, and saved."""
     person = table.person
     table.officer("secretary")
     twice(table, "Close the meeting")
     if table.language == "en":
         person.press_beginning("Language of the minutes: English")
     person.press("Make the minutes")
-    for role, name in (("chair", NAMES[1]), ("secretary", "이간사")):
-        person.press("Back to the seats")
-        table.officer(role)
-        person.press("Sign the minutes")
-        person.fill("Your name, as it stands in the minutes", name)
-        person.fill("Your five words", table.cards[role])
-        person.press("Sign the minutes")
-    person.see("The minutes are signed by both officers.")
+    put_signature(table, "chair", NAMES[1], officer=True)
+    for name in (NAMES[0], NAMES[2]):
+        put_signature(table, name, name, officer=False)
+    put_signature(table, "secretary", "이간사", officer=True)
+    put_signature(table, "auditor", "박감사", officer=True)
+    person.see("Everybody who was there has signed the minutes.")
+    table.officer("secretary")
     person.press("Save minutes and result …")
     person.give_file(table.folder / "copies")
+
+
+def put_signature(table: Table, seat: str, name: str, *, officer: bool) -> None:
+    """Somebody sits down, reads whose turn it is, and signs with their secret typed once more."""
+    person = table.person
+    person.press("Back to the seats")
+    (table.officer if officer else table.member)(seat)
+    person.press("Sign the minutes")
+    person.fill("Your name, as it stands in the minutes", name)
+    person.fill("Your five words" if officer else "Your code", table.cards[seat])
+    person.press("Sign the minutes")
 
 
 def check(table: Table) -> None:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from committee_app import scoring
-from committee_app.scoring.steps import FINDING_CODES, STEP_CODES, remark, step
+from committee_app.case.terms import Rounding, RoundingMode
+from committee_app.scoring.steps import FINDING_CODES, STEP_CODES, remark, rounding_step, step
 
 FOLDER = Path(next(iter(scoring.__path__)))
 
@@ -41,3 +43,9 @@ def test_other_facts_than_listed_are_refused() -> None:
         step("derivation.plain_mean", number=5)
     with pytest.raises(ValueError, match="not_used tells"):
         remark("lot.not_used")
+
+
+def test_a_rounding_whose_values_have_other_names_is_refused() -> None:
+    rule = Rounding(2, RoundingMode.HALF_UP)
+    with pytest.raises(ValueError, match="derivation.value_rounded"):
+        rounding_step("derivation.value_rounded", ("mean", Fraction(1, 3)), ("printed", Fraction(33, 100)), rule)
