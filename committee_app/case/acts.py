@@ -428,6 +428,40 @@ class LotDrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class TieChosen:
+    """The chair decides on a tie (위원장 결정) where the announced rules say so: the order, and the reason."""
+
+    tied: tuple[ProposalId, ...]
+    order: tuple[ProposalId, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamesLookedAt:
+    """An officer had the members' names shown beside their marks; until then the result shows seats."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """What the committee says of a project, in short (심의 의견), or of one criterion of it.
+
+    Notes are numbered in the case from 1; a mistake is mended by another note.
+    """
+
+    proposal: ProposalId
+    criterion: CriterionId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteApproved:
+    """These members have read a note and stand for it, as the secretary saw them do."""
+
+    note: int
+    evaluators: tuple[EvaluatorId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MotionDecided:
     """The committee decides an item of the agenda other than the selection itself."""
 
@@ -650,6 +684,10 @@ Act = (
     | DeliberationOpened
     | TieVoted
     | LotDrawn
+    | TieChosen
+    | NamesLookedAt
+    | NoteWritten
+    | NoteApproved
     | MotionDecided
     | BallotsVoided
     | LateConflictRuled

@@ -1,7 +1,7 @@
 """Which rules a case can have.
 
 Files can be tallied under every rule. In a case some have no act that records what they need (prices, entered points,
-stages, the chair's choice), or no sentence in its minutes; a programme that holds one of them is refused there, before
+stages), or no sentence in its minutes; a programme that holds one of them is refused there, before
 it is frozen, and never half applied.
 """
 
@@ -26,7 +26,7 @@ from committee_app.case.programme import (
 
 _METHODS = frozenset({Method.MEAN, Method.TRIMMED_MEAN})
 _CUTOFFS = frozenset({CutoffMode.STRICT_PREFIX, CutoffMode.PARTIAL_LAST})
-_RUNGS = frozenset({TieStepKind.CRITERION_MEAN, TieStepKind.COMMITTEE_VOTE, TieStepKind.LOT})
+_RUNGS = frozenset({TieStepKind.CRITERION_MEAN, TieStepKind.COMMITTEE_VOTE, TieStepKind.CHAIR, TieStepKind.LOT})
 
 
 def beyond_a_case(programme: Programme) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from committee_app.case import acts
 from committee_app.case.acts import Act, Movement
-from committee_app.case.ballots import Lot, TieVote
+from committee_app.case.ballots import ChairChoice, Lot, TieVote
 from committee_app.case.conflicts import Exclusion
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.mending import MENDING
@@ -210,6 +210,20 @@ def _lot_drawn(state: CaseState, act: acts.LotDrawn, _: Actor) -> CaseState:
     return replace(state, lots=(*state.lots, Lot(act.tied, act.numbers, act.line, act.order)))
 
 
+def _tie_chosen(state: CaseState, act: acts.TieChosen, _: Actor) -> CaseState:
+    assert state.chair is not None  # nobody signs as the chair before one is elected
+    return replace(state, choices=(*state.choices, ChairChoice(act.tied, act.order, act.reason, state.chair)))
+
+
+def _note_written(state: CaseState, act: acts.NoteWritten, _: Actor) -> CaseState:
+    return replace(state, notes=(*state.notes, act))
+
+
+def _note_approved(state: CaseState, act: acts.NoteApproved, _: Actor) -> CaseState:
+    approved = state.approvals.get(act.note, frozenset()) | frozenset(act.evaluators)
+    return replace(state, approvals=with_entry(state.approvals, act.note, approved))
+
+
 def _selection_resolved(state: CaseState, act: acts.SelectionResolved, _: Actor) -> CaseState:
     return replace(state, resolution=act)
 
@@ -303,6 +317,10 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.DeliberationOpened: _noted,
     acts.TieVoted: _tie_voted,
     acts.LotDrawn: _lot_drawn,
+    acts.TieChosen: _tie_chosen,
+    acts.NamesLookedAt: _noted,
+    acts.NoteWritten: _note_written,
+    acts.NoteApproved: _note_approved,
     acts.MotionDecided: _noted,
     acts.SelectionResolved: _selection_resolved,
     acts.MeetingClosed: _meeting_closed,

@@ -127,10 +127,17 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         Role.CHAIR: (acts.LateConflictRuled, acts.DeliberationOpened),
     },
     Stage.DELIBERATING: {
-        Role.SECRETARY: (*_IN_SESSION, acts.MotionDecided, acts.RulingAnswered),
+        Role.SECRETARY: (
+            *_IN_SESSION,
+            acts.MotionDecided,
+            acts.NoteWritten,
+            acts.NoteApproved,
+            acts.RulingAnswered,
+        ),
         Role.AUDITOR: (acts.RulingAnswered,),
         Role.CHAIR: (
             acts.TieVoted,
+            acts.TieChosen,
             acts.LotDrawn,
             acts.LateConflictRuled,
             acts.RescoringOrdered,
@@ -158,7 +165,9 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
 
 _WITH_A_CHAIR = STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.SIGNED)]
 
-_ABOUT_KEYS: tuple[tuple[tuple[Stage, ...], tuple[Role, ...], tuple[type[Act], ...]], ...] = (
+_ON_SEVERAL_STAGES: tuple[tuple[tuple[Stage, ...], tuple[Role, ...], tuple[type[Act], ...]], ...] = (
+    # Whose mark it was is nobody's business until somebody asks, and that they asked stays.
+    ((Stage.OPENED, Stage.DELIBERATING, Stage.RESOLVED), HOLDERS, (acts.NamesLookedAt,)),
     # Once a key was replaced, the holders stand for the record again, and rehearse again if it was one of theirs.
     ((Stage.READY,), HOLDERS, (acts.RecordConfirmed,)),
     ((Stage.READY,), (Role.SECRETARY,), (acts.OpeningRehearsed,)),
@@ -169,12 +178,12 @@ _ABOUT_KEYS: tuple[tuple[tuple[Stage, ...], tuple[Role, ...], tuple[type[Act], .
     (_WITH_A_CHAIR, (Role.SECRETARY,), (acts.ActingChairTookOver,)),
     (_WITH_A_CHAIR[1:], (Role.CHAIR,), (acts.OfficerEnrolled,)),
 )
-"""Secrets are lost, cards renewed and keys replaced on any day: at these stages, by these roles, these acts."""
+"""What happens on any day (secrets are lost, keys replaced), or while a result is looked at: stages, roles, acts."""
 
 
 def _joined(stage: Stage) -> dict[Role, tuple[type[Act], ...]]:
     kinds = {role: list(_THE_DAY[stage].get(role, ())) for role in Role}
-    for stages, roles, more in _ABOUT_KEYS:
+    for stages, roles, more in _ON_SEVERAL_STAGES:
         for role in roles if stage in stages else ():
             kinds[role] += more
     return {role: tuple(found) for role, found in kinds.items() if found}

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from committee_app.case import acts
-from committee_app.case.ballots import Ballot, Lot, ScoreBook, TieVote
+from committee_app.case.ballots import Ballot, ChairChoice, Lot, ScoreBook, TieVote
 from committee_app.case.conflicts import Answer, DeclaredAnswer, Exclusion, MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId
@@ -97,6 +97,9 @@ class CaseState:
     opened: Mapping[EvaluatorId, Mapping[ProposalId, Ballot]] = field(default_factory=lambda: _NOTHING)
     votes: tuple[TieVote, ...] = ()
     lots: tuple[Lot, ...] = ()
+    choices: tuple[ChairChoice, ...] = ()
+    notes: tuple[acts.NoteWritten, ...] = ()
+    approvals: Mapping[int, frozenset[EvaluatorId]] = field(default_factory=lambda: _NOTHING)
     resolution: acts.SelectionResolved | None = None
     paused: bool = False
     meeting_closed: bool = False
@@ -243,6 +246,7 @@ class CaseState:
             statuses=statuses,
             votes=self.votes,
             lots=self.lots,
+            choices=self.choices,
             first_marks={pair: ballot.marks for pair, ballot in self.first_marks.items()},
         )
 

@@ -126,6 +126,18 @@ class ChairDesk(CollectingDesk):
         order = tuple(ProposalId(one) for one in draw_order(line, tie.tied))
         return self._do(acts.LotDrawn(tie.tied, numbers, line, order))
 
+    def record_drawn_lot(self, tie: OpenTie, witnesses: tuple[str, ...], order: tuple[ProposalId, ...]) -> Recorded:
+        """Record a lot that was drawn by hand before witnesses: the order in which it came out of the box."""
+        refuse_undrawable(*witnesses)
+        self._refuse_unless_due(tie, TieStepKind.LOT)
+        return self._do(acts.LotDrawn(tie.tied, tuple((one, "") for one in witnesses), "", order))
+
+    def choose_on_tie(self, tie: OpenTie, order: tuple[ProposalId, ...], reason: str) -> Recorded:
+        """Decide on a tie where the rules leave it to the chair, with the reason in writing."""
+        refuse_undrawable(reason)
+        self._refuse_unless_due(tie, TieStepKind.CHAIR)
+        return self._do(acts.TieChosen(tie.tied, order, reason))
+
     def resolve_selection(self, vote: Vote) -> Recorded:
         """Record that the committee resolved the proposed selection, bound to the digest of the result.
 

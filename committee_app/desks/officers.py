@@ -74,6 +74,10 @@ class HolderDesk(Desk):
         refuse_undrawable(reason)
         return self._do(acts.RulingAnswered(self.state.waiting_ruling or 0, agreed, reason))
 
+    def look_at_names(self) -> Recorded:
+        """Note that this officer has the members' names shown beside their marks."""
+        return self._do(acts.NamesLookedAt())
+
     def signer(self) -> Signer:
         """Return the keys of this holder for a ceremony that needs two; they stay with this desk otherwise."""
         return self._signer

@@ -19,6 +19,7 @@ from committee_app.case.acts import (
     OpeningCompleted,
     Recorded,
     RulingAnswered,
+    TieChosen,
     TieVoted,
 )
 from committee_app.case.findings import Finding, RefusedError
@@ -230,7 +231,7 @@ def _plainly(file: CaseFile, checked: CheckedRecord) -> tuple[Finding, ...]:
     return checked.faults if later is None else (later,)
 
 
-_CHANGE_THE_RESULT = (OpeningCompleted, TieVoted, LotDrawn, RulingAnswered, MarksRescored)
+_CHANGE_THE_RESULT = (OpeningCompleted, TieVoted, TieChosen, LotDrawn, RulingAnswered, MarksRescored)
 
 
 def _ranking_after(state: CaseState, act: Act) -> tuple[RankingRow, ...] | None:

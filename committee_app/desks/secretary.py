@@ -7,7 +7,7 @@ from pathlib import Path
 
 from committee_app.case import acts
 from committee_app.case.acts import Movement, Recorded, Source, Vote
-from committee_app.case.identifiers import CaseId, EvaluatorId, ProposalId
+from committee_app.case.identifiers import CaseId, CriterionId, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
@@ -77,6 +77,15 @@ class SecretaryDesk(CollectingDesk):
         """Record that a member acts as chair from here on; they make a key of their own next (`officer_enrolment`)."""
         refuse_undrawable(reason)
         return self._do(acts.ActingChairTookOver(evaluator, reason, vote))
+
+    def write_note(self, proposal: ProposalId, criterion: CriterionId, text: str) -> Recorded:
+        """Note what the committee says of a project, or of one criterion of it (an empty id: of the whole)."""
+        refuse_undrawable(text)
+        return self._do(acts.NoteWritten(proposal, criterion, text))
+
+    def note_approval(self, note: int, evaluators: tuple[EvaluatorId, ...]) -> Recorded:
+        """Note which members have read a note and stand for it."""
+        return self._do(acts.NoteApproved(note, evaluators))
 
     def decide_motion(self, item: str, text: str, vote: Vote) -> Recorded:
         """Record what the committee decided on an item of the agenda."""

@@ -568,6 +568,9 @@ class State:
     opened: dict[str, dict[str, Plain]] = field(default_factory=dict)
     votes: list[Plain] = field(default_factory=list)
     lots: list[Plain] = field(default_factory=list)
+    choices: list[Plain] = field(default_factory=list)
+    notes: list[Plain] = field(default_factory=list)
+    approvals: dict[int, set[str]] = field(default_factory=dict)
     resolution: Plain | None = None
     closed: bool = False
     minutes: Plain | None = None
@@ -668,8 +671,10 @@ HELD_BACK = (
     *RULINGS,
     *("minutes_issued", "minutes_signed", "case_archived"),
     *("challenge_decided", "scoring_closed", "closing_confirmed", "sheet_opened", "opening_completed"),
-    *("deliberation_opened", "tie_voted", "lot_drawn", "rescoring_ordered", "marks_rescored", "selection_resolved"),
+    *("deliberation_opened", "tie_voted", "tie_chosen", "lot_drawn"),
+    *("rescoring_ordered", "marks_rescored", "selection_resolved"),
 )
+BARRED = ("excluded", "challenged", "recused")
 BRING_KEYS = ("case_created", "officer_enrolled", "member_enrolled")
 
 
@@ -1126,8 +1131,7 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
     named = [one for one, _ in act["votes"]]
     if min(counts) < 0 or named != act["tied"] or not may_tie(state, act["tied"]):
         yield "tie.vote_misshapen"
-    barred = ("excluded", "challenged", "recused")
-    voters = [one for one in state.here if all(state.status(one, tied) not in barred for tied in act["tied"])]
+    voters = [one for one in state.here if all(state.status(one, tied) not in BARRED for tied in act["tied"])]
     if sum(counts) > len(voters):
         yield "vote.does_not_add_up"
     if act["round"] != 1 + sum(set(one["tied"]) == set(act["tied"]) for one in state.votes):
@@ -1143,6 +1147,48 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
     named = {name for name, number in act["numbers"] if not blank(name) and not (act["line"] and blank(number))}
     if len(named) < max(rung["witnesses"] for rung in state.programme["tie_break"]["chain"]):
         yield "lot.needs_witnesses"
+
+
+@gate("tie_chosen")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if any(set(one["tied"]) == set(act["tied"]) for one in state.choices):
+        yield "choice.already_made"
+    if sorted(act["order"]) != sorted(act["tied"]) or not may_tie(state, act["tied"]):
+        yield "choice.other_group"
+    if blank(act["reason"]):
+        yield "ruling.without_reason"
+    if state.chair is not None and any(state.status(state.chair, one) in BARRED for one in act["tied"]):
+        yield "choice.kept_away"
+
+
+@gate("names_looked_at")
+def _(_state: State, _entry: Entry, _act: Plain) -> Codes:
+    yield from ()
+
+
+@gate("note_written")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    groups = state.programme["criteria"]
+    known = {one["id"] for group in groups for one in (group, *group["items"])} | {""}
+    if all(one["id"] != act["proposal"] for one in state.proposals) or act["criterion"] not in known:
+        yield "note.unknown_place"
+    if blank(act["text"]):
+        yield "note.without_text"
+
+
+@gate("note_approved")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    number, members = act["note"], act["evaluators"]
+    if not 1 <= number <= len(state.notes):
+        yield "note.unknown"
+        return
+    if not members or len(set(members)) != len(members) or state.approvals.get(number, set()) & set(members):
+        yield "note.approved_by_nobody_new"
+    for one in members:
+        if one not in state.here:
+            yield "attendance.not_here"
+        elif state.status(one, state.notes[number - 1]["proposal"]) in BARRED:
+            yield "note.kept_away"
 
 
 @gate("selection_resolved")
@@ -1729,6 +1775,9 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "sheet_opened": opened,
     "tie_voted": lambda state, _, act: state.votes.append(act),
     "lot_drawn": lambda state, _, act: state.lots.append(act),
+    "tie_chosen": lambda state, _, act: state.choices.append(act | {"by": state.chair}),
+    "note_written": lambda state, _, act: state.notes.append(act),
+    "note_approved": lambda state, _, act: state.approvals.setdefault(act["note"], set()).update(act["evaluators"]),
     "selection_resolved": set_fields(resolution=lambda _, act: act),
     "meeting_closed": ended,
     "minutes_issued": set_fields(minutes=lambda _, act: act, signed=lambda *_: [], unsigned=lambda *_: set()),
@@ -1772,7 +1821,7 @@ def beyond_a_case(rules: Plain) -> Codes:
         rules["aggregation"]["method"] in ("mean", "trimmed_mean"),
         rules["selection"]["cutoff"] in ("strict_prefix", "partial_last"),
         *(one["ratio"] is None and one["single"] is None for one in rules["thresholds"]),
-        *(one["by"] in ("criterion_mean", "committee_vote", "lot") for one in rules["tie_break"]["chain"]),
+        *(one["by"] in ("criterion_mean", "committee_vote", "chair", "lot") for one in rules["tie_break"]["chain"]),
         *(one["population"] == "all" for one in rules["tie_break"]["chain"]),
         *(not one["seats"] for one in (*rules["tracks"], *rules["selection"]["minimum_shares"])),
         not rules["matching"]
@@ -1833,10 +1882,12 @@ def known_criteria(rules: Plain) -> dict[str, int]:
 def ladder_codes(rules: Plain) -> Codes:
     chain = rules["tie_break"]["chain"]
     kinds = [rung["by"] for rung in chain]
-    if not chain or kinds[-1] != "lot":
+    if not chain or kinds[-1] not in ("lot", "chair"):
         yield "programme.ladder_has_no_end"
     if "lot" in kinds[:-1]:
         yield "programme.ladder_goes_on_after_lot"
+    if "chair" in kinds[:-1]:
+        yield "programme.ladder_goes_on_after_end"
     if kinds.count("committee_vote") > 1:
         yield "programme.two_vote_rungs"
     for rung in chain:
@@ -2208,7 +2259,10 @@ class Climb:
             parted = by_value(means)
             self.note(rung, tied, means, parted)
             return [group for part in parted for group in self.up(part, chain[1:])]
-        return self.by_vote(tied, chain) if rung["by"] == "committee_vote" else self.by_lot(tied, rung)
+        if rung["by"] == "committee_vote":
+            return self.by_vote(tied, chain)
+        order = drawn_order(self.state, tied, rung["witnesses"]) if rung["by"] == "lot" else chosen(self.state, tied)
+        return self.in_order(tied, rung, order)
 
     def by_vote(self, tied: Group, chain: Sequence[Plain]) -> list[Group]:
         rung = chain[0]
@@ -2223,8 +2277,7 @@ class Climb:
                 return [(first,), *self.up(parted[1], chain)]
         return self.up(tied, chain[1:])
 
-    def by_lot(self, tied: Group, rung: Plain) -> list[Group]:
-        order = drawn_order(self.state, tied, rung["witnesses"])
+    def in_order(self, tied: Group, rung: Plain, order: list[str] | None) -> list[Group]:
         if order is None:
             return self.open(tied, rung, 0)
         parted: list[Group] = [(one,) for one in order]
@@ -2238,6 +2291,15 @@ class Climb:
     def note(self, rung: Plain, tied: Group, values: Mapping[str, Fraction | int], parted: list[Group]) -> None:
         step = {"by": rung["by"], "criterion": rung["criterion"], "tied": [*tied], "parted": [*map(list, parted)]}
         self.steps.append(step | {"values": {name: str(value) for name, value in values.items()}})
+
+
+def chosen(state: State, tied: Group) -> list[str] | None:
+    """Return the order that the chair decided on, once, with a reason, and not kept away from any of these."""
+    made = [one for one in state.choices if set(one["tied"]) == set(tied)]
+    if len(made) != 1 or any(state.status(made[0]["by"], one) in BARRED for one in tied):
+        return None
+    order: list[str] = made[0]["order"]
+    return order
 
 
 def drawn_order(state: State, tied: Group, witnesses: int) -> list[str] | None:
@@ -2821,6 +2883,10 @@ opening_completed: sheets whole; ballots whole
 deliberation_opened:
 tie_voted: tied list of text; round whole; votes list of [text, whole]; abstained whole = 0; invalid whole = 0
 lot_drawn: tied list of text; numbers list of [text, text]; line text; order list of text
+tie_chosen: tied list of text; order list of text; reason text
+names_looked_at:
+note_written: proposal text; criterion text; text text
+note_approved: note whole; evaluators list of text
 motion_decided: item text; text text; vote Vote
 ballots_voided: evaluator text; proposals list of text; ground VoidGround; reason text
 late_conflict_ruled: evaluator text; proposal text; kind ConflictKind; ground text; evidence text; remedy LateRemedy;
@@ -2990,27 +3056,29 @@ closed auditor: ruling_answered; opening_consented; sheet_opened; opening_comple
 closed chair: ballots_voided; late_conflict_ruled; opening_consented; sheet_opened; opening_completed > opened;
   recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed; officer_enrolled
 closed evaluator: recovery_used; secret_renewed; tries_noted
-opened secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; ruling_answered; recovery_used;
-  secret_renewed; tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
-opened auditor: ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
-opened chair: late_conflict_ruled; deliberation_opened > deliberating; recovery_used; secret_renewed; tries_noted;
-  keys_replaced; replacement_confirmed; officer_enrolled
+opened secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; ruling_answered; names_looked_at;
+  recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
+opened auditor: ruling_answered; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed
+opened chair: late_conflict_ruled; deliberation_opened > deliberating; names_looked_at; recovery_used; secret_renewed;
+  tries_noted; keys_replaced; replacement_confirmed; officer_enrolled
 opened evaluator: recovery_used; secret_renewed; tries_noted
 deliberating secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; motion_decided;
-  ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
-  acting_chair_took_over
-deliberating auditor: ruling_answered; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  note_written; note_approved; ruling_answered; names_looked_at; recovery_used; secret_renewed; tries_noted;
+  keys_replaced; replacement_confirmed; acting_chair_took_over
+deliberating auditor: ruling_answered; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed
-deliberating chair: tie_voted; lot_drawn; late_conflict_ruled; rescoring_ordered; selection_resolved > resolved;
-  recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed; officer_enrolled
+deliberating chair: tie_voted; tie_chosen; lot_drawn; late_conflict_ruled; rescoring_ordered; selection_resolved >
+  resolved; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
+  officer_enrolled
 deliberating evaluator: marks_rescored; recovery_used; secret_renewed; tries_noted
 resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; meeting_closed; minutes_issued;
-  minutes_signed; signature_missing; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
-  acting_chair_took_over
-resolved auditor: minutes_signed > signed; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  minutes_signed; signature_missing; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed; acting_chair_took_over
+resolved auditor: minutes_signed > signed; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed
-resolved chair: minutes_signed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
-  officer_enrolled
+resolved chair: minutes_signed; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed; officer_enrolled
 resolved evaluator: minutes_signed; recovery_used; secret_renewed; tries_noted
 signed secretary: ruling_answered; minutes_issued; minutes_signed; case_archived > archived; recovery_used;
   secret_renewed; tries_noted

@@ -25,7 +25,7 @@ BEYOND = {
     "steps": (HEAD, HEAD + 'rank_step = { step = 3, equal = "once" }\n', ["rank_step"]),
     "stages": (HEAD, HEAD + STAGES, ["stages"]),
     "a ratio": ("minimum = 60\n", "ratio = 0.6\n", ["thresholds"]),
-    "the chair": (LOT, '  { by = "chair" },\n', ["tie_break"]),
+    "marks given": (RUNG, '  { by = "marks_given" },\n', ["tie_break"]),
     "retained marks": (RUNG, RUNG.replace(" },", ', population = "retained" },'), ["tie_break"]),
     "seats": ("reserves = 1\n", "reserves = 1\nseats = 2\n", ["tracks.seats"]),
     "what each body gets": ("unit = 1_000_000\n", 'unit = 1_000_000\nsplit = "in_proportion"\n', ["matching.split"]),
@@ -40,6 +40,10 @@ def test_the_shipped_rules_are_those_of_a_case() -> None:
         assert list(beyond_a_case(read_programme(text))) == []
 
 
+def test_a_case_may_leave_a_tie_to_the_chair() -> None:
+    assert list(beyond_a_case(read_programme(altered(PROGRAMME, LOT, '  { by = "chair" },\n')))) == []
+
+
 @pytest.mark.parametrize(("old", "new", "rules"), BEYOND.values(), ids=BEYOND)
 def test_a_case_refuses_what_it_cannot_record_or_print(old: str, new: str, rules: list[str]) -> None:
     found = list(beyond_a_case(read_programme(altered(PROGRAMME, old, new))))
@@ -48,5 +52,5 @@ def test_a_case_refuses_what_it_cannot_record_or_print(old: str, new: str, rules
 
 
 def test_such_rules_are_not_drafted() -> None:
-    text = altered(PROGRAMME, LOT, '  { by = "chair" },\n')
+    text = altered(PROGRAMME, RUNG, '  { by = "marks_given" },\n')
     assert Day.until(Stage.PREPARING).refused(SECRETARY, acts.RulesDrafted(text)) == ("rules.not_in_a_case_yet",)

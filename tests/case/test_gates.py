@@ -11,9 +11,10 @@ import pytest
 
 from committee_app.case import acts, gates
 from committee_app.case.acts import Movement
+from committee_app.case.ballots import ChairChoice
 from committee_app.case.conflicts import Answer, DeclaredAnswer, MarkStatus
 from committee_app.case.findings import RefusedError
-from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId, TrackId, Won
+from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, Points, ProposalId, TrackId, Won
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Category, KeyText, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.proposals import Body
@@ -673,6 +674,51 @@ def test_the_witnesses_of_a_physical_draw_give_no_numbers() -> None:
     day = deliberating()
     assert day.refused(CHAIR, acts.LotDrawn((L9, L10), (("가", ""),), "", (L10, L9))) == ("lot.needs_witnesses",)
     day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", ""), ("나", "")), "", (L10, L9)))
+
+
+CHOSEN = acts.TieChosen((L9, L10), (L10, L9), "지역 안배")
+
+
+def test_the_chair_decides_on_a_tie_once_and_with_a_reason() -> None:
+    day = deliberating()
+    assert day.refused(CHAIR, replace(CHOSEN, reason=" ")) == ("ruling.without_reason",)
+    assert day.refused(CHAIR, replace(CHOSEN, order=(L9,))) == ("choice.other_group",)
+    assert day.refused(CHAIR, replace(CHOSEN, tied=(L9,), order=(L9,))) == ("choice.other_group",)
+    day.do(CHAIR, CHOSEN)
+    assert day.state.choices == (ChairChoice((L9, L10), (L10, L9), "지역 안배", FIRST),)
+    assert day.refused(CHAIR, replace(CHOSEN, tied=(L10, L9))) == ("choice.already_made",)
+
+
+def test_a_chair_who_does_not_judge_one_of_the_tied_does_not_decide() -> None:
+    day = Day.until(Stage.READY).do(CHAIR, acts.ExclusionRecorded(FIRST, L9, "party", "당사자의 배우자"))
+    day.walk_to(Stage.DELIBERATING)
+    assert day.refused(CHAIR, CHOSEN) == ("choice.kept_away",)
+
+
+def test_a_note_is_about_a_project_or_a_criterion_of_it() -> None:
+    day = deliberating()
+    leaf = day.state.rules.leaves[0].id
+    group = day.state.rules.criteria[0].id
+    for criterion in ("", leaf, group):
+        day.do(SECRETARY, acts.NoteWritten(L9, CriterionId(criterion), "일정이 촉박함"))
+    assert day.refused(SECRETARY, acts.NoteWritten(NOWHERE, CriterionId(""), "글")) == ("note.unknown_place",)
+    assert day.refused(SECRETARY, acts.NoteWritten(L9, CriterionId("none"), "글")) == ("note.unknown_place",)
+    assert day.refused(SECRETARY, acts.NoteWritten(L9, CriterionId(""), " ")) == ("note.without_text",)
+    assert len(day.state.notes) == 3
+
+
+def test_members_who_are_here_and_judge_the_project_approve_a_note_once_each() -> None:
+    day = deliberating().do(SECRETARY, acts.NoteWritten(C01, CriterionId(""), "일정이 촉박함"))
+    barred = next(one for one in (FIRST, SECOND, THIRD) if day.state.status(one, C02) is not MarkStatus.SCORED)
+    day.do(SECRETARY, acts.NoteWritten(C02, CriterionId(""), "자료가 얇음"))
+    assert day.refused(SECRETARY, acts.NoteApproved(2, (barred,))) == ("note.kept_away",)
+    assert day.refused(SECRETARY, acts.NoteApproved(3, (FIRST,))) == ("note.unknown",)
+    assert day.refused(SECRETARY, acts.NoteApproved(1, ())) == ("note.approved_by_nobody_new",)
+    day.do(SECRETARY, acts.NoteApproved(1, (FIRST, THIRD)))
+    assert day.refused(SECRETARY, acts.NoteApproved(1, (THIRD,))) == ("note.approved_by_nobody_new",)
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT))
+    assert day.refused(SECRETARY, acts.NoteApproved(1, (SECOND,))) == ("attendance.not_here",)
+    assert day.state.approvals == {1: frozenset({FIRST, THIRD})}
 
 
 def test_a_selection_is_resolved_with_a_quorum_and_a_majority() -> None:

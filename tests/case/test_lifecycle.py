@@ -13,7 +13,7 @@ from committee_app.case.acts import ACTS, Act, Movement, kind_of
 from committee_app.case.conflicts import ConflictKind, CorrectionKind, DropCause, DropPolicy, LateRemedy, VoidGround
 from committee_app.case.effects import EFFECTS
 from committee_app.case.gates import GATES
-from committee_app.case.identifiers import Actor, EvaluatorId
+from committee_app.case.identifiers import Actor, CriterionId, EvaluatorId
 from committee_app.case.lifecycle import (
     MOVES,
     STAGES,
@@ -78,18 +78,24 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     refused_by_both(day, VOIDED, LATE)
     day.walk_to(Stage.OPENED)
     a_session(day)
+    about_names(day)
     about_keys(day)
     refused_by_both(day, LATE)
     day.walk_to(Stage.DELIBERATING)
     a_session(day)
+    about_names(day)
     about_keys(day)
     refused_by_both(day, LATE)
     what_is_scored_anew(day)
     day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", vote()))
     day.do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
     day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", "17"), ("나", "4")), "line", (L10, L9)))
+    day.do(CHAIR, acts.TieChosen((L9, L10), (L10, L9), "지역 안배"))
+    day.do(SECRETARY, acts.NoteWritten(L9, CriterionId(""), "일정이 촉박함"))
+    day.do(SECRETARY, acts.NoteApproved(1, (FIRST,)))
     day.walk_to(Stage.RESOLVED)
     a_session(day)
+    about_names(day)
     about_keys(day)
     day.issue().do(SECRETARY, acts.SignatureMissing(SECOND, "먼저 떠남")).put_signatures()
     about_secrets(day, *HOLDER_ACTORS, evaluator_actor(FIRST))
@@ -105,6 +111,12 @@ def about_secrets(day: Day, *people: Actor) -> None:
     for actor in people:
         day.do(actor, acts.TriesNoted(2, "2026-02-26T09:00:00+09:00", "2026-02-26T09:00:05+09:00"))
         day.do(actor, acts.RecoveryUsed()).do(actor, acts.SecretRenewed("ab" * 32))
+
+
+def about_names(day: Day) -> None:
+    """Each holder looks at the names of those who gave the marks."""
+    for actor in HOLDER_ACTORS:
+        day.do(actor, acts.NamesLookedAt())
 
 
 def about_keys(day: Day) -> None:

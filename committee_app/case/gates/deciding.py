@@ -122,6 +122,40 @@ def _lot_drawn(state: CaseState, _actor: Actor, act: acts.LotDrawn) -> Found:
         yield Finding.of("lot.needs_witnesses", needed=needed, given=len(witnesses))
 
 
+def _tie_chosen(state: CaseState, _actor: Actor, act: acts.TieChosen) -> Found:
+    if any(set(one.tied) == set(act.tied) for one in state.choices):
+        yield Finding.of("choice.already_made")
+    if sorted(act.order) != sorted(act.tied) or not _may_tie(state, act.tied):
+        yield Finding.of("choice.other_group")
+    if not act.reason.strip():
+        yield Finding.of("ruling.without_reason")
+    if state.chair is not None and any(state.status(state.chair, one) in _BARRED for one in act.tied):
+        yield Finding.of("choice.kept_away")
+
+
+def _note_written(state: CaseState, _actor: Actor, act: acts.NoteWritten) -> Found:
+    criteria = {one.id for one in state.rules.criteria} | {leaf.id for leaf in state.rules.leaves}
+    if state.proposal(act.proposal) is None or (act.criterion and act.criterion not in criteria):
+        yield Finding.of("note.unknown_place")
+    if not act.text.strip():
+        yield Finding.of("note.without_text")
+
+
+def _note_approved(state: CaseState, _actor: Actor, act: acts.NoteApproved) -> Found:
+    if not 1 <= act.note <= len(state.notes):
+        yield Finding.of("note.unknown", note=act.note)
+        return
+    already = state.approvals.get(act.note, frozenset())
+    if not act.evaluators or len(set(act.evaluators)) != len(act.evaluators) or already & set(act.evaluators):
+        yield Finding.of("note.approved_by_nobody_new", note=act.note)
+    proposal = state.notes[act.note - 1].proposal
+    for one in act.evaluators:
+        if one not in state.here:
+            yield Finding.of("attendance.not_here", evaluator=one)
+        elif state.status(one, proposal) in _BARRED:
+            yield Finding.of("note.kept_away", evaluator=one, proposal=proposal)
+
+
 def _motion_decided(state: CaseState, _actor: Actor, act: acts.MotionDecided) -> Found:
     yield from quorum_findings(state)
     yield from vote_findings(state, act.vote)
@@ -198,6 +232,10 @@ GATES: Gates = {
     acts.DeliberationOpened: nothing,
     acts.TieVoted: _tie_voted,
     acts.LotDrawn: _lot_drawn,
+    acts.TieChosen: _tie_chosen,
+    acts.NamesLookedAt: nothing,
+    acts.NoteWritten: _note_written,
+    acts.NoteApproved: _note_approved,
     acts.MotionDecided: _motion_decided,
     acts.SelectionResolved: _selection_resolved,
     acts.MeetingClosed: _meeting_closed,

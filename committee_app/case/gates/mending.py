@@ -33,6 +33,7 @@ _HELD_BACK = (
     acts.DeliberationOpened,
     acts.TieVoted,
     acts.LotDrawn,
+    acts.TieChosen,
     acts.RescoringOrdered,
     acts.MarksRescored,
     acts.SelectionResolved,

@@ -22,6 +22,7 @@ TOGETHER: dict[type[Act], str] = {
     acts.SheetSealed: "minutes.sheets_sealed",
     acts.OpeningConsented: "minutes.opening_consented",
     acts.SheetOpened: "minutes.sheets_opened",
+    acts.NamesLookedAt: "minutes.names_looked_at",
 }
 """What many do, one after the other: one line with the number and the span of time."""
 
@@ -161,6 +162,19 @@ def _lot(_source: MinutesSource, voice: Voice, act: acts.LotDrawn) -> str:
     return voice.say("minutes.lot_drawn", tied=act.tied, order=act.order)
 
 
+def _chosen(_source: MinutesSource, voice: Voice, act: acts.TieChosen) -> str:
+    return voice.say("minutes.tie_chosen", tied=act.tied, order=act.order, reason=act.reason)
+
+
+def _note(source: MinutesSource, voice: Voice, act: acts.NoteWritten) -> str:
+    of = f" ({voice.criterion(act.criterion)})" if act.criterion else ""
+    number = next(at for at, one in enumerate(source.state.notes, start=1) if one is act)
+    approved = source.state.approvals.get(number, frozenset())
+    seats = sorted(source.evaluator(one).seat for one in approved)
+    by = ", ".join(map(str, seats)) or "–"
+    return voice.say("minutes.note_written", proposal=act.proposal + of, text=act.text, by=by)
+
+
 def _resolved(_source: MinutesSource, voice: Voice, _act: acts.SelectionResolved) -> str:
     return voice.say("minutes.selection_resolved")
 
@@ -292,6 +306,8 @@ _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.OpeningCompleted: _opening_completed,
     acts.TieVoted: _tie_voted,
     acts.LotDrawn: _lot,
+    acts.TieChosen: _chosen,
+    acts.NoteWritten: _note,
     acts.SelectionResolved: _resolved,
     acts.ReplacementConfirmed: _keys_replaced,
 }
