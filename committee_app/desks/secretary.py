@@ -20,7 +20,11 @@ from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.record import Record
 from committee_app.export.labels import Language
+from committee_app.intake.proposal_pages import MAX_BYTES, check_pdf
+from committee_app.intake.reading import read_bytes
 from committee_app.sealing.slots import REAL_COST, KdfCost
+
+_TOGETHER = 64 << 20
 
 
 class SecretaryDesk(CollectingDesk):
@@ -50,6 +54,30 @@ class SecretaryDesk(CollectingDesk):
         with self._record.together():
             keep_documents(self._record, documents)
             return self._do(act)
+
+    def attaching_documents(self, files: Mapping[ProposalId, Path]) -> Generator[Progress, None, int]:
+        """Look at every file, then take all of them; return how many were taken.
+
+        Files of more than 64 MiB together go into several acts, so that they need not be in memory at once.
+
+        Raises:
+            IntakeError: a file cannot be read, is no PDF, or too large. Before the first act, nothing was taken.
+            RefusedError: a project is not on the list.
+        """
+        for done, path in enumerate(files.values()):
+            yield Progress("document.looking", done, len(files))
+            check_pdf(path.name, read_bytes(path, MAX_BYTES))
+        held: dict[ProposalId, Handed] = {}
+        for done, (proposal, path) in enumerate(files.items()):
+            yield Progress("document.taking", done, len(files))
+            held[proposal] = Handed(path.name, read_bytes(path, MAX_BYTES))
+            if sum(len(one.data) for one in held.values()) > _TOGETHER:
+                self.attach_documents(held)
+                held = {}
+        if held or not files:
+            self.attach_documents(held)
+        yield Progress("document.taking", len(files), len(files))
+        return len(files)
 
     def freeze_rules(self) -> Recorded:
         """Freeze rules and rosters; they stand once the auditor confirms."""

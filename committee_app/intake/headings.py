@@ -55,6 +55,30 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the secretary says about a sheet where the headings do not say it: what they say stands.
+
+    `row` is the row of the headings, from zero; `fields` gives places (from zero) the field they hold, or an empty
+    name where a column is not to be used.
+    """
+
+    row: int | None = None
+    fields: tuple[tuple[int, str], ...] = ()
+
+    def with_field(self, place: int, name: str) -> Told:
+        """Return the same with one more column said; a field has one column, the one that was said last."""
+        others = tuple((at, field) for at, field in self.fields if at != place and (not name or field != name))
+        return replace(self, fields=(*others, (place, name)))
+
+    def with_row(self, row: int) -> Told:
+        """Return another row of headings; what was said about columns of the row before is gone."""
+        return Told(row)
+
+
+NOTHING_TOLD = Told()
+
+
+@dataclass(frozen=True, slots=True)
 class Headings:
     """The headings of one sheet: their row (from zero, -1 if there is none) and the place of each field."""
 
@@ -85,14 +109,14 @@ def heading_key(text: str) -> str:
     return key.removesuffix(_unit_at_end(key))
 
 
-def find_headings(grid: Grid, columns: Sequence[Column]) -> Headings:
-    """Return the headings of a sheet, with everything that is wrong with them."""
-    row = _heading_row(grid, columns)
-    if row is None:
+def find_headings(grid: Grid, columns: Sequence[Column], told: Told = NOTHING_TOLD) -> Headings:
+    """Return the headings of a sheet, with everything that is wrong with them; what was `told` goes first."""
+    row = _heading_row(grid, columns) if told.row is None else told.row
+    if row is None or row >= len(grid.rows):
         wanted = ", ".join(column.names[0] for column in columns if column.needed)
         return Headings(faults=(Finding.of("roster.no_headings", wanted=wanted),))
     headings = Headings(row, grid.rows[row])
-    places, twice = _places(headings, columns)
+    places, twice = _places(headings, columns, told)
     headings = replace(headings, places=places, columns=_mapped(grid, row, places))
     units, unit_faults = _units(grid, headings, columns)
     return replace(
@@ -120,14 +144,19 @@ def _heading_row(grid: Grid, columns: Sequence[Column]) -> int | None:
     return row
 
 
-def _places(headings: Headings, columns: Sequence[Column]) -> tuple[dict[str, int], list[Finding]]:
+def _places(headings: Headings, columns: Sequence[Column], told: Told) -> tuple[dict[str, int], list[Finding]]:
     """Return where each field stands, and a fault for each further column of the same field."""
-    places: dict[str, int] = {}
+    known = {column.field for column in columns}
+    said = {place: name for place, name in told.fields if place < len(headings.cells) and (not name or name in known)}
+    places = {name: place for place, name in said.items() if name}
+    pinned = frozenset(places)
     faults: list[Finding] = []
     keys = [heading_key(cell) for cell in headings.cells]
     open_keys: dict[str, list[int]] = {}
     for place, key in enumerate(keys):
         sure = next((column.field for column in columns if key in column.names), None)
+        if place in said or sure in pinned:
+            continue
         if sure is None:
             open_keys.setdefault(key, []).append(place)
         elif sure in places and sure != SERIAL:

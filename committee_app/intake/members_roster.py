@@ -10,7 +10,7 @@ from committee_app.case.findings import Finding
 from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.people import Category, Evaluator
 from committee_app.intake.grids import Grid
-from committee_app.intake.headings import SERIAL, Column, find_headings
+from committee_app.intake.headings import NOTHING_TOLD, SERIAL, Column, Told, find_headings
 from committee_app.intake.roster_lines import NAME, SHORT, Line, Lines, Seen, loose_key, word_key
 from committee_app.intake.roster_reading import RosterReading, faults_of_name, in_file_order, source_of
 from committee_app.intake.score_faults import shown
@@ -61,13 +61,13 @@ _LOOKS_LIKE_A_NUMBER = re.compile(r"[-+−△]?[0-9.,]+")
 _SEAT = re.compile(r"0{0,3}[1-9][0-9]{0,3}")
 
 
-def read_members(grid: Grid) -> RosterReading[Evaluator]:
+def read_members(grid: Grid, told: Told = NOTHING_TOLD) -> RosterReading[Evaluator]:
     """Return the members that a sheet lists, and everything that is wrong with it; never raises.
 
     A member's seat is their number. Where numbers are names (`가-1`), the order of the rows seats them.
     """
     source = source_of(grid)
-    headings = find_headings(grid, MEMBER_COLUMNS)
+    headings = find_headings(grid, MEMBER_COLUMNS, told)
     faults, remarks = [*faults_of_name(source), *headings.faults], [*headings.remarks]
     members: list[Evaluator] = []
     if headings.row >= 0:

@@ -12,7 +12,7 @@ from committee_app.case.programme import Programme, Track
 from committee_app.case.proposals import Body, Proposal
 from committee_app.intake.amounts import MAX_WON, parts, plain, reliance, won
 from committee_app.intake.grids import Grid
-from committee_app.intake.headings import Headings, find_headings
+from committee_app.intake.headings import NOTHING_TOLD, Headings, Told, find_headings
 from committee_app.intake.proposal_columns import (
     DEPOPULATION,
     JOINT,
@@ -45,10 +45,10 @@ PLACES: Mapping[str, bool] = {word_key(one): False for one in _CAPITAL} | {word_
 """Whether a place lies outside the capital region (수도권정비계획법 시행령 제2조: 서울, 인천, 경기 are inside)."""
 
 
-def read_proposals(grid: Grid, programme: Programme) -> RosterReading[Proposal]:
+def read_proposals(grid: Grid, programme: Programme, told: Told = NOTHING_TOLD) -> RosterReading[Proposal]:
     """Return the proposals that a sheet lists, and everything that is wrong with it; never raises."""
     source = source_of(grid)
-    headings = find_headings(grid, proposal_columns(programme))
+    headings = find_headings(grid, proposal_columns(programme), told)
     faults, remarks = [*faults_of_name(source), *headings.faults], [*headings.remarks]
     proposals: list[Proposal] = []
     if headings.row >= 0:

@@ -75,8 +75,26 @@ def read_grid(path: Path, *, encoding: str | None = None, limits: Limits = ROSTE
     return Grid(file, "", encoding, tidy_rows(file, delimited.split(file, text)), digest)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of a regular file of at most 30 MiB, never through a link, never waiting on a device.
+def read_pasted(name: str, text: str) -> Grid:
+    """Return the cells of rows that were copied out of a spreadsheet, or of any text with the same delimiters.
+
+    The digest is of the text in UTF-8 with plain line ends: what the clipboard added on the way says nothing.
+
+    Raises:
+        IntakeError: one class per cause, as for a file; `name` stands for the file's.
+    """
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    raw = plain.encode("utf-8", errors="replace")
+    if not plain.strip():
+        raise EmptyFileError(name)
+    if len(raw) > MAX_FILE_BYTES:
+        raise FileTooLargeError(name, len(raw), MAX_FILE_BYTES)
+    whole, _ = delimited.decode(name, raw, "utf-8")
+    return Grid(name, "", None, tidy_rows(name, delimited.split(name, whole)), hashlib.sha256(raw).hexdigest())
+
+
+def read_bytes(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Return the content of a regular file of at most `limit` bytes; never through a link, never waiting on a device.
 
     Raises:
         MissingFileError, NotARegularFileError, UnreadableFileError, FileTooLargeError, EmptyFileError
@@ -88,9 +106,9 @@ def read_bytes(path: Path) -> bytes:
         with open(os.open(path, flags), "rb") as content:  # noqa: PTH123  # by descriptor: the file that was checked
             about = os.fstat(content.fileno())
             _refuse_irregular(file, about.st_mode)
-            if about.st_size > MAX_FILE_BYTES:
-                raise FileTooLargeError(file, about.st_size, MAX_FILE_BYTES)
-            raw = content.read(MAX_FILE_BYTES + 1)
+            if about.st_size > limit:
+                raise FileTooLargeError(file, about.st_size, limit)
+            raw = content.read(limit + 1)
     except (FileNotFoundError, NotADirectoryError) as fault:
         raise MissingFileError(file) from fault
     except OSError as fault:
@@ -99,8 +117,8 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableFileError(file, errno.errorcode.get(fault.errno or 0, "unknown")) from fault
     except ValueError as fault:  # a zero byte in the path
         raise MissingFileError(file) from fault
-    if len(raw) > MAX_FILE_BYTES:  # it grew while we read
-        raise FileTooLargeError(file, len(raw), MAX_FILE_BYTES)
+    if len(raw) > limit:  # it grew while we read
+        raise FileTooLargeError(file, len(raw), limit)
     if not raw:
         raise EmptyFileError(file)
     return raw

@@ -2042,6 +2042,89 @@
     </message>
 </context>
 <context>
+    <name>PapersPanel</name>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>과제명</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>replaces the old</source>
+        <translation>앞의 것과 바꿈</translation>
+    </message>
+    <message>
+        <source>to be put in</source>
+        <translation>넣을 것</translation>
+    </message>
+    <message>
+        <source>in the case</source>
+        <translation>들어 있음</translation>
+    </message>
+    <message>
+        <source>Proposals as handed in</source>
+        <translation>제출된 제안서</translation>
+    </message>
+    <message>
+        <source>In the case: {0} of {1}. Members read them beside the marks.</source>
+        <translation>{1}건 가운데 {0}건이 들어 있습니다. 위원은 채점하면서 옆에 놓고 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Do not put in</source>
+        <translation>넣지 않기</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>파일 고르기</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>폴더 고르기</translation>
+    </message>
+    <message>
+        <source>Being put in …</source>
+        <translation>넣는 중 …</translation>
+    </message>
+    <message>
+        <source>Put in {0} proposals</source>
+        <translation>제안서 {0}건 넣기</translation>
+    </message>
+    <message>
+        <source>No proposals yet</source>
+        <translation>아직 제안서가 없습니다</translation>
+    </message>
+    <message>
+        <source>The list of proposals comes first</source>
+        <translation>과제 목록이 먼저입니다</translation>
+    </message>
+    <message>
+        <source>Choose the folder of PDF files. Each goes to its project by the number or the title in its name; a case can do without them.</source>
+        <translation>PDF 파일이 든 폴더를 고릅니다. 파일 이름에 든 번호나 과제명으로 과제를 찾습니다. 제안서 없이도 심의할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Files are matched to the projects of the list.</source>
+        <translation>파일은 목록의 과제와 짝을 짓습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the file of {0}</source>
+        <translation>{0}의 파일 고르기</translation>
+    </message>
+</context>
+<context>
     <name>PledgeCard</name>
     <message>
         <source>Pledge of integrity and secrecy</source>
@@ -2126,6 +2209,18 @@
         <translation>남아 있습니다.</translation>
     </message>
     <message>
+        <source>Can be left out.</source>
+        <translation>없어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>None yet; can be left out</source>
+        <translation>아직 없음 · 없어도 됨</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{1}건 가운데 {0}건</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>규칙</translation>
     </message>
@@ -2136,6 +2231,10 @@
     <message>
         <source>Members</source>
         <translation>위원 명부</translation>
+    </message>
+    <message>
+        <source>Proposals as PDF</source>
+        <translation>제안서 파일</translation>
     </message>
     <message>
         <source>The auditor&apos;s keys</source>
@@ -2655,18 +2754,6 @@
 <context>
     <name>RosterPanel</name>
     <message>
-        <source>{0} {1} as {2}</source>
-        <translation>{0} {1} → {2}</translation>
-    </message>
-    <message>
-        <source>**Columns:** {0}</source>
-        <translation>**읽은 칸:** {0}</translation>
-    </message>
-    <message>
-        <source>**Not used:** {0}</source>
-        <translation>**쓰지 않은 칸:** {0}</translation>
-    </message>
-    <message>
         <source>The file is being read.</source>
         <translation>파일을 읽고 있습니다.</translation>
     </message>
@@ -2683,8 +2770,32 @@
         <translation>고칠 곳이 {0}군데 있습니다. 아무것도 넣지 않았습니다.</translation>
     </message>
     <message>
-        <source>Mend the file and choose it again. The table shows what could be read.</source>
-        <translation>파일을 고쳐 다시 고릅니다. 표에는 읽을 수 있었던 줄만 있습니다.</translation>
+        <source>What is taken over</source>
+        <translation>넣을 내용</translation>
+    </message>
+    <message>
+        <source>File and columns</source>
+        <translation>원본과 열</translation>
+    </message>
+    <message>
+        <source>Differences: {0}</source>
+        <translation>달라지는 것 {0}</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the file holds what the case has.</source>
+        <translation>달라지는 것이 없습니다. 파일의 내용이 심의 파일과 같습니다.</translation>
+    </message>
+    <message>
+        <source>**Receipt:** {0} rows from {1}, taken over {2}, entry {3} of the record. SHA-256 {4}</source>
+        <translation>**접수:** {1}에서 {0}줄, {2}에 넣음, 기록 {3}번. SHA-256 {4}</translation>
+    </message>
+    <message>
+        <source>pasted table</source>
+        <translation>붙여 넣은 표</translation>
+    </message>
+    <message>
+        <source>Mend the file, or say below what a column holds. Each place is marked in the file.</source>
+        <translation>파일을 고치거나, 아래에서 열의 내용을 정합니다. 고칠 곳은 원본에 표시되어 있습니다.</translation>
     </message>
     <message>
         <source>{0} rows were understood.</source>
@@ -2697,6 +2808,18 @@
     <message>
         <source>Choose another file</source>
         <translation>다른 파일 고르기</translation>
+    </message>
+    <message>
+        <source>Paste a table</source>
+        <translation>표 붙여 넣기</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>보는 것</translation>
+    </message>
+    <message>
+        <source>What would change in the list</source>
+        <translation>명부에서 달라지는 것</translation>
     </message>
     <message>
         <source>Do not take over</source>
@@ -2719,8 +2842,8 @@
         <translation>규칙이 먼저입니다</translation>
     </message>
     <message>
-        <source>Choose an Excel workbook (.xlsx) or a CSV file, or drop it here. You see what was understood first.</source>
-        <translation>엑셀 통합 문서(.xlsx)나 CSV 파일을 고르거나 여기에 끌어다 놓습니다. 넣기 전에 읽은 것을 먼저 봅니다.</translation>
+        <source>Choose an Excel workbook (.xlsx) or a CSV file, drop it here, or paste rows out of a spreadsheet. You see what was understood first.</source>
+        <translation>엑셀 파일(.xlsx)이나 CSV 파일을 고르거나 여기에 놓거나, 표 프로그램에서 복사한 줄을 붙여 넣습니다. 넣기 전에 읽은 내용을 먼저 봅니다.</translation>
     </message>
     <message>
         <source>The lists are read against the rules: choose a rule file, then the lists.</source>
@@ -2826,6 +2949,30 @@
         <translation>신청기관·유형</translation>
     </message>
     <message>
+        <source>What happens</source>
+        <translation>바뀜</translation>
+    </message>
+    <message>
+        <source>Who or what</source>
+        <translation>누구·무엇</translation>
+    </message>
+    <message>
+        <source>Before → after</source>
+        <translation>전 → 후</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>새로 들어옴</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>바뀜</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>빠짐</translation>
+    </message>
+    <message>
         <source>Cost (mn)</source>
         <translation>총사업비(백만)</translation>
     </message>
@@ -2908,6 +3055,26 @@
     <message>
         <source>region</source>
         <translation>지역</translation>
+    </message>
+    <message>
+        <source>seat</source>
+        <translation>좌석</translation>
+    </message>
+    <message>
+        <source>bodies and costs</source>
+        <translation>기관별 사업비</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>해당 사항</translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation>가점</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>감점</translation>
     </message>
 </context>
 <context>
@@ -3904,6 +4071,37 @@
     <message>
         <source>Waiting</source>
         <translation>대기</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePart</name>
+    <message>
+        <source>Row</source>
+        <translation>줄</translation>
+    </message>
+    <message>
+        <source>Cell {0}{1}</source>
+        <translation>{0}{1} 칸</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>쓰지 않음</translation>
+    </message>
+    <message>
+        <source>Row {0} holds the headings</source>
+        <translation>{0}번 줄이 제목 줄</translation>
+    </message>
+    <message>
+        <source>The file, cell by cell</source>
+        <translation>원본 파일</translation>
+    </message>
+    <message>
+        <source>The column holds</source>
+        <translation>이 열의 내용</translation>
+    </message>
+    <message>
+        <source>Next of {0} places</source>
+        <translation>다음 곳으로(모두 {0}곳)</translation>
     </message>
 </context>
 <context>

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import GroupId, Points, TrackId
+from committee_app.case.identifiers import GroupId, Points, ProposalId, TrackId
 from committee_app.case.people import Evaluator
 from committee_app.case.programme import Title, Track
+from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
-from committee_app.intake.rosters import MappedColumn
+from committee_app.intake.roster_difference import Difference
+from committee_app.intake.rosters import MappedColumn, RosterField
 
 
 class PrepareStep(StrEnum):
@@ -19,8 +21,13 @@ class PrepareStep(StrEnum):
     RULES = "rules"
     PROPOSALS = "proposals"
     MEMBERS = "members"
+    PAPERS = "papers"
     AUDITOR = "auditor"
     FREEZE = "freeze"
+
+
+OPTIONAL = frozenset({PrepareStep.PAPERS})
+"""What a case can do without: nothing waits for it."""
 
 
 class Busy(StrEnum):
@@ -28,6 +35,7 @@ class Busy(StrEnum):
 
     READING = "reading"
     LOCKING = "locking"
+    ATTACHING = "attaching"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,16 @@ class RulesShown:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A file as it was understood, before anything is taken over; `encodings` are those in which it is text."""
+    """A file as it was understood, before anything is taken over.
+
+    Attributes:
+        encodings: those in which the file is text; none for a workbook and for what was pasted.
+        heading_row: from one; 0 where none was found.
+        cells: the source itself, row by row, as it was read.
+        fields: what a column can be taken for.
+        changed_by_hand: the secretary said what a column or the row of headings is.
+        differences: what taking over would change in the roster that counts.
+    """
 
     file: str
     sheet: str
@@ -56,6 +73,25 @@ class Preview:
     columns: tuple[MappedColumn, ...]
     faults: tuple[Finding, ...]
     remarks: tuple[Finding, ...]
+    cells: tuple[tuple[str, ...], ...]
+    fields: tuple[RosterField, ...]
+    changed_by_hand: bool
+    differences: tuple[Difference[Proposal], ...] | tuple[Difference[Evaluator], ...]
+
+    def field_of(self, column: str) -> str:
+        """Return what a column was taken for, by its letters; an empty name where it is not used."""
+        return next((one.field for one in self.columns if one.column == column), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the record says of the newest import: from which file, how many rows, when, and in which entry."""
+
+    file: str
+    sha256: str
+    rows: int
+    at: str
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +102,35 @@ class RosterShown:
     taken_over: int
     rows: tuple[Proposal, ...] | tuple[Evaluator, ...]
     preview: Preview | None
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A project and its proposal as it was handed in: the file in the case, and the one that would take its place."""
+
+    proposal: ProposalId
+    title: str
+    attached: str
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class PapersShown:
+    """The PDFs of the proposals; `remarks` say which files found no project."""
+
+    lines: tuple[PaperLine, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+
+    @property
+    def attached(self) -> int:
+        """How many projects have their proposal in the case."""
+        return sum(bool(one.attached) for one in self.lines)
+
+    @property
+    def chosen(self) -> int:
+        """How many files would be put in."""
+        return sum(bool(one.chosen) for one in self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +149,12 @@ class PreparePage:
     obstacles: tuple[Finding, ...]
     problems: tuple[Finding, ...]
     busy: Busy | None
+    papers: PapersShown = PapersShown()
+    progress: Progress | None = None
+
+    def roster(self, step: PrepareStep) -> RosterShown:
+        """Return one of the two rosters."""
+        return self.members if step is PrepareStep.MEMBERS else self.proposals
 
     def track_title(self, track: TrackId) -> Title:
         """Return the title of a track; its own name where the rules have none of it."""
@@ -96,6 +167,7 @@ class PreparePage:
             PrepareStep.RULES: self.rules is not None,
             PrepareStep.PROPOSALS: self.proposals.taken_over > 0,
             PrepareStep.MEMBERS: self.members.taken_over > 0,
+            PrepareStep.PAPERS: bool(self.papers.lines) and self.papers.attached == len(self.papers.lines),
             PrepareStep.AUDITOR: bool(self.auditor),
             PrepareStep.FREEZE: self.frozen,
         }[step]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,20 +11,35 @@ from typing import Protocol
 from committee_app.case import acts
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.people import Evaluator, Officer, Role, officer_actor
+from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import Enrolment, LockedKeys, finish_enrolment, recognition
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.secretary import SecretaryDesk, officer_enrolment
-from committee_app.intake.delimited import readable_encodings
 from committee_app.intake.errors import IntakeError
-from committee_app.intake.grids import Grid
 from committee_app.intake.proposal_columns import counting_groups
-from committee_app.intake.reading import read_bytes, read_grid
-from committee_app.intake.rosters import RosterReading, read_members, read_proposals
+from committee_app.intake.reading import read_bytes
 from committee_app.ui.ports import Sitting, what_it_says
-from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview, RosterShown, RulesShown
+from committee_app.ui.prepare.page import (
+    OPTIONAL,
+    Busy,
+    PreparePage,
+    PrepareStep,
+    RosterShown,
+    RulesShown,
+)
+from committee_app.ui.prepare.papers import Papers
+from committee_app.ui.prepare.reading import (
+    Read,
+    Source,
+    preview,
+    receipt,
+    source_of_file,
+    source_of_text,
+    understood,
+)
 
 _TROUBLE = (RefusedError, IntakeError, CaseFileError)
 """What is told to the person; anything else is a bug and reaches the window."""
@@ -38,16 +53,6 @@ class PrepareShown(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file that was read and understood; nothing of it is in the case."""
-
-    path: Path
-    grid: Grid
-    encodings: tuple[str, ...]
-    reading: RosterReading[Proposal] | RosterReading[Evaluator]
-
-
 class PreparePresenter:
     """The secretary prepares; the auditor sees the same and confirms the freeze."""
 
@@ -55,7 +60,9 @@ class PreparePresenter:
         self._sitting = sitting
         self._view = view
         self._step: PrepareStep | None = None
-        self._read: dict[PrepareStep, _Read] = {}
+        self._read: dict[PrepareStep, Read] = {}
+        self._papers = Papers()
+        self._progress: Progress | None = None
         self._problems: tuple[Finding, ...] = ()
         self._busy: Busy | None = None
 
@@ -82,14 +89,38 @@ class PreparePresenter:
         """Read a file and show how it is understood; nothing is taken over yet."""
         self._step, self._problems, self._busy = PrepareStep(roster), (), Busy.READING
         self.refresh()
-        work = partial(_read_file, Path(path), encoding)
-        self._sitting.runner.apart(work, partial(self._understand, self._step, Path(path)), self._fail)
+        work = partial(source_of_file, Path(path), encoding)
+        self._sitting.runner.apart(work, partial(self._understand, self._step), self._fail)
 
     def choose_encoding(self, roster: str, encoding: str) -> None:
         """Read the same file as text in another encoding."""
         read = self._read.get(PrepareStep(roster))
-        if read is not None:
-            self.choose_roster(roster, str(read.path), encoding)
+        if read is not None and read.source.path is not None:
+            self.choose_roster(roster, str(read.source.path), encoding)
+
+    def paste_roster(self, roster: str, name: str, text: str) -> None:
+        """Read rows out of the clipboard; `name` is what the record calls them, as it would name a file."""
+        self._step, self._problems = PrepareStep(roster), ()
+        try:
+            source = source_of_text(name, text)
+        except IntakeError as error:
+            self._fail(error)
+            return
+        self._understand(self._step, source)
+
+    def tell_field(self, roster: str, place: int, field: str) -> None:
+        """Say what a column of the previewed file holds, counted from zero; an empty field: it is not used."""
+        step = PrepareStep(roster)
+        if read := self._read.get(step):
+            self._read[step] = read.with_field(step, place, field, self._state)
+            self.refresh()
+
+    def tell_heading_row(self, roster: str, row: int) -> None:
+        """Say which row of the previewed file holds the headings, counted from zero."""
+        step = PrepareStep(roster)
+        if read := self._read.get(step):
+            self._read[step] = read.understood_as(step, read.told.with_row(row), self._state)
+            self.refresh()
 
     def take_over(self, roster: str) -> None:
         """Take the previewed roster over, whole; refused while it has a fault."""
@@ -104,20 +135,60 @@ class PreparePresenter:
         self._problems = ()
         self.refresh()
 
-    def _understand(self, step: PrepareStep, path: Path, found: tuple[Grid, tuple[str, ...]]) -> None:
-        grid, encodings = found
+    def _understand(self, step: PrepareStep, source: Source) -> None:
         self._busy = None
-        reading = read_members(grid) if step is PrepareStep.MEMBERS else read_proposals(grid, self._state.rules)
-        self._read[step] = _Read(path, grid, encodings, reading)
+        self._read[step] = understood(step, source, self._state)
         self.refresh()
 
-    def _import(self, step: PrepareStep, read: _Read) -> None:
+    def _import(self, step: PrepareStep, read: Read) -> None:
         if step is PrepareStep.MEMBERS:
             members = tuple(one for one in read.reading.accepted() if isinstance(one, Evaluator))
             self._secretary.import_members(read.reading.source, members)
         else:
             proposals = tuple(one for one in read.reading.accepted() if isinstance(one, Proposal))
             self._secretary.import_proposals(read.reading.source, proposals)
+
+    # ── the proposals as they were handed in ───────────────────────────────────────────────
+    def choose_papers(self, paths: list[str]) -> None:
+        """Match PDF files, or those of a folder, to projects by their names; nothing is put in yet."""
+        self._step, self._problems = PrepareStep.PAPERS, ()
+        try:
+            self._papers.match(self._state.proposals, [Path(one) for one in paths])
+        except RefusedError as error:
+            self._fail(error)
+            return
+        self.refresh()
+
+    def choose_paper(self, proposal: str, path: str) -> None:
+        """Say whose a file is, where its name does not."""
+        self._papers.give(proposal, Path(path))
+        self._problems = ()
+        self.refresh()
+
+    def drop_papers(self) -> None:
+        """Forget the chosen files; the case was not touched by them."""
+        self._papers.forget()
+        self._problems = ()
+        self.refresh()
+
+    def attach_papers(self) -> None:
+        """Put the chosen files into the case."""
+        self._problems, self._busy = (), Busy.ATTACHING
+        work = self._secretary.attaching_documents(self._papers.chosen)
+        self._sitting.runner.steps(work, self._attached, self._not_attached, self._attaching)
+
+    def _attaching(self, progress: Progress) -> None:
+        self._progress = progress
+        self.refresh()
+
+    def _attached(self, _count: int) -> None:
+        self._busy = self._progress = None
+        self._papers.forget()
+        self._changed(PrepareStep.PAPERS)
+
+    def _not_attached(self, error: Exception) -> None:
+        self._progress = None
+        self._fail(error)
 
     # ── the auditor ────────────────────────────────────────────────────────────────────────
     def enrol_auditor(self, name: str, position: str) -> None:
@@ -204,6 +275,8 @@ class PreparePresenter:
             obstacles=self._obstacles(),
             problems=self._problems,
             busy=self._busy,
+            papers=self._papers.shown(state),
+            progress=self._progress,
         )
         return page if self._step else _at_first_open_step(page)
 
@@ -216,16 +289,17 @@ class PreparePresenter:
     def _roster(self, step: PrepareStep, rows: tuple[Proposal, ...] | tuple[Evaluator, ...]) -> RosterShown:
         source = self._state.sources.get(step.value) if rows else None
         file = source.name if source else ""
+        written = receipt(step, self._sitting.room.record) if rows else None
         read = self._read.get(step)
         if read is None:
-            return RosterShown(file, len(rows), rows, None)
-        return RosterShown(file, len(rows), read.reading.items, _preview(read))
+            return RosterShown(file, len(rows), rows, None, written)
+        return RosterShown(file, len(rows), read.reading.items, preview(step, read, self._state), written)
 
 
 def _at_first_open_step(page: PreparePage) -> PreparePage:
     """Return the page opened where the secretary goes on; the auditor looks at the freeze."""
     steps = tuple(PrepareStep) if page.may_edit else (PrepareStep.FREEZE,)
-    first = next((one for one in steps if not page.is_done(one)), PrepareStep.FREEZE)
+    first = next((one for one in steps if not page.is_done(one) and one not in OPTIONAL), PrepareStep.FREEZE)
     return replace(page, step=first)
 
 
@@ -242,11 +316,6 @@ def _rules_text(path: Path) -> str:
         raise RefusedError(Finding.of("tally.rules_encoding")) from None
 
 
-def _read_file(path: Path, encoding: str) -> tuple[Grid, tuple[str, ...]]:
-    grid = read_grid(path, encoding=encoding or None)
-    return grid, readable_encodings(read_bytes(path)) if grid.encoding else ()
-
-
 def _rules_shown(state: CaseState) -> RulesShown | None:
     rules = state.programme
     if rules is None:
@@ -260,19 +329,6 @@ def _rules_shown(state: CaseState) -> RulesShown | None:
         members=rules.committee.size,
         sha256=state.rules_sha256,
         words=recognition(bytes.fromhex(state.rules_sha256)),
-    )
-
-
-def _preview(read: _Read) -> Preview:
-    return Preview(
-        file=read.grid.source_name,
-        sheet=read.grid.sheet_name,
-        encoding=read.grid.encoding or "",
-        encodings=read.encodings,
-        heading_row=read.reading.heading_row,
-        columns=read.reading.columns,
-        faults=read.reading.faults,
-        remarks=read.reading.remarks,
     )
 
 

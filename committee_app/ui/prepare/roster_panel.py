@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview, RosterShown
-from committee_app.ui.prepare.roster_tables import RosterWords
+from committee_app.ui.prepare.roster_tables import AnyDifference, RosterWords
+from committee_app.ui.prepare.rules_panel import in_groups
+from committee_app.ui.prepare.source_part import SourcePart
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Scrolled
@@ -20,11 +22,14 @@ from committee_app.ui.shared.empty import EmptyState
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import ElidedLabel, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.moments import moment
 from committee_app.ui.shared.panes import Padded
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.shared.tables import RowsModel, TableView
 from committee_app.ui.theme import current, follow_theme
 
+ROWS, SOURCE, DIFFERENCES = "rows", "source", "differences"
+"""What is looked at of a previewed file."""
 _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp949")
 
 
@@ -36,6 +41,12 @@ class RosterPanel(QWidget):
     encoding_chosen = Signal(str, str)
     """The roster, and another encoding of the same file."""
     take_over_asked = Signal(str)
+    pasted = Signal(str, str, str)
+    """The roster, what the record is to call what was pasted, and the text."""
+    field_told = Signal(str, int, str)
+    """The roster, a column of its file from zero, and what it holds."""
+    heading_row_told = Signal(str, int)
+    """The roster, and the row of its file, from zero, that holds the headings."""
     dropped = Signal(str)
     """The previewed file is not to be taken over."""
 
@@ -43,21 +54,38 @@ class RosterPanel(QWidget):
         super().__init__()
         self._step = step
         self._page: PreparePage | None = None
+        self._looked_at: tuple[tuple[str, ...], ...] | None = None
         self._words = RosterWords(self)
         self._title = Label("", "heading")
         self._source = ElidedLabel("", "small", "muted")
         self._choose = Button("", ButtonKind.SECOND, icon_name="folder-open")
         self._choose.clicked.connect(self._ask_for_file)
+        self._paste = Button("", ButtonKind.THIRD, icon_name="copy")
+        self._paste.clicked.connect(self._take_clipboard)
+        self._paste_key = QShortcut(QKeySequence.StandardKey.Paste, self)
+        self._paste_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._paste_key.activated.connect(self._take_clipboard)
         self._cancel = Button("", ButtonKind.TEXT)
         self._cancel.clicked.connect(lambda: self.dropped.emit(self._step.value))
         self._take = Button("", ButtonKind.PRIMARY, icon_name="check")
         self._take.clicked.connect(lambda: self.take_over_asked.emit(self._step.value))
         self._news = Banner(BannerTone.SUCCESS, "")
-        self._mapping = RunningText("", "small", "subtle")
+        self._look = Segment("look", tuple(Answer(code, code) for code in (ROWS, SOURCE, DIFFERENCES)))
+        self._look.chosen.connect(self._show_look)
+        self._source_part = SourcePart(self._field_words)
+        self._source_part.field_told.connect(lambda at, name: self.field_told.emit(self._step.value, at, name))
+        self._source_part.heading_row_told.connect(lambda at: self.heading_row_told.emit(self._step.value, at))
+        self._differences: RowsModel[AnyDifference] = RowsModel(())
+        self._difference_table = TableView("", self._differences)
+        self._difference_card = Card(column(self._difference_table, margins="hair"))
+        self._same = RunningText("", "body", "subtle")
+        self._receipt = RunningText("", "small", "muted")
         self._encoding_name = Label("", "small_strong", "muted")
         self._encoding = Segment("", tuple(Answer(one, _shown_encoding(one)) for one in _ENCODINGS))
         self._encoding_place = QWidget()
-        self._encoding_place.setLayout(row(self._encoding_name, self._encoding, STRETCH, gap="medium"))
+        self._encoding_place.setLayout(row(self._encoding_name, self._encoding, gap="medium"))
+        self._bar = QWidget()
+        self._bar.setLayout(row(self._look, STRETCH, self._encoding_place, gap="medium"))
         self._encoding.chosen.connect(lambda code: self.encoding_chosen.emit(self._step.value, code))
         self._faults = FindingList(BannerTone.DANGER)
         self._remarks = FindingList(BannerTone.INFORMATION)
@@ -71,17 +99,25 @@ class RosterPanel(QWidget):
         self._empty = EmptyState("", icon_name="table", act_icon="folder-open")
         self._empty.act_chosen.connect(self._ask_for_file)
         head = row(
-            (column(self._title, self._source, gap="hair"), 1), self._cancel, self._choose, self._take, gap="small"
+            (column(self._title, self._source, gap="hair"), 1),
+            self._cancel,
+            self._paste,
+            self._choose,
+            self._take,
+            gap="small",
         )
         self.setLayout(
             column(
                 head,
                 self._news,
-                self._mapping,
-                self._encoding_place,
+                self._bar,
                 (self._said, 2),
                 (self._table_card, 3),
+                (self._source_part, 5),
+                self._same,
+                (self._difference_card, 3),
                 (self._empty, 3),
+                self._receipt,
                 gap="medium",
             )
         )
@@ -97,12 +133,15 @@ class RosterPanel(QWidget):
         self._word(page, shown)
         self._show_news(page, shown)
         self._show_preview(page, preview)
+        self._show_receipt(shown)
         self._faults.show_findings(page.problems or (preview.faults if preview else ()))
         self._remarks.show_findings(preview.remarks if preview else ())
-        self._said.setVisible(bool(self._faults.sentences() or self._remarks.sentences()))
         self._show_rows(page, shown)
+        self._show_look()
         self._choose.setVisible(page.may_edit and bool(shown.rows or preview))
         self._choose.setEnabled(can_choose)
+        self._paste.setVisible(page.may_edit and page.rules is not None)
+        self._paste.setEnabled(can_choose)
         self._cancel.setVisible(preview is not None)
         self._take.setVisible(preview is not None)
         self._take.setEnabled(preview is not None and not preview.faults and page.busy is None)
@@ -139,27 +178,65 @@ class RosterPanel(QWidget):
         self._model.set_rows(())
         self._model.set_columns(columns)
         self._model.set_rows(shown.rows)
-        self._table_card.setVisible(bool(shown.rows))
         self._empty.setVisible(not shown.rows and shown.preview is None)
 
     def _show_preview(self, page: PreparePage, preview: Preview | None) -> None:
-        self._mapping.setVisible(preview is not None)
         several = preview is not None and len(preview.encodings) > 1
+        self._bar.setVisible(preview is not None)
         self._encoding_place.setVisible(several)
         if preview is None:
+            self._looked_at = None
             return
-        used = [
-            self.tr("{0} {1} as {2}").format(one.column, f"“{one.heading}”", self._words.field_name(one.field, page))
-            for one in preview.columns
-            if one.field
-        ]
-        unused = [f"{one.column} “{one.heading}”" for one in preview.columns if not one.field]
-        lines = [self.tr("**Columns:** {0}").format(" · ".join(used))] if used else []
-        if unused:
-            lines.append(self.tr("**Not used:** {0}").format(" · ".join(unused)))
-        self._mapping.set_words("\n".join(lines))
         self._encoding.set_choice(preview.encoding if several else None)
         self._encoding.set_open(preview.encodings)
+        if self._looked_at is not preview.cells:
+            # What has to be mended is looked at where it stands; what is sound, as it will be.
+            self._look.set_choice(SOURCE if preview.faults else ROWS)
+            self._looked_at = preview.cells
+        self._look.set_words(
+            (
+                self.tr("What is taken over"),
+                self.tr("File and columns"),
+                self.tr("Differences: {0}").format(len(preview.differences)),
+            )
+        )
+        self._source_part.show_preview(preview)
+        self._differences.set_columns(self._words.difference_columns(page))
+        self._differences.set_rows(preview.differences)
+        self._same.set_words(self.tr("Nothing would change: the file holds what the case has."))
+
+    def _show_look(self) -> None:
+        """Show what is looked at: the rows, the file itself, or what would change."""
+        page = self._page
+        if page is None:
+            return
+        shown = self._shown(page)
+        look = (self._look.choice() or ROWS) if shown.preview is not None else ROWS
+        has_said = bool(self._faults.sentences() or self._remarks.sentences())
+        self._said.setVisible(has_said and look == ROWS)
+        self._table_card.setVisible(bool(shown.rows) and look == ROWS)
+        self._source_part.setVisible(look == SOURCE)
+        differs = shown.preview is not None and bool(shown.preview.differences)
+        self._same.setVisible(look == DIFFERENCES and not differs)
+        self._difference_card.setVisible(look == DIFFERENCES and differs)
+
+    def _show_receipt(self, shown: RosterShown) -> None:
+        receipt = shown.receipt
+        self._receipt.setVisible(receipt is not None and shown.preview is None)
+        if receipt is not None:
+            self._receipt.set_words(
+                self.tr("**Receipt:** {0} rows from {1}, taken over {2}, entry {3} of the record. SHA-256 {4}").format(
+                    receipt.rows, receipt.file, moment(receipt.at), receipt.seq, in_groups(receipt.sha256)
+                )
+            )
+
+    def _field_words(self, field: str) -> str:
+        return self._words.field_name(field, self._page) if self._page is not None else field
+
+    def _take_clipboard(self) -> None:
+        if self._may_take_file():
+            text = QGuiApplication.clipboard().text()
+            self.pasted.emit(self._step.value, self.tr("pasted table"), text)
 
     def _show_news(self, page: PreparePage, shown: RosterShown) -> None:
         preview = shown.preview
@@ -174,7 +251,7 @@ class RosterPanel(QWidget):
             self._news.show_news(
                 BannerTone.DANGER,
                 self.tr("Places to mend: {0}. Nothing was taken over.").format(len(preview.faults)),
-                self.tr("Mend the file and choose it again. The table shows what could be read."),
+                self.tr("Mend the file, or say below what a column holds. Each place is marked in the file."),
             )
         elif preview is not None:
             self._news.show_news(
@@ -187,6 +264,9 @@ class RosterPanel(QWidget):
         self._title.setText(_begun(wording(current_language()).word("roster", self._step.value)))
         self._source.set_words(self._source_words(shown))
         self._choose.set_words(self.tr("Choose another file"))
+        self._paste.set_words(self.tr("Paste a table"))
+        self._look.setAccessibleName(self.tr("What is looked at"))
+        self._difference_table.setAccessibleName(self.tr("What would change in the list"))
         self._cancel.set_words(self.tr("Do not take over"))
         self._take.set_words(self.tr("Take over {0} rows").format(len(shown.rows)))
         self._encoding_name.setText(self.tr("If letters look wrong, read it as"))
@@ -196,7 +276,8 @@ class RosterPanel(QWidget):
         self._empty.set_words(
             self.tr("No list yet") if has_rules else self.tr("The rules come first"),
             self.tr(
-                "Choose an Excel workbook (.xlsx) or a CSV file, or drop it here. You see what was understood first."
+                "Choose an Excel workbook (.xlsx) or a CSV file, drop it here, or paste rows out of a spreadsheet. "
+                "You see what was understood first."
             )
             if has_rules
             else self.tr("The lists are read against the rules: choose a rule file, then the lists."),

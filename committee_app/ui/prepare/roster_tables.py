@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject
 
 from committee_app.case.identifiers import GroupId, Won
 from committee_app.case.people import Evaluator
-from committee_app.case.proposals import Proposal
+from committee_app.case.proposals import Body, Proposal
 from committee_app.desks.words import wording
 from committee_app.intake.proposal_columns import group_field
+from committee_app.intake.roster_difference import Change, Difference
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.page import PreparePage
 from committee_app.ui.shared.points import points
@@ -18,6 +20,10 @@ from committee_app.ui.shared.tables import Align, Column
 from committee_app.wording import points_of
 
 MILLION: Final = 1_000_000
+
+AnyDifference: TypeAlias = Difference[Proposal] | Difference[Evaluator]
+_TONE_OF: Final = {Change.ADDED: "success_text", Change.CHANGED: "warning_text", Change.REMOVED: "danger_text"}
+_ICON_OF: Final = {Change.ADDED: "plus", Change.CHANGED: "pencil", Change.REMOVED: "minus"}
 
 
 class RosterWords(QObject):
@@ -58,6 +64,52 @@ class RosterWords(QObject):
             ),
         )
 
+    def difference_columns(self, page: PreparePage) -> tuple[Column[AnyDifference], ...]:
+        """Return the columns of what a preview would change."""
+        return (
+            Column(self.tr("No."), lambda one: str(one.entry.id), width=70, kind="strong"),
+            Column(
+                self.tr("What happens"),
+                lambda one: self._change(one.change),
+                width=110,
+                tone=lambda one: _TONE_OF[one.change],
+                icon=lambda one: _ICON_OF[one.change],
+            ),
+            Column(self.tr("Who or what"), lambda one: _named(one.entry), width=220),
+            Column(self.tr("Before → after"), lambda one: self._values(one, page), least=300),
+        )
+
+    def _change(self, change: Change) -> str:
+        return {
+            Change.ADDED: self.tr("new"),
+            Change.CHANGED: self.tr("changed"),
+            Change.REMOVED: self.tr("gone"),
+        }[change]
+
+    def _values(self, one: AnyDifference, page: PreparePage) -> str:
+        before, after = one.before, one.after
+        if before is None or after is None:
+            return ""
+        return " · ".join(
+            f"{self.field_name(name, page)} {self._value(before, name, page)} → {self._value(after, name, page)}"
+            for name in one.values
+        )
+
+    def _value(self, entry: Proposal | Evaluator, name: str, page: PreparePage) -> str:
+        """Return a value of an entry as the record will hold it."""
+        language = current_language()
+        titles = {group: title.in_language(language) for group, title in page.groups}
+        written: dict[str, Callable[[Any], str]] = {
+            "bodies": lambda value: " + ".join(map(_body, value)),
+            "track": lambda value: page.track_title(value).in_language(language),
+            "category": lambda value: wording(language).word("category", value),
+            "groups": lambda value: ", ".join(_names(value, titles)),
+            "bonus": lambda value: _sum(value, "+") or "0",
+            "penalty": lambda value: _sum(value, "−") or "0",
+            "requested": _won,
+        }
+        return written.get(name, str)(getattr(entry, name))
+
     def _money(self, rows: tuple[Proposal, ...]) -> tuple[Column[Proposal], ...]:
         """Return the two amounts: in millions where every one of them is a whole number of millions, else in won."""
         if all(amount is None or amount % MILLION == 0 for one in rows for amount in (one.cost, one.requested)):
@@ -92,9 +144,23 @@ class RosterWords(QObject):
             "field": self.tr("field"),
             "sex": self.tr("sex"),
             "region": self.tr("region"),
+            "seat": self.tr("seat"),
+            "bodies": self.tr("bodies and costs"),
+            "groups": self.tr("groups"),
+            "bonus": self.tr("bonus"),
+            "penalty": self.tr("penalty"),
         }
         own = {group_field(group): title.in_language(current_language()) for group, title in page.groups}
         return (own | names).get(field, field)
+
+
+def _named(entry: Proposal | Evaluator) -> str:
+    return entry.title if isinstance(entry, Proposal) else f"{entry.name} · {entry.affiliation}"
+
+
+def _body(body: Body) -> str:
+    ratio = "" if body.reliance is None else f" ({points_of(body.reliance)}%)"
+    return f"{body.name} {body.cost:,}{ratio}"
 
 
 def _applicant(one: Proposal) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.auditor_panel import AuditorPanel
 from committee_app.ui.prepare.freeze_panel import FreezePanel
-from committee_app.ui.prepare.page import PreparePage, PrepareStep
+from committee_app.ui.prepare.page import OPTIONAL, PreparePage, PrepareStep
+from committee_app.ui.prepare.papers_panel import PapersPanel
 from committee_app.ui.prepare.presenter import PreparePresenter
 from committee_app.ui.prepare.roster_panel import RosterPanel
 from committee_app.ui.prepare.rules_panel import RulesPanel
@@ -38,12 +39,14 @@ class PrepareView(QWidget):
         self.rules = RulesPanel()
         self.proposals = RosterPanel(PrepareStep.PROPOSALS)
         self.members = RosterPanel(PrepareStep.MEMBERS)
+        self.papers = PapersPanel()
         self.auditor = AuditorPanel()
         self.freeze = FreezePanel()
         self._panels: dict[PrepareStep, QWidget] = {
             PrepareStep.RULES: _scrolled(self.rules),
             PrepareStep.PROPOSALS: _padded(self.proposals),
             PrepareStep.MEMBERS: _padded(self.members),
+            PrepareStep.PAPERS: _padded(self.papers),
             PrepareStep.AUDITOR: _scrolled(self.auditor),
             PrepareStep.FREEZE: _scrolled(self.freeze),
         }
@@ -61,6 +64,13 @@ class PrepareView(QWidget):
             panel.encoding_chosen.connect(presenter.choose_encoding)
             panel.take_over_asked.connect(presenter.take_over)
             panel.dropped.connect(presenter.drop_preview)
+            panel.pasted.connect(presenter.paste_roster)
+            panel.field_told.connect(presenter.tell_field)
+            panel.heading_row_told.connect(presenter.tell_heading_row)
+        self.papers.files_chosen.connect(presenter.choose_papers)
+        self.papers.file_given.connect(presenter.choose_paper)
+        self.papers.attach_asked.connect(presenter.attach_papers)
+        self.papers.dropped.connect(presenter.drop_papers)
         self.auditor.enrolment_asked.connect(presenter.enrol_auditor)
         self.freeze.freeze_confirmed.connect(presenter.freeze)
         self.freeze.rules_confirmed.connect(presenter.confirm)
@@ -75,7 +85,7 @@ class PrepareView(QWidget):
     def _show_parts(self, page: PreparePage) -> None:
         self._word(page)
         self._list.show_items((self._item(page, step) for step in PrepareStep), page.step)
-        for panel in (self.rules, self.proposals, self.members, self.auditor, self.freeze):
+        for panel in (self.rules, self.proposals, self.members, self.papers, self.auditor, self.freeze):
             panel.show_page(page)
         for step, place in self._panels.items():
             place.setVisible(step is page.step)
@@ -98,20 +108,27 @@ class PrepareView(QWidget):
 
     def _item(self, page: PreparePage, step: PrepareStep) -> Item:
         done = page.is_done(step)
-        state = ItemState.DONE if done else ItemState.OPEN
+        to_do = ItemState.ANY_TIME if step in OPTIONAL else ItemState.OPEN
+        state = ItemState.DONE if done else to_do
         return Item(
             step.value,
             self._item_title(step),
             self._item_line(page, step),
             state,
-            self.tr("Done.") if done else self.tr("To do."),
+            self.tr("Done.") if done else self.tr("Can be left out.") if step in OPTIONAL else self.tr("To do."),
         )
+
+    def _papers_line(self, page: PreparePage) -> str:
+        if not page.papers.attached:
+            return self.tr("None yet; can be left out")
+        return self.tr("{0} of {1}").format(page.papers.attached, len(page.papers.lines))
 
     def _item_title(self, step: PrepareStep) -> str:
         return {
             PrepareStep.RULES: self.tr("Rules"),
             PrepareStep.PROPOSALS: self.tr("Proposals"),
             PrepareStep.MEMBERS: self.tr("Members"),
+            PrepareStep.PAPERS: self.tr("Proposals as PDF"),
             PrepareStep.AUDITOR: self.tr("The auditor's keys"),
             PrepareStep.FREEZE: self.tr("Freeze"),
         }[step]
@@ -122,6 +139,7 @@ class PrepareView(QWidget):
                 PrepareStep.RULES: self.tr("No rule file yet"),
                 PrepareStep.PROPOSALS: self.tr("No file yet"),
                 PrepareStep.MEMBERS: self.tr("No file yet"),
+                PrepareStep.PAPERS: self._papers_line(page),
                 PrepareStep.AUDITOR: self.tr("Not enrolled yet"),
                 PrepareStep.FREEZE: self.tr("Not frozen yet"),
             }[step]
@@ -130,6 +148,7 @@ class PrepareView(QWidget):
             PrepareStep.RULES: rules,
             PrepareStep.PROPOSALS: self.tr("{0} from {1}").format(page.proposals.taken_over, page.proposals.file),
             PrepareStep.MEMBERS: self.tr("{0} people from {1}").format(page.members.taken_over, page.members.file),
+            PrepareStep.PAPERS: self._papers_line(page),
             PrepareStep.AUDITOR: page.auditor,
             PrepareStep.FREEZE: self.tr("Frozen; the auditor confirms"),
         }[step]

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from committee_app.ui.theme import current, follow_theme, icon_pixmap
@@ -51,6 +51,10 @@ class Column(Generic[Row]):
     """Below this the wide column makes the table scroll sideways."""
     icon: Callable[[Row], str] | None = field(default=None)
     """The drawing before a row's words, in their tone; an empty name draws nothing."""
+    plate: Callable[[Row], str] | None = field(default=None)
+    """The colour role behind a row's words; an empty name leaves the paper."""
+    says: Callable[[Row], str] | None = field(default=None)
+    """What a screen reader hears of a cell beside its words."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -74,13 +78,14 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         self._rows = rows
         self._answers: dict[int, Callable[[Column[Row], Row], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda column, row: column.text(row),
-            Qt.ItemDataRole.AccessibleTextRole: lambda column, row: f"{column.title} {column.text(row)}".strip(),
+            Qt.ItemDataRole.AccessibleTextRole: _said,
             Qt.ItemDataRole.TextAlignmentRole: lambda column, _: column.align.value,
             Qt.ItemDataRole.FontRole: lambda column, _: self._fonts[column.kind],
             Qt.ItemDataRole.ForegroundRole: lambda column, row: (
                 current().colour(column.tone(row)) if column.tone is not None else None
             ),
             Qt.ItemDataRole.DecorationRole: _drawing,
+            Qt.ItemDataRole.BackgroundRole: _behind,
         }
         self._fonts: dict[str, QFont] = {}
         follow_theme(self._dress)
@@ -192,6 +197,16 @@ def _drawing(column: Column[Row], row: Row) -> QPixmap | None:
     if not name:
         return None
     return icon_pixmap(name, column.tone(row) if column.tone is not None else "text")
+
+
+def _said(column: Column[Row], row: Row) -> str:
+    more = column.says(row) if column.says is not None else ""
+    return f"{column.title} {column.text(row)} {more}".strip()
+
+
+def _behind(column: Column[Row], row: Row) -> QColor | None:
+    role = column.plate(row) if column.plate is not None else ""
+    return current().colour(role) if role else None
 
 
 class WholeRows(QTableView):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, officer_actor
-from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep
+from committee_app.intake.roster_difference import Change
+from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview
 from committee_app.ui.prepare.presenter import PreparePresenter
 from tests.builders import PROGRAMME, altered
 from tests.ui.fakes import PatientRunner, RecordingView
@@ -154,6 +156,146 @@ def test_another_rule_file_forgets_previews_and_lists(told: ToldRoom, tmp_path: 
     presenter.choose_roster("proposals", str(proposals_file(tmp_path, PROPOSALS)))
     presenter.choose_rules(str(rules_file(tmp_path, altered(PROGRAMME, "min_ratio = 0.70", "min_ratio = 0.80"))))
     assert (view.page.proposals.taken_over, view.page.proposals.preview, view.page.members.file) == (0, None, "")
+
+
+def shown_preview(view: View, roster: str) -> Preview:
+    preview = view.page.roster(PrepareStep(roster)).preview
+    assert preview is not None
+    return preview
+
+
+def test_rows_out_of_a_spreadsheet_are_read_like_a_file(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.paste_roster("members", "붙여 넣은 표", MEMBERS.replace(",", "\t").replace("\n", "\r\n"))
+    preview = shown_preview(view, "members")
+    assert (preview.file, preview.faults, preview.encodings) == ("붙여 넣은 표", (), ())
+    presenter.take_over("members")
+    assert [one.name for one in told.room.state.evaluators] == ["김가상", "이가상", "박가상"]
+    assert told.room.state.sources["members"].name == "붙여 넣은 표"
+
+
+def test_an_empty_clipboard_is_no_list(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.paste_roster("members", "붙여 넣은 표", " \n")
+    assert codes(view.page) == ["intake.empty_file"]
+
+
+def test_a_column_can_be_given_its_meaning_and_a_row_made_the_headings(told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    text = "안내문,,,\n" + MEMBERS.replace("성명", "어느 분").replace("위원번호", "ㄱ").replace("구분", "ㄴ")
+    presenter.choose_roster("members", str(members_file(tmp_path, text.replace("안내문,,,", "안내문,,,,,,"))))
+    missing = [dict(one.params).get("heading") for one in shown_preview(view, "members").faults]
+    assert {"성명", "구분", "위원번호"} <= set(missing)
+    for place, field in ((0, "id"), (1, "name"), (3, "category")):
+        presenter.tell_field("members", place, field)
+    preview = shown_preview(view, "members")
+    assert (preview.faults, preview.heading_row, preview.changed_by_hand) == ((), 2, True)
+    assert [one.name for one in view.page.members.rows] == ["김가상", "이가상", "박가상"]  # type: ignore[union-attr]
+    presenter.tell_heading_row("members", 0)
+    assert shown_preview(view, "members").heading_row == 1
+    assert shown_preview(view, "members").faults != ()
+
+
+def test_a_column_that_is_not_to_be_used_is_left_out(told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.choose_roster("members", str(members_file(tmp_path)))
+    presenter.tell_field("members", 6, "")
+    assert shown_preview(view, "members").field_of("G") == ""
+    presenter.take_over("members")
+    assert {one.region for one in told.room.state.evaluators} == {""}
+
+
+def test_a_preview_says_what_would_change_in_the_list_that_counts(told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.choose_roster("members", str(members_file(tmp_path)))
+    assert [one.change for one in shown_preview(view, "members").differences] == [Change.ADDED] * 3
+    presenter.take_over("members")
+    changed = MEMBERS.replace("기술", "보안").replace(
+        "3,박가상,공상연구원,민간,회계,여,수도권\n", "4,최가상,공상연구원,민간,회계,남,수도권\n"
+    )
+    presenter.choose_roster("members", str(members_file(tmp_path, changed)))
+    found = [(one.change, one.entry.id, one.values) for one in shown_preview(view, "members").differences]
+    assert found == [
+        (Change.CHANGED, "2", ("field",)),
+        (Change.ADDED, "4", ()),
+        (Change.REMOVED, "3", ()),
+    ]
+    presenter.take_over("members")
+    presenter.choose_roster("members", str(members_file(tmp_path, changed)))
+    assert shown_preview(view, "members").differences == ()
+
+
+def test_an_import_leaves_a_receipt_and_other_rules_take_it_away(told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    file = members_file(tmp_path)
+    presenter.choose_roster("members", str(file))
+    presenter.take_over("members")
+    receipt = view.page.members.receipt
+    assert receipt is not None
+    assert (receipt.file, receipt.rows, receipt.seq) == ("위원.csv", 3, len(told.room.record.journal))
+    assert receipt.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    presenter.choose_rules(str(rules_file(tmp_path, altered(PROGRAMME, "min_ratio = 0.70", "min_ratio = 0.80"))))
+    assert view.page.members.receipt is None
+
+
+def papers(folder: Path, *names: str) -> list[str]:
+    for name in names:
+        (folder / name).write_bytes(b"%PDF-1.7\n" + name.encode())
+    return [str(folder / name) for name in names]
+
+
+def test_a_folder_of_pdfs_finds_its_projects_by_number_and_title(told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    presenter, view = seated(told)
+    titled = told.room.state.proposals[1].title
+    papers(tmp_path, "[C01] 제안서.pdf", f"{titled}.pdf", "다른 것.pdf")
+    presenter.choose_papers([str(tmp_path)])
+    chosen = {one.proposal: one.chosen for one in view.page.papers.lines if one.chosen}
+    assert chosen == {"C01": "[C01] 제안서.pdf", told.room.state.proposals[1].id: f"{titled}.pdf"}
+    assert [one.code for one in view.page.papers.remarks] == ["document.unmatched"]
+    assert told.room.state.documents == {}
+    third = told.room.state.proposals[2].id
+    presenter.choose_paper(third, str(tmp_path / "다른 것.pdf"))
+    assert view.page.papers.remarks == ()
+    presenter.attach_papers()
+    assert set(told.room.state.documents) == {*chosen, third}
+    assert (view.page.papers.attached, view.page.papers.chosen) == (3, 0)
+    assert {step.step for step in told.runner.steps_seen} == {"document.looking", "document.taking"}
+
+
+def test_a_file_that_is_no_pdf_stops_all_of_them(told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    presenter, view = seated(told)
+    paths = papers(tmp_path, "C01.pdf", "C02.pdf")
+    (tmp_path / "C02.pdf").write_bytes(b"MZ")
+    presenter.choose_papers(paths)
+    presenter.attach_papers()
+    assert view.page.problems != ()
+    assert told.room.state.documents == {}
+    assert view.page.busy is None
+    presenter.drop_papers()
+    assert (view.page.papers.chosen, view.page.problems) == (0, ())
+
+
+def test_a_folder_without_pdfs_is_said(told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    presenter, view = seated(told)
+    (tmp_path / "empty").mkdir()
+    presenter.choose_papers([str(tmp_path / "empty")])
+    assert codes(view.page) == ["document.none"]
+
+
+def test_proposals_as_pdf_can_be_left_out(told: ToldRoom) -> None:
+    take_over(told)
+    enrol_officer(told, AUDITOR)
+    _, view = seated(told)
+    assert view.page.step is PrepareStep.FREEZE
 
 
 def test_the_auditor_gets_words_for_keys_of_their_own(told: ToldRoom) -> None:

@@ -18,7 +18,8 @@ from committee_app.ui.prepare.page import PreparePage
 from committee_app.ui.prepare.presenter import PreparePresenter
 from committee_app.ui.prepare.view import PrepareView
 from committee_app.ui.shared.buttons import Button
-from committee_app.ui.shared.labels import Label
+from committee_app.ui.shared.labels import Label, RunningText
+from committee_app.ui.theme import current
 from tests.builders import PROGRAMME
 from tests.ui.prepare.lists import MEMBERS, PROPOSALS, members_file, proposals_file
 from tests.ui.rooms import AUDITOR, ToldRoom, begun_room, enrol_officer, take_over
@@ -44,6 +45,10 @@ def seated(qtbot: QtBot, told: ToldRoom, role: Role = Role.SECRETARY) -> tuple[P
 
 def seen(view: PrepareView) -> str:
     return "\n".join(one.text() for one in view.findChildren(Label) if one.isVisible())
+
+
+def seen_running(view: PrepareView) -> str:
+    return "\n".join(one.text().replace(" ", " ") for one in view.findChildren(RunningText) if one.isVisible())
 
 
 def buttons(view: PrepareView) -> dict[str, Button]:
@@ -112,6 +117,85 @@ def test_money_stands_to_the_won_where_it_is_not_all_in_millions(qtbot: QtBot, t
     assert [model.index(0, place).data() for place in (4, 5)] == ["1,500,000,001", "1,500,000,000"]
 
 
+def test_faults_stand_in_the_file_itself_and_a_column_can_be_named_there(
+    qtbot: QtBot, told: ToldRoom, tmp_path: Path
+) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    broken = MEMBERS.replace("성명", "어느 분").replace("가상대학교,민간", "가상대학교,민깐", 1)
+    presenter.choose_roster("members", str(members_file(tmp_path, broken)))
+    part = view.members._source_part
+    assert part.isVisible()
+    assert not view.members._table_card.isVisible()
+    grid = part._grid
+    assert grid.place() == (0, 0)
+    assert "‘성명’" in seen_running(view)
+    part._next.click()
+    assert grid.place() == (0, 1)
+    part._next.click()
+    assert grid.place() == (1, 3)
+    cell = grid.currentIndex()
+    assert "민깐" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert cell.data(Qt.ItemDataRole.BackgroundRole) == current().colour("danger_plate")
+    assert cell.data(Qt.ItemDataRole.DecorationRole) is not None
+    grid.go_to(0, 1)
+    part._field.press("name")
+    assert not any(dict(one.params).get("heading") == "성명" for one in view._page.members.preview.faults)  # type: ignore[union-attr]
+    assert grid.place() == (0, 1)
+    assert grid.model().headerData(2, Qt.Orientation.Horizontal) == "B · 이름"
+
+
+def test_what_would_change_is_written_value_by_value(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.choose_roster("proposals", str(proposals_file(tmp_path)))
+    presenter.take_over("proposals")
+    changed = PROPOSALS.replace("과제 셋", "과제 세 번째").replace("L10,지방", "L11,지방")
+    presenter.choose_roster("proposals", str(proposals_file(tmp_path, changed)))
+    view.proposals._look._choose_number(2)
+    model = view.proposals._differences
+    said = [
+        [model.index(line, place).data() for place in range(model.columnCount())] for line in range(model.rowCount())
+    ]
+    assert said[0][:2] == ["L9", "바뀜"]
+    assert said[0][3] == "과제명 과제 셋 → 과제 세 번째"
+    assert [line[:2] for line in said[1:]] == [["L11", "새로 들어옴"], ["L10", "빠짐"]]
+
+
+def test_a_table_is_pasted_by_its_key_and_by_its_button(qtbot: QtBot, told: ToldRoom, qapp: QApplication) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("members")
+    qapp.clipboard().setText(MEMBERS.replace(",", "\t"))
+    buttons(view)["표 붙여 넣기"].click()
+    assert "3줄 넣기" in buttons(view)
+    presenter.drop_preview("members")
+    view.members._paste_key.activated.emit()
+    assert "3줄 넣기" in buttons(view)
+    qapp.clipboard().clear()
+
+
+def test_a_receipt_stands_under_the_list(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.choose_roster("members", str(members_file(tmp_path)))
+    presenter.take_over("members")
+    presenter.open_step("members")
+    assert told.room.state.sources["members"].sha256[:8] in seen_running(view)
+
+
+def test_pdfs_are_put_in_by_one_button(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("papers")
+    assert "폴더 고르기" in buttons(view)
+    (tmp_path / "C01.pdf").write_bytes(b"%PDF-1.7\n")
+    view.papers.files_chosen.emit([str(tmp_path / "C01.pdf")])
+    buttons(view)["제안서 1건 넣기"].click()
+    assert list(told.room.state.documents) == ["C01"]
+    assert "4건 가운데 1건이 들어 있습니다" in seen_running(view)
+
+
 def test_a_file_can_be_dropped_on_a_list(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
     told.secretary.draft_rules(PROGRAMME)
     view, presenter = seated(qtbot, told)
@@ -142,7 +226,7 @@ def test_the_auditor_has_one_button_and_no_other(qtbot: QtBot, told: ToldRoom) -
     told.secretary.freeze_rules()
     view, presenter = seated(qtbot, told, Role.AUDITOR)
     assert list(buttons(view)) == ["확정한 규칙 확인"]
-    for step in ("rules", "proposals", "members", "auditor"):
+    for step in ("rules", "proposals", "members", "papers", "auditor"):
         presenter.open_step(step)
         assert buttons(view) == {}
 
@@ -163,7 +247,7 @@ def test_the_auditor_types_a_name_and_is_asked_whether_they_are_alone(qtbot: QtB
 def test_every_input_and_button_has_a_name(qtbot: QtBot, told: ToldRoom) -> None:
     take_over(told)
     view, presenter = seated(qtbot, told)
-    for step in ("rules", "proposals", "members", "auditor", "freeze"):
+    for step in ("rules", "proposals", "members", "papers", "auditor", "freeze"):
         presenter.open_step(step)
         named = [*view.findChildren(Button), *view.findChildren(QLineEdit)]
         assert all(one.accessibleName() for one in named if one.isVisible())
