@@ -87,12 +87,7 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     about_keys(day)
     refused_by_both(day, LATE)
     what_is_scored_anew(day)
-    day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", vote()))
-    day.do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
-    day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", "17"), ("나", "4")), "line", (L10, L9)))
-    day.do(CHAIR, acts.TieChosen((L9, L10), (L10, L9), "지역 안배"))
-    day.do(SECRETARY, acts.NoteWritten(L9, CriterionId(""), "일정이 촉박함"))
-    day.do(SECRETARY, acts.NoteApproved(1, (FIRST,)))
+    what_is_decided(day)
     day.walk_to(Stage.RESOLVED)
     a_session(day)
     about_names(day)
@@ -111,6 +106,16 @@ def about_secrets(day: Day, *people: Actor) -> None:
     for actor in people:
         day.do(actor, acts.TriesNoted(2, "2026-02-26T09:00:00+09:00", "2026-02-26T09:00:05+09:00"))
         day.do(actor, acts.RecoveryUsed()).do(actor, acts.SecretRenewed("ab" * 32))
+
+
+def what_is_decided(day: Day) -> None:
+    """A motion, a tie by vote, lot and the chair's choice, a note that a member stands for."""
+    day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", vote()))
+    day.do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
+    day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", "17"), ("나", "4")), "line", (L10, L9)))
+    day.do(CHAIR, acts.TieChosen((L9, L10), (L10, L9), "지역 안배"))
+    day.do(SECRETARY, acts.NoteWritten(L9, CriterionId(""), "일정이 촉박함"))
+    day.do(SECRETARY, acts.NoteApproved(1, (FIRST,)))
 
 
 def about_names(day: Day) -> None:
