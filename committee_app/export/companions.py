@@ -13,7 +13,7 @@ from committee_app.export.finishing import (
 from committee_app.export.labels import LABELS, Language
 from committee_app.export.minutes import MinutesSource
 from committee_app.export.tables import entries_csv, result_bytes, scores_csv
-from committee_app.resources import resource
+from committee_app.resources import verifier_file
 
 KIND = "text/csv"
 
@@ -38,6 +38,6 @@ def companions(source: MinutesSource, language: Language) -> tuple[Attachment, .
             "text/x-python",
             Relationship.SUPPLEMENT,
             labels.verifier_description,
-            resource("verifier", VERIFIER_NAME).read_bytes(),
+            verifier_file(),
         ),
     )
