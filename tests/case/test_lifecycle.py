@@ -98,16 +98,6 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     return day.walk_to(Stage.ARCHIVED)
 
 
-def what_is_decided(day: Day) -> None:
-    """Let the committee decide what it can: a motion, ties in every way, notes."""
-    day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", vote()))
-    day.do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
-    day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", "17"), ("나", "4")), "line", (L10, L9)))
-    day.do(CHAIR, acts.TieChosen((L9, L10), (L10, L9), "지역 안배"))
-    day.do(SECRETARY, acts.NoteWritten(L9, CriterionId(""), "일정이 촉박함"))
-    day.do(SECRETARY, acts.NoteApproved(1, (FIRST,)))
-
-
 HOLDER_ACTORS = (CHAIR, SECRETARY, AUDITOR)
 
 
