@@ -8,8 +8,7 @@ trust a file we
  (2) see that the newest signature covers every byte, and that each revision is one signature,
  (3) compare who signed, in which order, with which key, with the list of those who should, where the caller has one,
  (4) see that the first signature certifies the document, so that only signatures may follow,
- (5) check each signature, and that neither its own revision nor what came after changed anything but a signature's own
-     field: whoever signs could change a page while signing,
+ (5) check each signature, and that what came after it changed nothing but the next signature's own field,
  (6) see that the room around each signature value hides nothing,
  (7) compare the SHA-256 of the record inside with the digest in the metadata.
 
@@ -53,14 +52,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from committee_app.export.certificates import certificate_fingerprint, name_and_capacity
-from committee_app.export.finishing import (
-    DIGEST_PREFIX,
-    ENTRIES_NAME,
-    RECORD_NAME,
-    RESULT_NAME,
-    SCORES_NAME,
-    VERIFIER_NAME,
-)
+from committee_app.export.finishing import DIGEST_PREFIX, ENTRIES_NAME, RECORD_NAME, SCORES_NAME
 from committee_app.export.signing import ORDER
 from committee_app.export.waiting import run_here
 
@@ -71,7 +63,7 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):
 MAX_PDF_BYTES = 256 * 2**20
 MAX_RECORD_BYTES = 256 * 2**20
 MAX_METADATA_BYTES = 64 * 1024
-CARRIED = ([RECORD_NAME], [ENTRIES_NAME, RECORD_NAME, RESULT_NAME, SCORES_NAME, VERIFIER_NAME])
+CARRIED = ([RECORD_NAME], [ENTRIES_NAME, RECORD_NAME, SCORES_NAME])
 """Which files a document has inside, in the order of their names."""
 MAX_SIGNATURES = 64
 MAX_PAGES = 20_000
@@ -80,18 +72,11 @@ _START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
 _IDENTIFIER = re.compile(rf"<dc:identifier>{DIGEST_PREFIX}([0-9a-f]{{64}})</dc:identifier>".encode())
 _SOURCE = re.compile(rf"<dc:source>{DIGEST_PREFIX}([0-9a-f]*)</dc:source>".encode())
 
-
-def _policy(of_the_catalog: set[str], of_the_form: set[str]) -> StandardDiffPolicy:
-    return StandardDiffPolicy(
-        global_rules=[CatalogModificationRule(frozenset(of_the_catalog))],  # type: ignore[no-untyped-call]
-        form_rule=FormUpdatingRule([SigFieldModificationRule()], frozenset(of_the_form)),
-    )
-
-
-POLICY = _policy({"/AcroForm", "/Extensions"}, {"/Fields"})
+POLICY = StandardDiffPolicy(
+    global_rules=[CatalogModificationRule()],  # type: ignore[no-untyped-call]
+    form_rule=FormUpdatingRule(field_rules=[SigFieldModificationRule()]),
+)
 """What a later revision may change: the signature field it signs. No metadata, no Info, no new field, no form value."""
-FIRST_POLICY = _policy({"/AcroForm", "/Extensions", "/Perms"}, {"/Fields", "/SigFlags"})
-"""What the first signature's own revision may change: that, and catalog and form say that it certifies."""
 
 
 class _StepByStep(DiffPolicy):
@@ -121,9 +106,7 @@ class _StepByStep(DiffPolicy):
         field_mdp_spec: FieldMDPSpec | None = None,  # noqa: ARG002  # none of our fields locks others
         doc_mdp: MDPPerm | None = None,  # noqa: ARG002  # the first signature's permission holds for all
     ) -> DiffResult | SuspiciousModification:
-        # Its own step too: whoever signs could change a page in the very revision that signs it.
-        first = max(1, int(base_revision))
-        found = [self._step(reader, later) for later in range(first, reader.xrefs.total_revisions)]
+        found = [self._step(reader, later) for later in range(int(base_revision) + 1, reader.xrefs.total_revisions)]
         refused = next((one for one in found if isinstance(one, SuspiciousModification)), None)
         if refused is not None:
             return refused
@@ -134,8 +117,7 @@ class _StepByStep(DiffPolicy):
         if later not in self._steps:
             before, after = (reader.get_historical_resolver(one) for one in (later - 1, later))
             try:
-                policy = FIRST_POLICY if later == 1 else POLICY
-                self._steps[later] = policy.apply(before, after, doc_mdp=MDPPerm.FILL_FORMS).modification_level
+                self._steps[later] = POLICY.apply(before, after, doc_mdp=MDPPerm.FILL_FORMS).modification_level
             except SuspiciousModification as found:
                 self._steps[later] = found
         return self._steps[later]
@@ -188,7 +170,6 @@ class PdfFindings:
 
     steps: tuple[Step, ...]
     record: bytes | None = None
-    result: bytes | None = None
     head: str = ""
     signers: tuple[Signer, ...] = ()
     pages: int = 0
@@ -236,7 +217,6 @@ class _Reading:
         self.expected = expected
         self.steps: list[Step] = []
         self.record: bytes | None = None
-        self.result: bytes | None = None
         self.head = ""
         self.signers: list[Signer] = []
         self.pages = 0
@@ -254,7 +234,7 @@ class _Reading:
 
     def findings(self) -> PdfFindings:
         signers = tuple(self.signers)
-        return PdfFindings(tuple(self.steps), self.record, self.result, self.head, signers, self.pages, self.unsigned)
+        return PdfFindings(tuple(self.steps), self.record, self.head, signers, self.pages, self.unsigned)
 
     def run(self) -> None:
         data = self.data
@@ -288,8 +268,6 @@ class _Reading:
         holds = len(digests) == 1 and digests[0].decode() == digest
         self.say("record.digest", holds=holds, digest=digest)
         self.record = record
-        if RESULT_NAME in attached:
-            self.result = _stream_bytes(attached[RESULT_NAME], MAX_RECORD_BYTES)
 
     def _read_coverage(self, reader: Any, signatures: list[Any]) -> None:
         newest = signatures[-1]
@@ -327,11 +305,8 @@ class _Reading:
         self.say("signature.hides_nothing", holds=_hides_nothing(self.data, signature), field=field)
 
     def _only_signed_since(self, signature: Any) -> bool:
-        """Whether a signature's revision and those after only sign. It costs: a signature that fails is not asked."""
-        if signature.evaluate_signature_coverage() < SignatureCoverageLevel.ENTIRE_REVISION:
-            return False
-        # The library asks nothing of a signature that covers the whole file: its own step would go unseen.
-        found = self._policy.review_file(signature.reader, signature.signed_revision)
+        """Whether the revisions after a signature only sign. It costs: a signature that fails is not asked."""
+        found = signature.evaluate_modifications(self._policy)
         allowed = (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
         return isinstance(found, DiffResult) and found.modification_level in allowed
 
@@ -348,7 +323,7 @@ def _end_of_first_revision(data: bytes) -> int:
 
 
 def _attached(root: Any) -> dict[str, Any]:
-    """Return the streams of the attached files by name: the record, and of those beside it none or all."""
+    """Return the streams of the attached files by name: the record, and of the tables beside it none or both."""
     names = root["/Names"]["/EmbeddedFiles"]["/Names"]
     listed = [str(names[at]) for at in range(0, len(names), 2)]
     if listed not in CARRIED or len(root["/AF"]) != len(listed):
