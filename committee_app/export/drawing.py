@@ -131,7 +131,7 @@ def hatch(box: Box, gap: float = 5) -> tuple[Line, ...]:
     """Return the lines that fill a box by hatching, cut at its edges; none for other fills.
 
     >>> [(line.x1, line.y1, line.x2, line.y2) for line in hatch(Box(0, 0, 4, 4, fill=Fill.RISING), 4)]
-    [(0.0, 4.0, 4.0, 0.0)]
+    [(0.0, 4, 4, 0.0)]
     """
     if box.fill not in (Fill.RISING, Fill.FALLING):
         return ()
