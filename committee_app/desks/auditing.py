@@ -6,7 +6,7 @@ The plan for a case file:
  result computed again is the one that was resolved, (6) the minutes it keeps are those the record names.
 The plan for the minutes alone:
  (1) the signatures and the form of the file hold (`export.reading`), (2) the record inside holds, (3) the head printed
- on the pages is the record's, (4) chair and secretary signed with the keys of the record, (5) the result computed again
+ on the pages is the record's, (4) who was to sign did, with the keys of the record, (5) the result computed again
  is the one that was resolved, (6) the document made again from the record is the one that was signed, byte for byte.
 For a registration package: (1) its files are those of its sums, (2) its record holds and its minutes do, as above,
  (3) the secretary's key signed the sums, (4) what is made from record and minutes is what lies there, byte for byte.
@@ -32,7 +32,7 @@ from committee_app.case.findings import Finding, RefusedError, Value
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import officer_actor
 from committee_app.case.progress import Progress
-from committee_app.case.signatures import AUDITOR, field_of, signatories, signing_members
+from committee_app.case.signatures import AUDITOR, CHAIR, SECRETARY, field_of, signatories, signing_members
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
@@ -313,7 +313,8 @@ def _say_signers(plan: _Plan, read: PdfFindings, state: CaseState) -> None:
     fields = {field_of(state, one): one for one in signatories(state)}
     found = [one.field for one in read.signers]
     members = [field_of(state, one) for one in signing_members(state)]
-    in_order = found[:1] == ["Chair"] and found[-2:] == ["Secretary", "Auditor"] and len(set(found)) == len(found)
+    first, *last = (field_of(state, one) for one in (CHAIR, SECRETARY, AUDITOR))
+    in_order = found[:1] == [first] and found[-2:] == last and len(set(found)) == len(found)
     own_keys = all(
         one.field in fields and one.public_key.hex() == state.keys[fields[one.field]].signing for one in read.signers
     )

@@ -1,6 +1,6 @@
 """The registration package (등록 묶음): what an agency's records system takes in, and the secretary's signature on it.
 
-    minutes.pdf                       signed by chair and secretary
+    minutes.pdf                       signed by everybody named in it
     record.json                       the whole record
     result.json .csv .xlsx            the result: exact, as a table, as a workbook that computes it
     metadata.json .xml                what a register asks
@@ -87,7 +87,7 @@ def sums_of(files: Mapping[str, bytes]) -> bytes:
 
 
 def package_of(record: Record) -> dict[str, bytes] | None:
-    """Return the package of an open case as far as it is signed, or None before both officers signed the minutes.
+    """Return the package of an open case as far as it is signed, or None before everybody signed the minutes.
 
     The signature is among the files if the secretary made one for exactly these.
     """

@@ -271,7 +271,7 @@ class _Reading:
 
     def _read_coverage(self, reader: Any, signatures: list[Any]) -> None:
         newest = signatures[-1]
-        newest.compute_integrity_info()
+        newest.compute_integrity_info(skip_diff=True)
         whole = newest.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE
         self.say("signatures.newest_covers_all", holds=whole, field=str(newest.field_name))
         revisions = reader.xrefs.total_revisions
