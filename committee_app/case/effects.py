@@ -115,7 +115,6 @@ def _acting_chair_took_over(state: CaseState, act: acts.ActingChairTookOver, _: 
     return replace(
         state,
         chair=act.evaluator,
-        acting=True,
         officers=_without(state.officers, Role.CHAIR),
         keys=_without(state.keys, chair),
         past_keys=state.past_keys | {state.keys[chair]},
@@ -252,13 +251,12 @@ def _keys_replaced(state: CaseState, act: acts.KeysReplaced, actor: Actor) -> Ca
 
 
 def _replacement_confirmed(state: CaseState, act: acts.ReplacementConfirmed, _: Actor) -> CaseState:
-    waiting = {person: one for person, one in state.replacing.items() if person != act.person}
     is_holder = act.person in map(officer_actor, HOLDERS)
     return replace(
         state,
         keys=with_entry(state.keys, act.person, act.new_keys),
         past_keys=state.past_keys | {state.keys[act.person]},
-        replacing=MappingProxyType(waiting),
+        replacing=_without(state.replacing, act.person),
         # Whoever confirmed before did not see this key, and no pair of holders has opened anything with it.
         confirmed=frozenset(),
         rehearsed=state.rehearsed and not is_holder,

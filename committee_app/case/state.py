@@ -64,7 +64,6 @@ class CaseState:
     officers: Mapping[Role, Officer] = field(default_factory=lambda: _NOTHING)
     keys: Mapping[Actor, KeyText] = field(default_factory=lambda: _NOTHING)
     past_keys: frozenset[KeyText] = frozenset()
-    acting: bool = False
     replacing: Mapping[Actor, Replacement] = field(default_factory=lambda: _NOTHING)
     sources: Mapping[str, acts.Source] = field(default_factory=lambda: _NOTHING)
     proposals: tuple[Proposal, ...] = ()

@@ -27,7 +27,7 @@ from committee_app.casefile.packet_files import packets_in, read_packet, write_p
 from committee_app.casefile.readable import readable_rows
 from committee_app.desks.access import new_room_passphrase, slot_digest
 from committee_app.desks.branch import Branch, keep_branch
-from committee_app.desks.checking import Link, check_record
+from committee_app.desks.checking import CheckedRecord, Link, check_record
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, keep_documents, read_document
 from committee_app.desks.entries import Base
@@ -132,16 +132,16 @@ def begin_branch(path: Path, roster: bytes, passphrase: str, clock: Clock, cost:
     """
     packet, contents = _opened(roster, passphrase, cost)
     entries = tuple(linked(contents.entries))
-    state = _state_that_holds(packet, entries)
+    checked = _record_that_holds(packet, entries)
     slot = _own_slot(contents)
-    named = slots_in_the_record(check_record(entries).journal)
+    named = slots_in_the_record(checked.journal)
     generation = next((name[2] for name, digest in named.items() if digest == slot_digest(slot)), 1)
     file = CaseFile.create(path, passphrase, cost=cost)
     try:
         with file.transaction():
             for seq, one in enumerate(entries, start=1):
                 file.append(Entry(seq, one.prev, one.body, one.signature, one.hash))
-            file.rebuild(readable_rows(state))
+            file.rebuild(readable_rows(checked.state))
             file.put_slot(packet.evaluator, slot, generation)
             keep_branch(file, Branch(Actor(packet.evaluator), Base(packet.base.seq, packet.base.hash.hex())))
         return Record(file, clock)
@@ -165,7 +165,7 @@ def _opened(roster: bytes, passphrase: str, cost: KdfCost) -> tuple[RosterPacket
         raise RefusedError(Finding.of("packet.entries_misshapen"), *error.faults) from None
 
 
-def _state_that_holds(packet: RosterPacket, entries: tuple[Link, ...]) -> CaseState:
+def _record_that_holds(packet: RosterPacket, entries: tuple[Link, ...]) -> CheckedRecord:
     checked = check_record(entries)
     if not checked.holds:
         raise RefusedError(Finding.of("packet.entries_misshapen"), *checked.faults)
@@ -178,7 +178,7 @@ def _state_that_holds(packet: RosterPacket, entries: tuple[Link, ...]) -> CaseSt
         raise RefusedError(Finding.of("packet.other_entries"))
     if state.stage is not Stage.READY:
         raise RefusedError(Finding.of("packet.not_now", stage=state.stage.value))
-    return state
+    return checked
 
 
 def _own_slot(contents: _Contents) -> str:

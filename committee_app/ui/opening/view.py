@@ -80,20 +80,13 @@ class OpeningView(QWidget):
             self._show_parts(page)
 
     def _show_parts(self, page: OpeningPage) -> None:
-        was_opening = self._page is not None and self._page.busy is Busy.OPENING
         is_opening = page.busy is Busy.OPENING
         self._page = page
         for card in self.holders:
             card.show_page(page)
         self._resumed.setVisible(page.open_sheets > 0 and not is_opening)
         self._bar.setVisible(not is_opening)
-        self._progress.setVisible(is_opening)
-        if is_opening and not was_opening:
-            self._progress.start()
-        if was_opening and not is_opening:
-            self._progress.stop()
-        if page.progress is not None:
-            self._progress.show_progress(page.progress)
+        self._progress.follow(page.progress, waits=is_opening)
         self._problems.show_findings(page.problems)
         self._open.setEnabled(page.is_ready and page.busy is None)
         self.envelopes.show_envelopes(page.envelopes, is_opening)

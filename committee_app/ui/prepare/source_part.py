@@ -117,11 +117,6 @@ class SourcePart(QWidget):
         self._word(rows)
         self._show_cell()
 
-    def go_to_first(self) -> None:
-        """Go to the first place to mend, or to the headings."""
-        if self._preview is not None:
-            self._grid.go_to(*self._first(self._model.rows(), self._preview))
-
     def _columns(self, preview: Preview) -> tuple[Column[SourceRow], ...]:
         width = max((len(cells) for cells in preview.cells), default=0)
         return (

@@ -120,10 +120,6 @@ class GridPart(QWidget):
         """Put the focus on the first blank cell."""
         self.table.go_to_first_blank()
 
-    def focus_table(self) -> None:
-        """Put the focus on the cell the person was at."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def stops(self) -> list[QWidget]:
         """Return everything here that takes the focus, in reading order."""
         return [self._sort, self._sheet, self._read_back, self.table, self._open, self._flag]

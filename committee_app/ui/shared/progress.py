@@ -58,6 +58,7 @@ class ProgressPanel(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         self._words = words
+        self._is_followed = False
         self._step = Label("", "strong", wrap=True)
         self._count = Label("", "small", "muted")
         self._meter = Meter("")
@@ -70,6 +71,17 @@ class ProgressPanel(QFrame):
         self._patience.setSingleShot(True)
         self._patience.setInterval(patience_ms)
         self._patience.timeout.connect(self._offer_cancel)
+
+    def follow(self, progress: Progress | None, *, waits: bool) -> None:
+        """Be there while somebody waits: begin to wait, show how far it is, and stop."""
+        self.setVisible(waits)
+        if waits and not self._is_followed:
+            self.start()
+        elif self._is_followed and not waits:
+            self.stop()
+        self._is_followed = waits
+        if progress is not None:
+            self.show_progress(progress)
 
     def start(self) -> None:
         """Begin to wait: the cancel button is hidden until patience ends."""

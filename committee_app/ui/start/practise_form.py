@@ -33,7 +33,6 @@ class PractiseForm(QWidget):
         self._text = RunningText("", "body", "subtle")
         self._place = PathField()
         self._progress = ProgressPanel(lambda code: wording(current_language()).say(code), patience_ms=0)
-        self._is_waiting = False
         self._make = Button("-", ButtonKind.PRIMARY, icon_name="users")
         self._place.asked.connect(self._ask_place)
         self._make.clicked.connect(self.make_pressed)
@@ -61,15 +60,7 @@ class PractiseForm(QWidget):
         self._place.set_problem(said(page.problem(Field.PLACE), self.tr("Choose where the file goes.")))
         self._place.setEnabled(not page.busy)
         self._make.setEnabled(not page.busy)
-        waiting = page.progress is not None
-        self._progress.setVisible(waiting)
-        if waiting and not self._is_waiting:
-            self._progress.start()
-        elif not waiting:
-            self._progress.stop()
-        self._is_waiting = waiting
-        if page.progress is not None:
-            self._progress.show_progress(page.progress)
+        self._progress.follow(page.progress, waits=page.progress is not None)
 
     def word(self) -> None:
         """Say everything in the language in force."""

@@ -53,7 +53,6 @@ class ChoosingPane(QWidget):
         self._clear = Button("-", icon_name="x")
         self._start = Button("-", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="shield-check")
         self._progress = ProgressPanel(lambda code: wording(current_language()).say(code), patience_ms=0)
-        self._is_waiting = False
         self._more.clicked.connect(self._ask)
         self._clear.clicked.connect(self.clear_pressed)
         self._start.clicked.connect(self._press_start)
@@ -86,14 +85,7 @@ class ChoosingPane(QWidget):
         self._start.setEnabled(page.can_start and not waiting)
         for part in (self._more, self._passphrase, self._codes, self._clear):
             part.setEnabled(not waiting)
-        self._progress.setVisible(waiting)
-        if waiting and not self._is_waiting:
-            self._progress.start()
-        elif not waiting:
-            self._progress.stop()
-        self._is_waiting = waiting
-        if page.progress is not None:
-            self._progress.show_progress(page.progress)
+        self._progress.follow(page.progress, waits=waiting)
 
     def word(self) -> None:
         """Say everything in the language in force."""

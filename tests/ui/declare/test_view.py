@@ -22,10 +22,10 @@ from committee_app.ui.shared.labels import RunningText
 from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.shared.segments import Segment
 from committee_app.ui.shared.tables import TableView
-from committee_app.ui.shell_frame import ShellFrame
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import C01, C02, FIRST, L9, L10, MEMBER_ROSTER
 from tests.ui import rooms
+from tests.ui.framed import framed
 from tests.ui.hands import press, type_hangul
 from tests.ui.rooms import ToldRoom, prepared_room
 
@@ -47,13 +47,7 @@ class Screen:
         self.view.bind(self.presenter)
         told.navigator.on_change = self.presenter.refresh
         self.presenter.refresh()
-        self.frame = ShellFrame()
-        qtbot.addWidget(self.frame)
-        self.frame.resize(1366, 768)
-        self.frame.show_screen(self.view)
-        self.frame.show()
-        self.frame.activateWindow()
-        QTest.qWaitForWindowActive(self.frame)
+        self.frame = framed(qtbot, self.view)
         if is_pledged:
             self.view.focus_answers()
 

@@ -37,6 +37,7 @@ from committee_app.ui.score.view import ScoreView
 from committee_app.ui.shell_frame import ShellFrame
 from tests.builders import C01, C02, FIRST, L9, L10, SECOND
 from tests.ui import rooms
+from tests.ui.framed import framed
 from tests.ui.hands import type_hangul, type_keys
 from tests.ui.rooms import ToldRoom, prepared_room
 
@@ -183,13 +184,7 @@ class Screen:
         self.view.bind(self.presenter)
         told.navigator.on_change = self.presenter.refresh
         self.presenter.refresh()
-        self.frame = ShellFrame()
-        qtbot.addWidget(self.frame)
-        self.frame.resize(1366, 768)
-        self.frame.show_screen(self.view)
-        self.frame.show()
-        self.frame.activateWindow()
-        QTest.qWaitForWindowActive(self.frame)
+        self.frame = framed(qtbot, self.view)
         self.view.focus_work()
 
     def focused(self) -> QWidget:
