@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby
 
+from committee_app.case import acts
 from committee_app.case.acts import Movement
 from committee_app.case.people import Evaluator, Role, officer_actor
 from committee_app.export.document import Align, Block, Column, Heading, Paragraph, Row, Table
@@ -68,7 +69,7 @@ def _time(voice: Voice, at: datetime | None) -> str:
 
 
 def _quorum(source: MinutesSource, voice: Voice) -> Iterator[str]:
-    on_roll = len(source.state.evaluators)
+    on_roll = source.state.on_roll
     at_first_vote = next((one.vote.present for one in votes(source)), len(source.attended()))
     yield voice.say("minutes.on_roll", on_roll=on_roll, majority=on_roll // 2 + 1)
     yield voice.say("minutes.quorum_met", present=at_first_vote)
@@ -89,7 +90,7 @@ def _changes(source: MinutesSource, voice: Voice) -> Iterator[Block]:
 
 def _changed(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, ...]]:
     """Yield a line for each change; arrivals in a row are one line."""
-    on_roll = str(len(source.state.evaluators))
+    on_roll = str(source.state.on_roll)
     for arrivals, same in groupby(movements(source), lambda one: one.moved.movement is Movement.ARRIVED):
         moved = list(same)
         for group in [moved] if arrivals else [[one] for one in moved]:
@@ -99,7 +100,13 @@ def _changed(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, ...]]:
                 span += f" ~ {voice.time(last)}"
             who = _who(source, voice, group)
             movement = voice.word("movement", group[0].moved.movement.value)
-            yield span, who, movement, group[0].moved.reason or "–", on_roll, str(group[-1].present)
+            yield span, who, movement, _why(voice, group[0]), on_roll, str(group[-1].present)
+
+
+def _why(voice: Voice, one: Presence) -> str:
+    if isinstance(one.recorded.act, acts.RulingAnswered):
+        return voice.label("dropped_out")
+    return one.moved.reason or "–"
 
 
 def _who(source: MinutesSource, voice: Voice, group: list[Presence]) -> str:

@@ -20,10 +20,13 @@ from committee_app.export.document import (
 from committee_app.export.minutes.attendance import attendance
 from committee_app.export.minutes.conflicts import conflicts
 from committee_app.export.minutes.cover import cover
+from committee_app.export.minutes.opinions import opinions
 from committee_app.export.minutes.ranking import ranking
 from committee_app.export.minutes.reasons import reasons
 from committee_app.export.minutes.record import record
+from committee_app.export.minutes.register import register
 from committee_app.export.minutes.rules import rules
+from committee_app.export.minutes.sheets import sheets
 from committee_app.export.minutes.source import MinutesSource
 from committee_app.export.minutes.statutory import statutory
 from committee_app.export.minutes.tabulation import criteria_means, tabulation
@@ -49,6 +52,7 @@ def minutes_document(source: MinutesSource, wording: Wording) -> Document:
         number=source.state.case,
         author=source.meeting.convened_by,
         blocks=tuple(blocks),
+        version=source.version,
     )
 
 
@@ -84,10 +88,13 @@ PARTS: tuple[Part, ...] = (
     ranking,
     reasons,
     ties,
+    opinions,
+    sheets,
+    register,
     record,
     signatures,
 )
 """Everything after cover and contents, in order."""
 
-FLOWING: tuple[Part, ...] = (reasons, ties)
+FLOWING: tuple[Part, ...] = (reasons, ties, opinions)
 """What goes on below the part before it; the others begin on a page of their own."""

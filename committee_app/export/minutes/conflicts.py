@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from committee_app.case import acts
+from committee_app.case.acts import Recorded
 from committee_app.case.conflicts import Answer
 from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, evaluator_of
-from committee_app.export.document import Align, Block, Column, Heading, Paragraph, Row, Table
+from committee_app.export.document import Align, Block, Column, Heading, Item, NumberedList, Paragraph, Row, Table
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.voice import Voice
+
+NO_EFFECT = {"cleared": "no_conflict", "challenge_refused": "challenge_refused"}
+"""What was decided and took nobody's mark away."""
 
 
 def conflicts(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
@@ -20,6 +24,7 @@ def conflicts(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]
     yield Heading(1, voice.part(part, "conflicts"))
     yield Heading(2, voice.section(part, 0, "pledges_and_declarations"), toc=False)
     yield from _declarations(source, voice)
+    yield _who_declared(source, voice)
     yield Heading(2, voice.section(part, 1, "conflict_cases"), toc=False)
     yield from _cases(source, voice)
     yield Heading(2, voice.section(part, 2, "absences"), toc=False)
@@ -31,6 +36,7 @@ def _declarations(source: MinutesSource, voice: Voice) -> Iterator[Block]:
     answers = [one for given in state.declarations.values() for one in given.values()]
     clear = sum(one.answer is Answer.NONE for one in answers)
     yield Paragraph(voice.say("minutes.pledged", count=len(state.pledged), version=source.rules.pledge.version))
+    yield NumberedList(tuple(Item(voice.title(one)) for one in source.rules.pledge.clauses))
     yield Paragraph(
         voice.say(
             "minutes.declared",
@@ -41,6 +47,36 @@ def _declarations(source: MinutesSource, voice: Voice) -> Iterator[Block]:
             clear=clear,
         )
     )
+
+
+def _who_declared(source: MinutesSource, voice: Voice) -> Table:
+    """Return who pledged and declared when, and how they answered: that there is nothing is an answer too."""
+    pledged = {one.actor: moment(one) for one, _ in source.of(acts.PledgeSigned)}
+    declared = {one.actor: moment(one) for one, _ in source.of(acts.ConflictsDeclared)}
+    columns = (
+        Column(voice.label("seat"), Align.RIGHT),
+        Column(voice.label("name"), weight=1),
+        Column(voice.label("pledged_at"), Align.CENTRE),
+        Column(voice.label("declared_at"), Align.CENTRE),
+        *(Column(voice.label(name), Align.RIGHT) for name in ("answered_none", "answered_conflict", "answered_ask")),
+    )
+    rows = tuple(
+        Row(
+            (
+                str(one.seat),
+                one.name,
+                voice.time(pledged[one.actor]) if one.actor in pledged else "–",
+                voice.time(declared[one.actor]) if one.actor in declared else "–",
+                *(
+                    str(sum(given.answer is answer for given in source.state.declarations.get(one.id, {}).values()))
+                    for answer in (Answer.NONE, Answer.CONFLICT, Answer.ASK)
+                ),
+            )
+        )
+        for one in source.state.evaluators
+        if one.actor in source.state.keys
+    )
+    return Table(columns, rows)
 
 
 def _cases(source: MinutesSource, voice: Voice) -> Iterator[Block]:
@@ -91,6 +127,29 @@ def _told(source: MinutesSource, voice: Voice) -> Iterator[_Case]:
             case acts.ConflictCleared(evaluator=evaluator, proposal=proposal, reason=reason):
                 words = _with_question(source, voice, evaluator, proposal, reason)
                 yield _Case(at, evaluator, proposal, "cleared", "", words)
+            case _:
+                yield from _mended(source, voice, one)
+
+
+def _mended(source: MinutesSource, voice: Voice, one: Recorded) -> Iterator[_Case]:
+    """Yield what was decided by a vote, or ruled after the sheets were sealed and agreed to."""
+    at = moment(one)
+    match one.act:
+        case acts.ChallengeDecided(evaluator=evaluator, proposal=proposal, reason=reason, upheld=upheld, vote=vote):
+            votes = voice.say("minutes.challenge_vote", in_favour=vote.in_favour, eligible=vote.eligible)
+            act = "challenged" if upheld else "challenge_refused"
+            yield _Case(at, evaluator, proposal, act, "", f"{voice.label('ruling')}: {reason} {votes}")
+        case acts.LateConflictRuled(evaluator=evaluator, proposal=proposal, kind=kind, ground=ground) as ruled:
+            if _is_agreed(source, ruled):
+                words = f"{voice.label('found_late')}: {ruled.evidence}"
+                yield _Case(at, evaluator, proposal, kind.value, ground, words)
+        case acts.BallotsVoided(evaluator=evaluator, proposals=proposals, reason=reason) as ruled:
+            for proposal in proposals if _is_agreed(source, ruled) else ():
+                yield _Case(at, evaluator, proposal, "voided", "", f"{voice.label('ruling')}: {reason}")
+
+
+def _is_agreed(source: MinutesSource, ruled: acts.TwoPersonRuling) -> bool:
+    return any(one.agreed and one.act == ruled for one in source.state.rulings)
 
 
 def _row(source: MinutesSource, voice: Voice, case: _Case) -> Row:
@@ -99,9 +158,9 @@ def _row(source: MinutesSource, voice: Voice, case: _Case) -> Row:
             voice.time(case.at),
             voice.member(source.evaluator(case.evaluator)),
             voice.proposal(case.proposal),
-            voice.label("no_conflict") if case.act == "cleared" else voice.word("status", case.act),
+            voice.label(NO_EFFECT[case.act]) if case.act in NO_EFFECT else voice.word("status", case.act),
             f"{voice.label('ground')}: {voice.ground(case.ground)}\n{case.words}" if case.ground else case.words,
-            f"{0 if case.act == 'cleared' else -1} ({source.tally.projects[case.proposal].counted})",
+            f"{0 if case.act in NO_EFFECT else -1} ({source.tally.projects[case.proposal].counted})",
         )
     )
 

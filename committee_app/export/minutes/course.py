@@ -10,6 +10,8 @@ from typing import Any
 from committee_app.case import acts
 from committee_app.case.acts import Act, Movement, Recorded
 from committee_app.case.ballots import points_text
+from committee_app.case.conflicts import CorrectionKind
+from committee_app.case.identifiers import Points
 from committee_app.case.people import evaluator_of, role_of
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.voice import Voice
@@ -43,6 +45,7 @@ class _Span:
 
     code: str
     times: list[datetime] = field(default_factory=list)
+    whose: set[str] = field(default_factory=set)
 
 
 def course(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
@@ -56,14 +59,26 @@ def course(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
             continue
         code = _together(one.act)
         if code is None:
-            lines.extend((moment(one), text) for text in _single(source, voice, one))
-        elif code in spans:
-            spans[code].times.append(moment(one))
-        else:
-            spans[code] = _Span(code, [moment(one)])
+            lines.extend((moment(one), text) for text in told_of(source, voice, one))
+            continue
+        if code not in spans:
+            spans[code] = _Span(code)
             lines.append(spans[code])
+        spans[code].times.append(moment(one))
+        spans[code].whose.add(_whose(one))
     for line in lines:
         yield _said(voice, line)
+
+
+def _whose(one: Recorded) -> str:
+    """Return whom an act counts for: somebody who confirms or seals twice is one person, each look at names is one."""
+    match one.act:
+        case acts.MemberMoved(evaluator=evaluator) | acts.SheetOpened(evaluator=evaluator):
+            return evaluator
+        case acts.NamesLookedAt():
+            return str(one.seq)
+        case _:
+            return one.actor
 
 
 def _together(act: Act) -> str | None:
@@ -76,10 +91,10 @@ def _said(voice: Voice, line: _Span | tuple[datetime, str]) -> tuple[str, str]:
     if isinstance(line, tuple):
         return voice.time(line[0]), line[1]
     first, last = voice.time(line.times[0]), voice.time(line.times[-1])
-    return first if first == last else f"{first} ~ {last}", voice.say(line.code, count=len(line.times))
+    return first if first == last else f"{first} ~ {last}", voice.say(line.code, count=len(line.whose))
 
 
-def _single(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]:
+def told_of(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]:
     """Return the sentence of an act that stands for itself; nothing where another item tells it."""
     if code := PLAIN.get(type(one.act)):
         return (voice.say(code),)
@@ -255,12 +270,26 @@ def _corrected(_source: MinutesSource, voice: Voice, act: acts.CorrectionMade) -
     return voice.say(
         "minutes.correction_made",
         kind=act.kind.value,
-        place=" ".join(filter(None, (act.proposal, act.item))),
-        old=act.old or "–",
-        new=act.new,
+        place=corrected_place(voice, act),
+        old=corrected_value(act, act.old),
+        new=corrected_value(act, act.new),
         cause=act.cause,
         evidence=act.evidence,
     )
+
+
+def corrected_place(voice: Voice, act: acts.CorrectionMade) -> str:
+    """Return where an error stood, in words."""
+    names = {"title": "project", "applicant": "applicant"}
+    item = voice.label(names[act.item]) if act.item in names else voice.item(act.item)
+    return " ".join(filter(None, (act.proposal, item)))
+
+
+def corrected_value(act: acts.CorrectionMade, value: str) -> str:
+    """Return what stood there or stands there now; figures are recorded in hundredths of a point."""
+    if act.kind is CorrectionKind.FIGURE and value.isdecimal():
+        return points_text(Points(int(value)))
+    return value or "–"
 
 
 def _answered(voice: Voice, one: Recorded, act: acts.RulingAnswered) -> str:

@@ -31,6 +31,9 @@ def _facts(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
     yield voice.label("programme"), voice.title(rules.title)
     yield voice.label("basis"), rules.basis
     yield voice.label("case"), f"{source.state.case} {source.state.title}"
+    if source.version > 1:
+        yield voice.label("version"), voice.say("minutes.takes_the_place", version=source.version)
+        yield voice.label("earlier_sha256"), source.state.signed_minutes
 
 
 def _disclosure(source: MinutesSource, voice: Voice) -> str:

@@ -42,14 +42,24 @@ class Presence:
 
 
 def movements(source: MinutesSource) -> Iterator[Presence]:
-    """Yield every coming and going with the number present after it."""
+    """Yield every coming and going with the number present after it; whoever drops out for good goes too."""
     here: set[EvaluatorId] = set()
-    for recorded, moved in source.of(acts.MemberMoved):
+    rulings: list[acts.Act] = []
+    for one in source.journal:
+        moved = one.act
+        if isinstance(moved, acts.TwoPersonRuling):
+            rulings.append(moved)
+        if isinstance(moved, acts.RulingAnswered) and moved.agreed:
+            ruled = rulings[moved.ruling - 1]
+            if isinstance(ruled, acts.MemberDroppedOut) and ruled.evaluator in here:
+                moved = acts.MemberMoved(ruled.evaluator, Movement.LEFT)
+        if not isinstance(moved, acts.MemberMoved):
+            continue
         if moved.movement is Movement.LEFT:
             here.discard(moved.evaluator)
         else:
             here.add(moved.evaluator)
-        yield Presence(recorded, moved, len(here))
+        yield Presence(one, moved, len(here))
 
 
 def arrival(source: MinutesSource, member: Evaluator) -> datetime | None:
@@ -66,7 +76,7 @@ def departure(source: MinutesSource, member: Evaluator) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A vote on something: when, and its six numbers. `kind` is motion, chair, acting_chair or selection."""
+    """A vote on something: when, and its six numbers. `kind` says what was put to the vote; a motion has a text."""
 
     recorded: Recorded
     kind: str
@@ -86,3 +96,11 @@ def votes(source: MinutesSource) -> Iterator[Voted]:
                 yield Voted(one, "acting_chair", "", vote)
             case acts.SelectionResolved(vote=vote):
                 yield Voted(one, "selection", "", vote)
+            case acts.ChallengeDecided(vote=vote, evaluator=evaluator, proposal=proposal):
+                yield Voted(one, "challenge", f"{source.evaluator(evaluator).seat} · {proposal}", vote)
+            case acts.RescoringOrdered(vote=vote):
+                yield Voted(one, "rescoring", "", vote)
+            case acts.LateConflictRuled(vote=Vote() as vote, evaluator=evaluator, proposal=proposal):
+                yield Voted(one, "late_conflict", f"{source.evaluator(evaluator).seat} · {proposal}", vote)
+            case acts.CorrectionMade(vote=Vote() as vote):
+                yield Voted(one, "correction", "", vote)

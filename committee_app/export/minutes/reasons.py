@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from committee_app.case.identifiers import ProposalId
 from committee_app.export.document import Block, Heading, Panel, Paragraph
+from committee_app.export.minutes.sheets import MOST_BALLOTS
 from committee_app.export.minutes.source import MinutesSource
 from committee_app.export.minutes.sums import CHOSEN, track_title
 from committee_app.export.minutes.voice import Voice
+from committee_app.scoring.explaining.flips import no_flip, smallest_flip
 from committee_app.scoring.results import Selected, SelectionStatus, Step, TrackTally
 
 
@@ -25,6 +27,20 @@ def reasons(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
         for line in track.lines:
             if line.proposal in wanted:
                 yield _panel(source, voice, line)
+        yield from _what_would_turn(source, voice, track)
+
+
+def _what_would_turn(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[Block]:
+    """Yield the smallest change of a single mark that would move somebody over the line: how firm the line is."""
+    ranked = [line for line in track.lines if line.rank is not None]
+    last = max((at for at, line in enumerate(ranked) if line.status in CHOSEN), default=-1)
+    counted = sum(score.counted for score in source.tally.projects.values())
+    if not track.complete or not 0 <= last < len(ranked) - 1 or counted > MOST_BALLOTS:
+        return
+    book, upper, lower = source.state.score_book(), ranked[last].proposal, ranked[last + 1].proposal
+    turned = smallest_flip(book, upper, lower, source.tally)
+    steps = turned.steps if turned else (no_flip(upper, lower),)
+    yield Panel(voice.label("what_would_turn"), (*map(voice.step, steps), voice.say("minutes.only_thought")))
 
 
 def asked_about(track: TrackTally) -> frozenset[ProposalId]:

@@ -14,6 +14,7 @@ from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator
 from committee_app.case.programme import Programme
 from committee_app.case.proposals import Proposal
+from committee_app.case.signatures import AUDITOR
 from committee_app.case.state import CaseState
 from committee_app.scoring.results import Tally, TrackTally
 from committee_app.sealing.digests import digest
@@ -46,6 +47,12 @@ class MinutesSource:
         if self.state.meeting is None:
             raise ValueError("no meeting yet")
         return self.state.meeting
+
+    @property
+    def version(self) -> int:
+        """Which minutes of this case these are: the first, or new ones after a correction."""
+        whole = sum(one.actor == AUDITOR for one, _ in self.of(acts.MinutesSigned))
+        return whole + 1
 
     def of(self, kind: type[A]) -> Iterator[tuple[Recorded, A]]:
         """Yield every act of a kind, in its place."""

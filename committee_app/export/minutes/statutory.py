@@ -171,7 +171,7 @@ def _votes(source: MinutesSource, voice: Voice) -> Iterator[Block]:
 
 
 def _vote_table(source: MinutesSource, voice: Voice, held: tuple[Voted, ...]) -> Table:
-    on_roll = len(source.state.evaluators)
+    on_roll = source.state.on_roll
     numbers = ("on_roll", "present", "eligible", "in_favour", "against", "abstained", "invalid")
     columns = (
         Column(voice.label("time")),
@@ -183,7 +183,7 @@ def _vote_table(source: MinutesSource, voice: Voice, held: tuple[Voted, ...]) ->
         Row(
             (
                 voice.time(moment(one.recorded)),
-                one.item or voice.label(f"vote_{one.kind}"),
+                _put(voice, one),
                 *map(str, (on_roll, one.vote.present, one.vote.eligible, one.vote.in_favour)),
                 *map(str, (one.vote.against, one.vote.abstained, one.vote.invalid)),
                 _outcome(voice, one.vote),
@@ -192,6 +192,12 @@ def _vote_table(source: MinutesSource, voice: Voice, held: tuple[Voted, ...]) ->
         for one in held
     )
     return Table(columns, rows, unit=voice.label("unit_persons"), notes=(voice.say("minutes.majority"),))
+
+
+def _put(voice: Voice, one: Voted) -> str:
+    if one.kind == "motion":
+        return one.item
+    return " · ".join(filter(None, (voice.label(f"vote_{one.kind}"), one.item)))
 
 
 def _outcome(voice: Voice, vote: acts.Vote) -> str:

@@ -19,6 +19,7 @@ from committee_app.case.programme import Programme, Title
 from committee_app.export.flowables import number_of
 from committee_app.export.korean_forms import MOST_WON, official_date, official_time, thousands, won_in_words
 from committee_app.export.minutes.source import MinutesSource
+from committee_app.scoring.explaining.advisory import Advisory
 from committee_app.scoring.results import Step
 from committee_app.wording import Wording, fixed
 
@@ -143,6 +144,7 @@ class Voice:
         return " ".join(map(self.step, steps))
 
     def _named(self, name: str, value: Any) -> Any:
+        value = value.figure if isinstance(value, Advisory) else value
         match name:
             case "evaluator":
                 return self.member(self.source.evaluator(value))
