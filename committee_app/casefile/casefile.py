@@ -106,6 +106,9 @@ class Attachment:
 # this process has open already would give them up (see `files.salt`).
 _held: set[Identity] = set()
 
+_GOES_ON = "; continues"
+"""The media of a document that begins with the one of its name before it: only its end is kept."""
+
 
 class CaseFile:
     """An open case file. Close it, or use it as a context manager; serves one thread at a time.
@@ -343,9 +346,13 @@ class CaseFile:
     def put_attachment(self, name: str, media: str, data: bytes) -> str:
         """Keep a document and return its SHA-256 in hexadecimal.
 
-        Nothing is replaced: an older document of that name stays. The newest one given again is kept once.
+        Nothing is replaced: an older document of that name stays. The newest one given again is kept once, and of one
+        that goes on from it, as a document with one more signature does, only what is new.
         """
         sha256 = hashlib.sha256(data).hexdigest()
+        before = self.attachment(name) or b""
+        if before and data.startswith(before) and len(data) > len(before):
+            data, media = data[len(before) :], media + _GOES_ON
         with self._writing() as connection:
             newest = connection.execute(
                 "SELECT sha256 FROM attachment WHERE name = ? ORDER BY number DESC LIMIT 1", (name,)
@@ -360,10 +367,14 @@ class CaseFile:
 
     def attachment(self, name: str) -> bytes | None:
         """Return the newest document of that name, or None."""
-        statement = "SELECT data FROM attachment WHERE name = ? ORDER BY number DESC LIMIT 1"
+        statement = "SELECT media, data FROM attachment WHERE name = ? ORDER BY number DESC"
+        parts: list[bytes] = []
         with self.reading() as connection:
-            row: tuple[bytes] | None = connection.execute(statement, (name,)).fetchone()
-        return row[0] if row else None
+            for media, data in connection.execute(statement, (name,)):
+                parts.append(data)
+                if not media.endswith(_GOES_ON):
+                    break
+        return b"".join(reversed(parts)) if parts else None
 
     def attachments(self) -> tuple[Attachment, ...]:
         """Return all documents, oldest first."""

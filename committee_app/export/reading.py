@@ -25,6 +25,7 @@ import io
 import logging
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -36,23 +37,14 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import (
-    DiffPolicy,
-    DiffResult,
-    ModificationLevel,
-    StandardDiffPolicy,
-    SuspiciousModification,
-)
-from pyhanko.sign.diff_analysis.form_rules_api import FormUpdatingRule
-from pyhanko.sign.diff_analysis.rules.file_structure_rules import CatalogModificationRule
-from pyhanko.sign.diff_analysis.rules.form_field_rules import SigFieldModificationRule
-from pyhanko.sign.fields import FieldMDPSpec, MDPPerm
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from committee_app.export.certificates import certificate_fingerprint, name_and_capacity
 from committee_app.export.finishing import DIGEST_PREFIX, ENTRIES_NAME, RECORD_NAME, SCORES_NAME
+from committee_app.export.increments import only_signs
 from committee_app.export.signing import ORDER
 from committee_app.export.waiting import run_here
 
@@ -71,56 +63,6 @@ _END_OF_FILE = (b"%%EOF", b"%%EOF\n", b"%%EOF\r\n")
 _START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
 _IDENTIFIER = re.compile(rf"<dc:identifier>{DIGEST_PREFIX}([0-9a-f]{{64}})</dc:identifier>".encode())
 _SOURCE = re.compile(rf"<dc:source>{DIGEST_PREFIX}([0-9a-f]*)</dc:source>".encode())
-
-POLICY = StandardDiffPolicy(
-    global_rules=[CatalogModificationRule()],  # type: ignore[no-untyped-call]
-    form_rule=FormUpdatingRule(field_rules=[SigFieldModificationRule()]),
-)
-"""What a later revision may change: the signature field it signs. No metadata, no Info, no new field, no form value."""
-
-
-class _StepByStep(DiffPolicy):
-    """Compares each revision with the one before it, once, whoever asks.
-
-    The library compares every signed revision with every later one: with sixteen signatures 120 times over the whole
-    file. What changes nothing but a signature field at each step changes nothing else from the first to the last, and
-    a value once signed cannot be signed anew unseen, since the step that does it has a value before it.
-    """
-
-    def __init__(self) -> None:
-        self._steps: dict[int, ModificationLevel | SuspiciousModification] = {}
-
-    def apply(
-        self,
-        old: Any,
-        new: Any,
-        field_mdp_spec: FieldMDPSpec | None = None,
-        doc_mdp: MDPPerm | None = None,
-    ) -> DiffResult:
-        return POLICY.apply(old, new, field_mdp_spec, doc_mdp)
-
-    def review_file(
-        self,
-        reader: PdfFileReader,
-        base_revision: Any,
-        field_mdp_spec: FieldMDPSpec | None = None,  # noqa: ARG002  # none of our fields locks others
-        doc_mdp: MDPPerm | None = None,  # noqa: ARG002  # the first signature's permission holds for all
-    ) -> DiffResult | SuspiciousModification:
-        found = [self._step(reader, later) for later in range(int(base_revision) + 1, reader.xrefs.total_revisions)]
-        refused = next((one for one in found if isinstance(one, SuspiciousModification)), None)
-        if refused is not None:
-            return refused
-        levels = [one for one in found if isinstance(one, ModificationLevel)]
-        return DiffResult(max(levels, default=ModificationLevel.NONE), set())
-
-    def _step(self, reader: PdfFileReader, later: int) -> ModificationLevel | SuspiciousModification:
-        if later not in self._steps:
-            before, after = (reader.get_historical_resolver(one) for one in (later - 1, later))
-            try:
-                self._steps[later] = POLICY.apply(before, after, doc_mdp=MDPPerm.FILL_FORMS).modification_level
-            except SuspiciousModification as found:
-                self._steps[later] = found
-        return self._steps[later]
 
 
 class Outcome(Enum):
@@ -221,7 +163,7 @@ class _Reading:
         self.signers: list[Signer] = []
         self.pages = 0
         self.unsigned = b""
-        self._policy = _StepByStep()
+        self._only_sign: list[bool] = []
 
     def say(self, code: str, *, holds: bool | None, **params: str | int) -> bool:
         outcome = Outcome.CANNOT_TELL if holds is None else Outcome.HOLDS if holds else Outcome.DOES_NOT_HOLD
@@ -254,6 +196,7 @@ class _Reading:
         self._read_coverage(reader, signatures)
         self._read_list()
         self.say("signatures.first_certifies", holds=_certifies(signatures))
+        self._only_sign = list(_which_only_sign(reader, signatures))
         for signature in signatures:
             self._read_signature(signature)
 
@@ -305,10 +248,17 @@ class _Reading:
         self.say("signature.hides_nothing", holds=_hides_nothing(self.data, signature), field=field)
 
     def _only_signed_since(self, signature: Any) -> bool:
-        """Whether the revisions after a signature only sign. It costs: a signature that fails is not asked."""
-        found = signature.evaluate_modifications(self._policy)
-        allowed = (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
-        return isinstance(found, DiffResult) and found.modification_level in allowed
+        """Whether a signature's own revision and all after it only sign; the first revision is the document."""
+        own = int(signature.signed_revision)
+        return own > 0 and all(self._only_sign[own - 1 :])
+
+
+def _which_only_sign(reader: Any, signatures: list[Any]) -> Iterator[bool]:
+    """Yield for each revision after the first whether it only signs; one that signs nothing does not."""
+    fields = {int(one.signed_revision): one.sig_field.container_ref for one in signatures}
+    for number in range(1, reader.xrefs.total_revisions):
+        field = fields.get(number)
+        yield field is not None and only_signs(reader, number, field)
 
 
 def _begins_with_a_plain_table(data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import unicodedata
 from collections.abc import Iterator
@@ -156,6 +157,20 @@ def test_every_document_stays_and_the_newest_of_a_name_is_given(casefile: CaseFi
     assert casefile.put_attachment("minutes.pdf", "application/pdf", b"unsigned") == first
     assert casefile.attachment("minutes.pdf") == b"unsigned"
     assert casefile.attachments()[0] == Attachment("minutes.pdf", "application/pdf", first, 8)
+
+
+def test_of_a_document_that_goes_on_only_the_end_is_kept(casefile: CaseFile) -> None:
+    whole = b"%PDF-1.7 the document"
+    for end in (b"", b" one signature", b" and another"):
+        whole += end
+        assert casefile.put_attachment("minutes.pdf", "application/pdf", whole) == hashlib.sha256(whole).hexdigest()
+        assert casefile.attachment("minutes.pdf") == whole
+    casefile.put_attachment("minutes.pdf", "application/pdf", b"%PDF-1.7 another")
+    casefile.put_attachment("minutes.pdf", "application/pdf", b"%PDF-1.7 another, signed")
+    assert casefile.attachment("minutes.pdf") == b"%PDF-1.7 another, signed"
+    with casefile.reading() as connection:
+        kept = connection.execute("SELECT data FROM attachment ORDER BY number").fetchall()
+    assert [data for (data,) in kept][1:] == [b" one signature", b" and another", b"%PDF-1.7 another", b", signed"]
 
 
 def test_a_rehearsal_keeps_its_secrets_in_clear(casefile: CaseFile) -> None:
