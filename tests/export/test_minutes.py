@@ -309,7 +309,7 @@ def test_the_lowest_band_is_not_said_to_begin_below_zero(sample: SampleMinutes) 
 
 # ── conflicts ──────────────────────────────────────────────────────────────────────────────
 def test_the_three_acts_are_told_apart(sample: SampleMinutes) -> None:
-    _, table = (one for one in part(minutes(sample.source), 4) if isinstance(one, Table))
+    table = next(one for one in part(minutes(sample.source), 4) if isinstance(one, Table))
     rows = [(row.cells[1], row.cells[2].split()[0], row.cells[3]) for row in table.rows if isinstance(row, Row)]
     assert rows == [
         ("11(이아름솔)", "C09", "회피"),

@@ -24,11 +24,12 @@ def conflicts(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]
     yield Heading(1, voice.part(part, "conflicts"))
     yield Heading(2, voice.section(part, 0, "pledges_and_declarations"), toc=False)
     yield from _declarations(source, voice)
-    yield _who_declared(source, voice)
     yield Heading(2, voice.section(part, 1, "conflict_cases"), toc=False)
     yield from _cases(source, voice)
     yield Heading(2, voice.section(part, 2, "absences"), toc=False)
     yield from _absences(source, voice)
+    yield Heading(2, voice.section(part, 3, "who_declared"), toc=False)
+    yield _who_declared(source, voice)
 
 
 def _declarations(source: MinutesSource, voice: Voice) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from committee_app.case import acts
 from committee_app.case.ballots import Ballot, points_text
 from committee_app.case.identifiers import ProposalId
 from committee_app.case.people import Evaluator
-from committee_app.export.document import Align, Block, Column, Heading, Paragraph, Row, Table
+from committee_app.export.document import Align, Block, Column, Heading, PageBreak, Paragraph, Row, Table
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.voice import Voice
 
@@ -27,6 +27,8 @@ def sheets(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     anew = " " + voice.say("minutes.some_scored_anew") if source.state.first_marks else ""
     yield Paragraph(voice.say("minutes.sheets_as_sealed") + anew)
     for index, member in enumerate(opened):
+        if index:
+            yield PageBreak()
         yield Heading(2, voice.section(part, index, "sheet_of").format(voice.member(member), member.affiliation))
         yield from _sheet(source, voice, member)
 
