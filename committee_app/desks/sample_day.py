@@ -28,12 +28,14 @@ from committee_app.desks.clock import ScriptedClock
 from committee_app.desks.evaluator import EvaluatorDesk, no_conflict_but
 from committee_app.desks.issuing import issue_minutes, sign_minutes
 from committee_app.desks.opening import open_sheets, rehearse_opening
+from committee_app.desks.publishing import publishing
 from committee_app.desks.record import Signer
 from committee_app.desks.result_files import result_files
 from committee_app.desks.room import Room
 from committee_app.desks.sample_marks import sample_marks, sample_reasons
 from committee_app.desks.secretary import Beginning, SecretaryDesk, member_enrolment, officer_enrolment
 from committee_app.desks.whole_files import write_whole
+from committee_app.export.publication import Profile
 from committee_app.intake.reading import read_grid
 from committee_app.intake.rosters import read_members, read_proposals
 from committee_app.sealing.slots import REAL_COST, KdfCost
@@ -108,7 +110,9 @@ def sample_day(folder: Path, *, cost: KdfCost = REAL_COST) -> Generator[Progress
         yield from _score_and_open(day)
         yield from _decide(day)
         yield from _minutes(day)
-        files = (path, *_written_results(day, folder))
+        copy = yield from publishing(day.room.record, "ko", Profile())
+        write_whole(folder / "publication.pdf", copy.data)
+        files = (path, *_written_results(day, folder), folder / "publication.pdf")
         return SampleDay(files, (("room", day.passphrase), *day.secrets.items()))
     finally:
         day.room.close()
