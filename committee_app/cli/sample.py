@@ -9,11 +9,8 @@ from committee_app.cli.secrets_file import write_secrets
 from committee_app.cli.verdicts import told
 from committee_app.cli.voice import Voice
 from committee_app.desks import auditing, sample_secrets
-from committee_app.desks.sample_day import sample_day
+from committee_app.desks.sample_day import PROVING, sample_day
 from committee_app.sealing.slots import KdfCost
-
-_CHECKED = (".case", "minutes.pdf")
-"""Files that prove something; the publication copy refers to them and carries no record."""
 
 
 def demo(voice: Voice, out: Path, cost: KdfCost) -> int:
@@ -23,7 +20,7 @@ def demo(voice: Voice, out: Path, cost: KdfCost) -> int:
     secrets = out / sample_secrets.NAME
     write_secrets(secrets, day.secrets)
     passphrase = dict(day.secrets)["room"]
-    paths = [path for path in day.files if path.name.endswith(_CHECKED)]
+    paths = [path for path in day.files if path.name.endswith(PROVING)]
     status = told(voice, voice.watch(auditing.verify(paths, passphrase, cost=cost)))
     for path in (*day.files, secrets):
         voice.say("cli.file_written", file=str(path))

@@ -58,6 +58,10 @@ AGENDA = ("평가규칙 확정의 건", "위원장 호선의 건", "선정(안) 
 LOT_NUMBERS = (("임시내(감사)", "417"), ("오보라(참관)", "9052"))
 
 
+PROVING = (".case", "minutes.pdf")
+"""How the files end that prove something; the publication copy refers to them and carries no record."""
+
+
 @dataclass(frozen=True, slots=True)
 class SampleDay:
     """What the day leaves: the files by name, and everybody's secret (of a case that is fictitious)."""

@@ -21,7 +21,7 @@ from committee_app.casefile.errors import CaseFileError
 from committee_app.desks import auditing
 from committee_app.desks.build import build_digest
 from committee_app.desks.clock import Clock, stamp
-from committee_app.desks.sample_day import sample_day
+from committee_app.desks.sample_day import PROVING, sample_day
 from committee_app.desks.whole_files import write_whole
 from committee_app.export.reading import Outcome
 from committee_app.export.typography import undrawn
@@ -205,7 +205,7 @@ def day(cost: KdfCost) -> Generator[Progress, None, SelfTestStep]:
     """Tell the sample day in a folder of its own and verify what it leaves."""
     with tempfile.TemporaryDirectory(prefix="selftest-") as folder:
         told = yield from sample_day(Path(folder), cost=cost)
-        papers = [path for path in told.files if path.suffix in {".case", ".pdf"}]
+        papers = [path for path in told.files if path.name.endswith(PROVING)]
         verdict = yield from auditing.verify(papers, dict(told.secrets)["room"], cost=cost)
     failed = sum(step.outcome is Outcome.DOES_NOT_HOLD for step in verdict.steps)
     return _step("selftest.day", holds=verdict.holds, steps=len(verdict.steps), failed=failed)

@@ -455,7 +455,8 @@ def test_the_font_draws_every_character(sample: SampleMinutes, language: str) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_label_is_used_and_every_one_that_is_used_is_written(language: str) -> None:
     folder = Path(export_minutes.__file__).parent
-    text = "".join(one.read_text("utf-8") for one in folder.glob("*.py"))
+    writers = (*folder.glob("*.py"), *(folder.parent / "publication").glob("*.py"))
+    text = "".join(one.read_text("utf-8") for one in writers)
     written = wording(language)._words["minutes"]
     composed = ("vote_", "cell_", "status_")
     unused = {one for one in written if f'"{one}"' not in text and f"'{one}'" not in text}
