@@ -96,5 +96,5 @@ PARTS: tuple[Part, ...] = (
 )
 """Everything after cover and contents, in order."""
 
-FLOWING: tuple[Part, ...] = (reasons, ties, opinions, register)
+FLOWING: tuple[Part, ...] = (reasons, ties, opinions)
 """What goes on below the part before it; the others begin on a page of their own."""
