@@ -8,7 +8,8 @@ trust a file we
  (2) see that the newest signature covers every byte, and that each revision is one signature,
  (3) compare who signed, in which order, with which key, with the list of those who should, where the caller has one,
  (4) see that the first signature certifies the document, so that only signatures may follow,
- (5) check each signature, and that what came after it changed nothing but the next signature's own field,
+ (5) check each signature, and that neither its own revision nor what came after changed anything but a signature's own
+     field: whoever signs could change a page while signing,
  (6) see that the room around each signature value hides nothing,
  (7) compare the SHA-256 of the record inside with the digest in the metadata.
 

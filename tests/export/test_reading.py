@@ -154,6 +154,31 @@ def test_an_insiders_change_is_found_by_comparing_revisions() -> None:
     assert set(findings.failed()) == {"signature.nothing_changed_since"}
 
 
+HIDDEN: dict[str, Callable[[Any], None]] = {
+    "a page is overlaid": tampering.overlay,
+    "the record is replaced": tampering.other_record,
+    "the metadata say something else": tampering.other_metadata,
+    "a stamp is put on a page": tampering.stamp_annotation,
+    "another field is made": tampering.new_field,
+}
+
+
+@pytest.mark.parametrize("change", HIDDEN)
+def test_the_chair_changes_nothing_in_the_very_revision_that_certifies(change: str) -> None:
+    with tampering.each_increment_also(HIDDEN[change]):
+        once = signed_by(CHAIR, built().data, minutes=5, certify=True)
+    both = signed_by(SECRETARY, once, minutes=7, certify=False)
+    assert "signature.nothing_changed_since" in read_signed_pdf(once, SIGNERS[:1]).failed()
+    assert "signature.nothing_changed_since" in read_signed_pdf(both, SIGNERS).failed()
+
+
+@pytest.mark.parametrize("change", HIDDEN)
+def test_a_later_signatory_changes_nothing_in_the_very_revision_that_signs(change: str) -> None:
+    with tampering.each_increment_also(HIDDEN[change]):
+        both = signed_by(SECRETARY, signed_once(), minutes=7, certify=False)
+    assert "signature.nothing_changed_since" in read_signed_pdf(both, SIGNERS).failed()
+
+
 def test_another_list_of_signers_does_not_hold() -> None:
     others = (CHAIR.expected, ExpectedSigner("Secretary", bytes(33)))
     assert read_signed_pdf(signed(), others).failed() == ("signers.listed",)
