@@ -38,7 +38,7 @@ def read_programme(text: str) -> Programme:
         ProgrammeRefusedError: with every fault of shape, or, where the shape is right, every contradiction; each has
             its `line`, counted from one.
     """
-    programme = _shaped(text)
+    programme = shaped_programme(text)
     if faults := tuple(contradictions(programme)):
         raise ProgrammeRefusedError(_with_lines(text, faults, lambda fault: place_of(programme, fault)))
     return programme
@@ -52,7 +52,12 @@ def _with_lines(text: str, faults: Iterable[Finding], place: Callable[[Finding],
     return tuple(Finding(fault.code, (*fault.params, ("line", line))) for line, fault in found)
 
 
-def _shaped(text: str) -> Programme:
+def shaped_programme(text: str) -> Programme:
+    """Return what a text says, contradictions and all: for a form in which it is being mended, and for nothing else.
+
+    Raises:
+        ProgrammeRefusedError: with every fault of shape.
+    """
     try:
         table = tomllib.loads(text, parse_float=str)
     except (ValueError, RecursionError) as error:  # also: an integer of thousands of digits, a pit of brackets

@@ -36,6 +36,9 @@ class _Frame:
 class _Walk:
     def __init__(self) -> None:
         self.lines: dict[str, int] = {}
+        self.values: dict[str, tuple[int, int]] = {}
+        self.inside: dict[str, int] = {}
+        self._at = (0, 0)
         self._tables: dict[str, int] = {}
         self._frames = [_Frame("")]
         self._here = ""
@@ -43,8 +46,9 @@ class _Walk:
         self._wants_key = True
         self._brackets = 0
 
-    def step(self, kind: str, token: str, line: int) -> None:
-        """Go on by one token."""
+    def step(self, kind: str, token: str, line: int, at: tuple[int, int] = (0, 0)) -> None:
+        """Go on by one token, which stands in the text from `at[0]` up to `at[1]`."""
+        self._at = at
         if kind == "newline":
             if len(self._frames) == 1:
                 self._begin_key()
@@ -57,7 +61,9 @@ class _Walk:
         if self._wants_key:
             self._parts.append(_unquoted(token) if kind == "text" else token)
         else:
-            self._value(line)
+            place = self._value(line)
+            begin, _ = self.values.get(place, self._at)  # 0.5 is three tokens
+            self.values[place] = (begin, self._at[1])
 
     def _sign(self, sign: str, line: int) -> None:
         if self._wants_key and len(self._frames) == 1 and sign in "[]":
@@ -106,6 +112,8 @@ class _Walk:
 
     def _open(self, sign: str, line: int) -> None:
         place = self._value(line)
+        if sign == "{":
+            self.inside.setdefault(place, self._at[1])
         self._frames.append(_Frame(place, 0 if sign == "[" else None))
         self._parts, self._wants_key = [], sign == "{"
 
@@ -138,13 +146,32 @@ def lines_by_place(text: str) -> dict[str, int]:
     >>> lines_by_place("[[criteria]]\nitems = [\n  { id = 'A1' },\n]")["criteria[0].items[0].id"]
     3
     """
+    return _walked(text).lines
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a text has its places: the line of each, the span of each single value, and where an inline table opens."""
+
+    lines: Mapping[str, int]
+    values: Mapping[str, tuple[int, int]]
+    inside: Mapping[str, int]
+
+
+def layout_of(text: str) -> Layout:
+    """Return where everything stands in a TOML text that `tomllib` reads."""
+    walk = _walked(text)
+    return Layout(walk.lines, walk.values, walk.inside)
+
+
+def _walked(text: str) -> _Walk:
     walk = _Walk()
     line, counted = 1, 0
     for token in _TOKEN.finditer(text):
         line += text.count("\n", counted, token.start())
         counted = token.start()
-        walk.step(str(token.lastgroup), token[0], line)
-    return walk.lines
+        walk.step(str(token.lastgroup), token[0], line, token.span())
+    return walk
 
 
 def line_of(lines: Mapping[str, int], place: str) -> int:

@@ -3078,10 +3078,220 @@
     </message>
 </context>
 <context>
+    <name>RuleWords</name>
+    <message>
+        <source>Identity</source>
+        <translation>기본</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>배점</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>산정</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>동점</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>금액</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>위원회</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>mean of all</source>
+        <translation>모두의 평균</translation>
+    </message>
+    <message>
+        <source>mean without highest and lowest</source>
+        <translation>최고·최저를 뺀 평균</translation>
+    </message>
+    <message>
+        <source>halves up</source>
+        <translation>반올림</translation>
+    </message>
+    <message>
+        <source>halves to even</source>
+        <translation>오사오입(짝수 쪽)</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>절사</translation>
+    </message>
+    <message>
+        <source>stop before the first that does not fit</source>
+        <translation>모자라면 그 앞에서 멈춤</translation>
+    </message>
+    <message>
+        <source>fund the last in part</source>
+        <translation>마지막 과제는 일부 지원</translation>
+    </message>
+    <message>
+        <source>Title in Korean</source>
+        <translation>심의 이름(국문)</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>심의 이름(영문)</translation>
+    </message>
+    <message>
+        <source>Committee in Korean</source>
+        <translation>위원회(국문)</translation>
+    </message>
+    <message>
+        <source>Committee in English</source>
+        <translation>위원회(영문)</translation>
+    </message>
+    <message>
+        <source>Ministry in Korean</source>
+        <translation>주관 부처(국문)</translation>
+    </message>
+    <message>
+        <source>Ministry in English</source>
+        <translation>주관 부처(영문)</translation>
+    </message>
+    <message>
+        <source>Agency in Korean</source>
+        <translation>전담기관(국문)</translation>
+    </message>
+    <message>
+        <source>Agency in English</source>
+        <translation>전담기관(영문)</translation>
+    </message>
+    <message>
+        <source>Announced in</source>
+        <translation>공고</translation>
+    </message>
+    <message>
+        <source>Reference date of the grounds</source>
+        <translation>제척 사유 기준일</translation>
+    </message>
+    <message>
+        <source>Step of a mark</source>
+        <translation>점수 단위</translation>
+    </message>
+    <message>
+        <source>Least length of a reason, characters</source>
+        <translation>사유 최소 글자 수</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>산정 방법</translation>
+    </message>
+    <message>
+        <source>Dropped at each end</source>
+        <translation>양 끝에서 뺄 점수 수</translation>
+    </message>
+    <message>
+        <source>Dropped from so many ballots on</source>
+        <translation>점수가 이만큼 있을 때부터 뺌</translation>
+    </message>
+    <message>
+        <source>Decimals that stay</source>
+        <translation>남길 소수 자릿수</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation>끝수 처리</translation>
+    </message>
+    <message>
+        <source>Bonus: {0}</source>
+        <translation>가점: {0}</translation>
+    </message>
+    <message>
+        <source>All bonus at most</source>
+        <translation>가점 합계 한도</translation>
+    </message>
+    <message>
+        <source>Penalty: {0}</source>
+        <translation>감점: {0}</translation>
+    </message>
+    <message>
+        <source>Final at most</source>
+        <translation>최종점수 한도</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>이상이어야 함</translation>
+    </message>
+    <message>
+        <source>Rung {0}: higher mean of</source>
+        <translation>{0}단계: 평균이 높은 쪽</translation>
+    </message>
+    <message>
+        <source>Rung {0}: vote of the committee, rounds</source>
+        <translation>{0}단계: 위원회 표결 횟수</translation>
+    </message>
+    <message>
+        <source>Rung {0}: lot, witnesses</source>
+        <translation>{0}단계: 추첨 입회인 수</translation>
+    </message>
+    <message>
+        <source>budget, won</source>
+        <translation>예산(원)</translation>
+    </message>
+    <message>
+        <source>at most for one, won</source>
+        <translation>과제당 한도(원)</translation>
+    </message>
+    <message>
+        <source>reserves</source>
+        <translation>예비 과제 수</translation>
+    </message>
+    <message>
+        <source>matched by self-reliance</source>
+        <translation>재정자립도로 차등</translation>
+    </message>
+    <message>
+        <source>Where the money ends</source>
+        <translation>예산이 끝나는 곳</translation>
+    </message>
+    <message>
+        <source>Least part of the last</source>
+        <translation>마지막 과제의 최소 지원 비율</translation>
+    </message>
+    <message>
+        <source>{0}: least share of the selected, %</source>
+        <translation>{0}: 최소 선정 비율(%)</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>위원 수</translation>
+    </message>
+    <message>
+        <source>Officials at most</source>
+        <translation>공무원 비율 한도</translation>
+    </message>
+    <message>
+        <source>Quorum of the members</source>
+        <translation>의사정족수</translation>
+    </message>
+</context>
+<context>
     <name>RulesFingerprint</name>
     <message>
         <source>Fingerprint of the rules</source>
         <translation>규칙 지문</translation>
+    </message>
+</context>
+<context>
+    <name>RulesForm</name>
+    <message>
+        <source>Together {0} points</source>
+        <translation>합계 {0}점</translation>
     </message>
 </context>
 <context>
@@ -3127,6 +3337,26 @@
         <translation>다른 규칙 파일</translation>
     </message>
     <message>
+        <source>Take these rules</source>
+        <translation>이 규칙으로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Leave the rules as they were</source>
+        <translation>고친 것 버리기</translation>
+    </message>
+    <message>
+        <source>Part of the rules</source>
+        <translation>규칙의 부분</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>요약</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>글</translation>
+    </message>
+    <message>
         <source>No rules yet</source>
         <translation>아직 규칙이 없습니다</translation>
     </message>
@@ -3145,6 +3375,92 @@
     <message>
         <source>Rule files (*.toml)</source>
         <translation>규칙 파일 (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPreview</name>
+    <message>
+        <source>What the rules would do</source>
+        <translation>이 규칙으로 하면</translation>
+    </message>
+    <message>
+        <source>Worked example</source>
+        <translation>계산 예</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>Rule sheet</source>
+        <translation>규칙서</translation>
+    </message>
+    <message>
+        <source>The text has faults: this is how it was before them.</source>
+        <translation>글에 고칠 곳이 있습니다. 아래는 그 전의 규칙입니다.</translation>
+    </message>
+    <message>
+        <source>The rule in sentences</source>
+        <translation>규칙을 문장으로</translation>
+    </message>
+    <message>
+        <source>Worked out with marks that nobody gave</source>
+        <translation>가상 점수로 계산한 예</translation>
+    </message>
+    <message>
+        <source>Committees that never were score made-up marks under these rules. A criterion that weighs much more in effect than on paper decides more than was announced.</source>
+        <translation>이 규칙으로 가상 위원회가 가상 점수를 매깁니다. 실질 비중이 배점 비중보다 훨씬 큰 항목은 공고한 것보다 더 많이 좌우합니다.</translation>
+    </message>
+    <message>
+        <source>Being tried …</source>
+        <translation>시험하는 중 …</translation>
+    </message>
+    <message>
+        <source>Try these rules</source>
+        <translation>이 규칙으로 시험</translation>
+    </message>
+    <message>
+        <source>Weights on paper and in effect</source>
+        <translation>배점 비중과 실질 비중</translation>
+    </message>
+    <message>
+        <source>The rule sheet as it will be printed</source>
+        <translation>인쇄될 규칙서</translation>
+    </message>
+    <message>
+        <source>Totals of {0} members: {1}</source>
+        <translation>위원 {0}명의 총점: {1}</translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>배점 비중</translation>
+    </message>
+    <message>
+        <source>In effect</source>
+        <translation>실질 비중</translation>
+    </message>
+    <message>
+        <source>{0} committees of {1} members, {2} projects each</source>
+        <translation>위원 {1}명이 과제 {2}건씩, {0}번</translation>
+    </message>
+    <message>
+        <source>Tried with</source>
+        <translation>시험한 규모</translation>
+    </message>
+</context>
+<context>
+    <name>RulesText</name>
+    <message>
+        <source>The text of the rules</source>
+        <translation>규칙의 글</translation>
+    </message>
+    <message>
+        <source>To line {0}</source>
+        <translation>{0}번째 줄로</translation>
     </message>
 </context>
 <context>

@@ -200,6 +200,8 @@ class RecordingView(Generic[P]):
 
     def __init__(self) -> None:
         self.pages: list[P] = []
+        self.sheets: list[tuple[tuple[int, int], ...]] = []
+        self.sheet_pages: list[tuple[Drawing, tuple[Picture, ...]]] = []
         self.readings: list[ReadingPage] = []
         self.pictures: list[tuple[ProposalId, Drawing, tuple[Picture, ...]]] = []
 
@@ -214,6 +216,14 @@ class RecordingView(Generic[P]):
     def show_pictures(self, proposal: ProposalId, drawing: Drawing, pictures: tuple[Picture, ...]) -> None:
         """Keep which pages were drawn."""
         self.pictures.append((proposal, drawing, pictures))
+
+    def show_sheet(self, sizes: tuple[tuple[int, int], ...]) -> None:
+        """Keep the sizes of a rule sheet's pages."""
+        self.sheets.append(sizes)
+
+    def show_sheet_pages(self, drawing: Drawing, pictures: tuple[Picture, ...]) -> None:
+        """Keep which pages of a rule sheet were drawn."""
+        self.sheet_pages.append((drawing, pictures))
 
     @property
     def page(self) -> P:

@@ -8,9 +8,11 @@ from enum import StrEnum
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import GroupId, Points, ProposalId, TrackId
 from committee_app.case.people import Evaluator
-from committee_app.case.programme import Title, Track
+from committee_app.case.programme import Programme, Title, Track
 from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
+from committee_app.case.rule_fields import RuleField
+from committee_app.desks.dry_run import DryRun, Example
 from committee_app.intake.roster_difference import Difference
 from committee_app.intake.rosters import MappedColumn, RosterField
 
@@ -36,6 +38,7 @@ class Busy(StrEnum):
     READING = "reading"
     LOCKING = "locking"
     ATTACHING = "attaching"
+    TRYING = "trying"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,31 @@ class RulesShown:
     members: int
     sha256: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesDraft:
+    """The rules as they are being written; nothing of it is in the case until they are taken.
+
+    Attributes:
+        text: the whole text.
+        fields: its common values, as far as the text can be read.
+        faults: everything that is wrong with the text, each with its line.
+        problem: the place of a field in which something was typed that is no value, what was typed, and the fault.
+        changed: whether the text differs from the rules of the case.
+        sound: the newest text that could be taken, as rules; the example and the sheet are of it.
+        example: a made-up project worked out under `sound`.
+        dry: what a dry run under `sound` gave; None before one.
+    """
+
+    text: str
+    fields: tuple[RuleField, ...] = ()
+    faults: tuple[Finding, ...] = ()
+    problem: tuple[str, str, Finding] | None = None
+    changed: bool = False
+    sound: Programme | None = None
+    example: Example | None = None
+    dry: DryRun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +179,7 @@ class PreparePage:
     busy: Busy | None
     papers: PapersShown = PapersShown()
     progress: Progress | None = None
+    draft: RulesDraft | None = None
 
     def roster(self, step: PrepareStep) -> RosterShown:
         """Return one of the two rosters."""

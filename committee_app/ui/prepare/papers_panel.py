@@ -21,8 +21,10 @@ from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded
 from committee_app.ui.shared.progress import ProgressPanel
 from committee_app.ui.shared.tables import Column, RowsModel, TableView
+from committee_app.ui.theme import current
 
 _KINDS: Final = "(*.pdf)"
+_LINES_IN_SIGHT: Final = 4
 
 
 class PapersPanel(QWidget):
@@ -72,7 +74,7 @@ class PapersPanel(QWidget):
             column(
                 head,
                 self._progress,
-                (self._said, 2),
+                self._said,
                 row(STRETCH, self._give),
                 (self._table_card, 5),
                 (self._empty, 5),
@@ -96,6 +98,8 @@ class PapersPanel(QWidget):
         self._problems.show_findings(page.problems)
         self._remarks.show_findings(papers.remarks)
         self._said.setVisible(bool(page.problems or papers.remarks))
+        lines = min(max(len(page.problems) + len(papers.remarks), 1), _LINES_IN_SIGHT)
+        self._said.setFixedHeight(lines * current().size("score_quiet_height"))
         self._progress.setVisible(page.progress is not None)
         if page.progress is not None:
             self._progress.show_progress(page.progress)

@@ -17,11 +17,16 @@ from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import Enrolment, LockedKeys, finish_enrolment, recognition
 from committee_app.desks.auditor import AuditorDesk
+from committee_app.desks.dry_run import DryRun, running
+from committee_app.desks.rule_sheets import rule_sheet_pdf
 from committee_app.desks.secretary import SecretaryDesk, officer_enrolment
+from committee_app.export.labels import Language
 from committee_app.intake.errors import IntakeError
 from committee_app.intake.proposal_columns import counting_groups
+from committee_app.intake.proposal_pages import Contents, Drawing, Picture, draw_pages, read_contents
 from committee_app.intake.reading import read_bytes
 from committee_app.ui.ports import Sitting, what_it_says
+from committee_app.ui.prepare.drafting import Drafting
 from committee_app.ui.prepare.page import (
     OPTIONAL,
     Busy,
@@ -52,6 +57,14 @@ class PrepareShown(Protocol):
         """Show a page."""
         ...
 
+    def show_sheet(self, sizes: tuple[tuple[int, int], ...]) -> None:
+        """Lay out the rule sheet: the sizes of its pages in points."""
+        ...
+
+    def show_sheet_pages(self, drawing: Drawing, pictures: tuple[Picture, ...]) -> None:
+        """Show pages of the rule sheet that were drawn."""
+        ...
+
 
 class PreparePresenter:
     """The secretary prepares; the auditor sees the same and confirms the freeze."""
@@ -62,6 +75,9 @@ class PreparePresenter:
         self._step: PrepareStep | None = None
         self._read: dict[PrepareStep, Read] = {}
         self._papers = Papers()
+        self._drafting = Drafting()
+        self._sheet = b""
+        self._sheet_of: tuple[str, Language] | None = None
         self._progress: Progress | None = None
         self._problems: tuple[Finding, ...] = ()
         self._busy: Busy | None = None
@@ -82,7 +98,80 @@ class PreparePresenter:
         self._step = PrepareStep.RULES
         if self._went_well(lambda: self._secretary.draft_rules(_rules_text(Path(path)))):
             self._read.clear()  # they were understood under other rules
+            self._drafting.forget()
             self._changed()
+
+    def write_rule(self, place: str, typed: str) -> None:
+        """Change one value of the draft."""
+        self._drafting.write_field(place, typed)
+        self._show_draft()
+
+    def write_rules(self, text: str) -> None:
+        """Take the whole text of the draft."""
+        self._drafting.write(text)
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        self._step, self._problems = PrepareStep.RULES, ()
+        self.refresh()
+
+    def forget_rules(self) -> None:
+        """Leave the rules of the case as they are."""
+        self._drafting.forget()
+        self._show_draft()
+
+    def take_rules(self) -> None:
+        """Make the draft the rules of the case; refused while it has a fault."""
+        text = self._drafting.text
+        if self._went_well(lambda: self._secretary.draft_rules(text)):
+            self._read.clear()
+            self._drafting.forget()
+            self._changed(PrepareStep.RULES)
+
+    def try_rules(self) -> None:
+        """Let committees that never were sit under the draft."""
+        draft = self._drafting.shown(self._state)
+        if draft is None or draft.sound is None:
+            return
+        self._busy = Busy.TRYING
+        same = draft.sound.tracks == (self._state.programme.tracks if self._state.programme else ())
+        work = running(draft.sound, self._state.proposals if same else ())
+        self._sitting.runner.steps(work, self._tried, self._not_attached, self._attaching)
+
+    def _tried(self, dry: DryRun) -> None:
+        self._busy = self._progress = None
+        self._drafting.tried(dry)
+        self.refresh()
+
+    # ── the rule sheet ─────────────────────────────────────────────────────────────────────
+    def make_sheet(self, language: Language) -> None:
+        """Make the sheet of the draft as it will be printed; what is made of a newer text comes after it."""
+        record, text = self._sitting.room.record, self._drafting.sound_text or self._state.rules_text
+        if (text, language) == self._sheet_of or not text:
+            return
+        self._sheet_of = (text, language)
+        name = "rules.pdf"
+
+        def made() -> tuple[bytes, Contents]:
+            data = rule_sheet_pdf(record, text, language)
+            return data, read_contents(name, data)
+
+        self._sitting.runner.apart(made, partial(self._has_sheet, self._sheet_of), self._fail)
+
+    def _has_sheet(self, of: tuple[str, Language], made: tuple[bytes, Contents]) -> None:
+        if of == self._sheet_of:
+            self._sheet = made[0]
+            self._view.show_sheet(made[1].sizes)
+
+    def draw_sheet(self, drawing: Drawing) -> None:
+        """Draw pages of the sheet."""
+        sheet = self._sheet
+        if sheet:
+            self._sitting.runner.apart(
+                lambda: draw_pages("rules.pdf", sheet, drawing),
+                lambda pictures: self._view.show_sheet_pages(drawing, pictures) if sheet is self._sheet else None,
+                self._fail,
+            )
 
     # ── rosters ────────────────────────────────────────────────────────────────────────────
     def choose_roster(self, roster: str, path: str, encoding: str = "") -> None:
@@ -277,6 +366,7 @@ class PreparePresenter:
             busy=self._busy,
             papers=self._papers.shown(state),
             progress=self._progress,
+            draft=self._drafting.shown(state) if isinstance(desk, SecretaryDesk) else None,
         )
         return page if self._step else _at_first_open_step(page)
 

@@ -169,7 +169,7 @@ class SourcePart(QWidget):
         self._headings.set_words(self.tr("Row {0} holds the headings").format(number + 1))
         said = (*line.said_of(place), *line.said_of(-1))
         self._said.set_words(wording(current_language()).findings(said))
-        self._said.set_tone("danger" if place in line.faults or -1 in line.faults else "warning_text")
+        self._said.set_tone("danger" if place in line.faults or -1 in line.faults else "warning")
         self._said.setVisible(bool(said))
 
     def _word(self, rows: tuple[SourceRow, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from committee_app.intake.proposal_pages import Drawing, Picture
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.auditor_panel import AuditorPanel
 from committee_app.ui.prepare.freeze_panel import FreezePanel
@@ -43,7 +44,7 @@ class PrepareView(QWidget):
         self.auditor = AuditorPanel()
         self.freeze = FreezePanel()
         self._panels: dict[PrepareStep, QWidget] = {
-            PrepareStep.RULES: _scrolled(self.rules),
+            PrepareStep.RULES: _padded(self.rules),
             PrepareStep.PROPOSALS: _padded(self.proposals),
             PrepareStep.MEMBERS: _padded(self.members),
             PrepareStep.PAPERS: _padded(self.papers),
@@ -59,6 +60,13 @@ class PrepareView(QWidget):
         """Report to this presenter."""
         self.step_chosen.connect(presenter.open_step)
         self.rules.file_chosen.connect(presenter.choose_rules)
+        self.rules.value_written.connect(presenter.write_rule)
+        self.rules.text_written.connect(presenter.write_rules)
+        self.rules.take_asked.connect(presenter.take_rules)
+        self.rules.dropped.connect(presenter.forget_rules)
+        self.rules.preview.try_asked.connect(presenter.try_rules)
+        self.rules.preview.sheet_wanted.connect(presenter.make_sheet)
+        self.rules.preview.drawing_wanted.connect(presenter.draw_sheet)
         for panel in (self.proposals, self.members):
             panel.file_chosen.connect(presenter.choose_roster)
             panel.encoding_chosen.connect(presenter.choose_encoding)
@@ -81,6 +89,14 @@ class PrepareView(QWidget):
         self._page = page
         with focus_kept(self, self._right, self._side):
             self._show_parts(page)
+
+    def show_sheet(self, sizes: tuple[tuple[int, int], ...]) -> None:
+        """Lay out the rule sheet."""
+        self.rules.preview.show_sheet(sizes)
+
+    def show_sheet_pages(self, drawing: Drawing, pictures: tuple[Picture, ...]) -> None:
+        """Show pages of the rule sheet."""
+        self.rules.preview.show_sheet_pages(drawing, pictures)
 
     def _show_parts(self, page: PreparePage) -> None:
         self._word(page)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, officer_actor
+from committee_app.intake.proposal_pages import Drawing
 from committee_app.intake.roster_difference import Change
-from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview
+from committee_app.resources import text
+from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview, RulesDraft
 from committee_app.ui.prepare.presenter import PreparePresenter
 from tests.builders import PROGRAMME, altered
 from tests.ui.fakes import PatientRunner, RecordingView
@@ -73,6 +76,117 @@ def test_a_rule_file_that_is_no_text_or_not_there_is_refused(told: ToldRoom, tmp
     (tmp_path / "bad.toml").write_bytes(b"\xff\xfe\x00")
     presenter.choose_rules(str(tmp_path / "bad.toml"))
     assert codes(view.page) == ["tally.rules_encoding"]
+
+
+def draft(view: View) -> RulesDraft:
+    assert view.page.draft is not None
+    return view.page.draft
+
+
+def test_a_value_of_the_rules_is_written_into_their_text_and_the_example_follows(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.open_step("rules")
+    before = draft(view)
+    assert (before.changed, before.faults, before.text) == (False, (), PROGRAMME)
+    presenter.write_rule("selection.min_ratio", "80%")
+    after = draft(view)
+    assert (after.changed, after.faults) == (True, ())
+    assert after.sound is not None
+    assert after.sound.selection.min_ratio == Fraction(4, 5)
+    assert told.room.state.rules_text == PROGRAMME
+    presenter.take_rules()
+    assert told.room.state.rules_text == after.text
+    assert (draft(view).changed, view.page.step) == (False, PrepareStep.RULES)
+
+
+def test_points_may_be_wrong_in_between_and_every_fault_has_its_line(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.open_step("rules")
+    first, second = [one.place for one in draft(view).fields if one.label == "maximum"][:2]
+    typed = {one.place: one.value for one in draft(view).fields}
+    presenter.write_rule(first, str(int(typed[first]) + 1))
+    [fault] = draft(view).faults
+    assert fault.code == "programme.points_not_100"
+    assert isinstance(dict(fault.params)["line"], int)
+    assert {one.place: one.value for one in draft(view).fields}[first] == str(int(typed[first]) + 1)
+    sound = draft(view).sound
+    assert sound is not None
+    assert sound == told.room.state.programme
+    presenter.take_rules()
+    assert codes(view.page) == ["programme.points_not_100"]
+    assert told.room.state.rules_text == PROGRAMME
+    presenter.write_rule(second, str(int(typed[second]) - 1))
+    assert draft(view).faults == ()
+    assert draft(view).sound != sound
+
+
+def test_what_is_no_value_stands_beside_its_field_and_not_in_the_text(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.write_rule("committee.size", "세 명")
+    problem = draft(view).problem
+    assert problem is not None
+    assert (problem[0], problem[2].code) == ("committee.size", "rules.value_refused")
+    assert draft(view).text == PROGRAMME
+    presenter.write_rule("committee.size", "3")
+    assert draft(view).problem is None
+
+
+def test_a_text_that_is_no_toml_names_its_line_and_the_example_stays(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.write_rules(PROGRAMME + "\nthis is no toml\n")
+    [fault] = draft(view).faults
+    assert (fault.code, dict(fault.params)["line"]) == ("programme.not_toml", PROGRAMME.count("\n") + 2)
+    assert draft(view).example is not None
+    presenter.forget_rules()
+    assert (draft(view).text, draft(view).changed, draft(view).faults) == (PROGRAMME, False, ())
+
+
+def test_rules_that_a_case_cannot_have_are_named_before_they_are_taken(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.write_rules(text("programmes", "negotiated-contract-2026.toml"))
+    assert {one.code for one in draft(view).faults} == {"rules.not_in_a_case_yet"}
+
+
+def test_a_dry_run_is_of_the_draft_and_gone_with_the_next_change(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    head = told.room.record.head
+    presenter.try_rules()
+    dry = draft(view).dry
+    assert dry is not None
+    assert (view.page.busy, view.page.progress) == (None, None)
+    assert told.runner.steps_seen[-1].done == dry.runs
+    presenter.write_rule("selection.min_ratio", "90%")
+    assert draft(view).dry is None
+    assert told.room.record.head == head
+
+
+def test_the_rule_sheet_is_of_the_newest_sound_text(told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    presenter, view = seated(told)
+    presenter.make_sheet("ko")
+    presenter.make_sheet("ko")
+    assert len(view.sheets) == 1
+    presenter.write_rule("selection.min_ratio", "90%")
+    presenter.make_sheet("ko")
+    presenter.write_rules("broken")
+    presenter.make_sheet("ko")
+    assert len(view.sheets) == 2
+    presenter.draw_sheet(Drawing((1,), 300))
+    [(_, pictures)] = view.sheet_pages
+    assert [(one.page, one.width) for one in pictures] == [(1, 300)]
+
+
+def test_the_auditor_writes_no_rules(told: ToldRoom) -> None:
+    take_over(told)
+    enrol_officer(told, AUDITOR)
+    _, view = seated(told, Role.AUDITOR)
+    assert view.page.draft is None
 
 
 def test_a_list_is_previewed_before_anything_is_taken_over(told: ToldRoom, tmp_path: Path) -> None:

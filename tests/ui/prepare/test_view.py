@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.people import Role
+from committee_app.case.rule_fields import RuleSection
 from committee_app.ui.language import apply_language
 from committee_app.ui.prepare.page import PreparePage
 from committee_app.ui.prepare.presenter import PreparePresenter
@@ -71,6 +72,82 @@ def test_the_rules_are_shown_with_their_fingerprint(qtbot: QtBot, told: ToldRoom
     assert "작은 공모(가상)" in words
     assert "100점" in words
     assert told.room.state.rules_sha256 in words.replace(" ", "")
+
+
+def test_a_figure_typed_in_the_form_changes_the_text_and_the_sentence(qtbot: QtBot, told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("rules")
+    view.rules.look_at("arithmetic")
+    box = view.rules.forms[RuleSection.ARITHMETIC].line("aggregation.rounding.places")
+    before = view.rules.preview._sentences.text()
+    box.setFocus()
+    box.selectAll()  # type: ignore[attr-defined]
+    QTest.keyClicks(box, "3")
+    assert "places = 3" in view.rules.text.box.toPlainText()
+    assert view.rules.preview._sentences.text() != before
+    take = buttons(view)["이 규칙으로 바꾸기"]
+    take.click()
+    assert told.room.state.rules.aggregation.rounding.places == 3
+    assert "이 규칙으로 바꾸기" not in buttons(view)
+
+
+def test_what_is_typed_wrong_stays_in_the_field_with_its_sentence(qtbot: QtBot, told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("rules")
+    view.rules.look_at("people")
+    box = view.rules.forms[RuleSection.PEOPLE].line("committee.size")
+    box.setFocus()
+    QTest.keyClicks(box, "x")
+    assert box.text() == "3x"  # type: ignore[attr-defined]
+    assert "넣을 수 없습니다" in box.accessibleDescription()
+    assert not view.rules._take.isEnabled()
+
+
+def test_the_text_is_read_when_the_hands_rest_and_leads_to_the_line_of_a_fault(qtbot: QtBot, told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("rules")
+    view.rules.look_at("text")
+    broken = PROGRAMME.replace("maximum = 30", "maximum = 31", 1)
+    with qtbot.waitSignal(view.rules.text_written):
+        view.rules.text.box.setPlainText(broken)
+    line = dict(view._page.draft.faults[0].params)["line"]  # type: ignore[union-attr]
+    buttons(view)[f"{line}번째 줄로"].click()
+    assert view.rules.text.box.textCursor().blockNumber() + 1 == line
+    assert not view.rules._take.isEnabled()
+    assert "고치기" not in seen(view)
+    buttons(view)["고친 것 버리기"].click()
+    assert view.rules.text.box.toPlainText() == PROGRAMME
+
+
+def test_the_rule_sheet_is_asked_for_when_it_is_looked_at(qtbot: QtBot, told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("rules")
+    asked: list[str] = []
+    view.rules.preview.sheet_wanted.connect(asked.append)
+    view.rules.look_at("money")
+    assert asked == []
+    view.rules.preview._look._choose_number(2)
+    assert asked == ["ko"]
+    assert view.rules.preview.paper.page() == 1
+
+
+def test_a_dry_run_shows_both_weights(qtbot: QtBot, told: ToldRoom) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("rules")
+    view.rules.look_at("criteria")
+    view.rules.preview._look._choose_number(1)
+    buttons(view)["이 규칙으로 시험"].click()
+    model = view.rules.preview._weights
+    shown = [[model.index(line, place).data() for place in range(3)] for line in range(model.rowCount())]
+    assert [line[1] for line in shown] == [
+        f"{group.maximum // 10 / 10:.1f}%" for group in told.room.state.rules.criteria
+    ]
+    assert all(line[2].endswith("%") for line in shown)
 
 
 def test_the_chosen_step_is_told_to_the_presenter(qtbot: QtBot, told: ToldRoom) -> None:
