@@ -142,6 +142,19 @@ class OfficerEnrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseFollowed:
+    """This case goes on from an earlier one: its number and title, and the head of its record after entry `seq`.
+
+    The last one counts. The projects it hands on come in as a list of proposals whose source is this head.
+    """
+
+    case: CaseId
+    title: str
+    head: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class RulesDrafted:
     """The text of the programme that this case is to follow; the last one before the freeze counts."""
 
@@ -651,6 +664,7 @@ TwoPersonRuling = (
 Act = (
     CaseCreated
     | OfficerEnrolled
+    | CaseFollowed
     | RulesDrafted
     | ProposalsImported
     | MembersImported

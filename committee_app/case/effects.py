@@ -60,6 +60,10 @@ def _rules_drafted(state: CaseState, act: acts.RulesDrafted, _: Actor) -> CaseSt
     )
 
 
+def _case_followed(state: CaseState, act: acts.CaseFollowed, _: Actor) -> CaseState:
+    return replace(state, follows=act)
+
+
 def _proposals_imported(state: CaseState, act: acts.ProposalsImported, _: Actor) -> CaseState:
     # Documents are matched by number: with another list they must be matched again.
     return replace(
@@ -285,6 +289,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.RulesDrafted: _rules_drafted,
     acts.ProposalsImported: _proposals_imported,
     acts.MembersImported: _members_imported,
+    acts.CaseFollowed: _case_followed,
     acts.DocumentsAttached: _documents_attached,
     acts.RulesFrozen: _rules_frozen,
     acts.RulesConfirmed: _noted,

@@ -63,6 +63,7 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
     },
     Stage.PREPARING: {
         Role.SECRETARY: (
+            acts.CaseFollowed,
             acts.RulesDrafted,
             acts.ProposalsImported,
             acts.MembersImported,

@@ -58,6 +58,7 @@ class CaseState:
     case: CaseId = CaseId("")
     title: str = ""
     rehearsal: bool = False
+    follows: acts.CaseFollowed | None = None
     rules_text: str = ""
     programme: Programme | None = None
     rules_frozen: bool = False

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from committee_app.case import acts
 from committee_app.case.acts import Movement, Recorded, Source, Vote
+from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import CaseId, CriterionId, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.progress import Progress
@@ -17,6 +18,7 @@ from committee_app.desks.away import NewRoster, make_roster, writing_documents
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, document_act, keep_documents
 from committee_app.desks.drawable import refuse_undrawable
+from committee_app.desks.earlier import Earlier, handed_on
 from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.record import Record
 from committee_app.export.labels import Language
@@ -33,6 +35,20 @@ class SecretaryDesk(CollectingDesk):
     def draft_rules(self, text: str) -> Recorded:
         """Take the text of a programme as the rules of this case; rosters are read again after it."""
         return self._do(acts.RulesDrafted(text))
+
+    def follow(self, earlier: Earlier) -> Recorded:
+        """Name the case that this one goes on from, and take over the projects it selected, both or neither.
+
+        Raises:
+            RefusedError: there are no rules yet, or the earlier case hands on nothing that fits them.
+        """
+        refuse_undrawable(earlier.case, earlier.title)
+        if self.state.programme is None:
+            raise RefusedError(Finding.of("rules.not_drafted"))
+        projects = handed_on(earlier, self.state.rules)
+        with self._record.together():
+            self._do(earlier.act)
+            return self.import_proposals(Source(f"{earlier.case} {earlier.title}", earlier.head), projects)
 
     def import_proposals(self, source: Source, proposals: tuple[Proposal, ...]) -> Recorded:
         """Take the whole list of proposals from one file."""

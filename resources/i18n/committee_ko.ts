@@ -764,6 +764,81 @@
     </message>
 </context>
 <context>
+    <name>EarlierPanel</name>
+    <message>
+        <source>Case</source>
+        <translation>심의</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Head of its record</source>
+        <translation>기록의 끝 지문</translation>
+    </message>
+    <message>
+        <source>Projects selected there</source>
+        <translation>선정한 과제</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>과제명</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>신청기관</translation>
+    </message>
+    <message>
+        <source>Given there (won)</source>
+        <translation>지원 금액(원)</translation>
+    </message>
+    <message>
+        <source>The case this one goes on from</source>
+        <translation>이어받을 앞선 심의</translation>
+    </message>
+    <message>
+        <source>A follow-up takes over which projects were selected and what each was given; rules can be copied from any earlier case. Marks, sheets and members stay where they are.</source>
+        <translation>후속 심의는 앞서 선정한 과제와 지원 금액을 이어받습니다. 규칙은 어느 심의에서든 베낄 수 있습니다. 점수와 평가표, 위원은 옮기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>File of the earlier case</source>
+        <translation>앞선 심의 파일</translation>
+    </message>
+    <message>
+        <source>Choose a case file</source>
+        <translation>심의 파일 고르기</translation>
+    </message>
+    <message>
+        <source>Its room passphrase</source>
+        <translation>그 심의의 회의실 암호</translation>
+    </message>
+    <message>
+        <source>Being read …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Look into it</source>
+        <translation>열어 보기</translation>
+    </message>
+    <message>
+        <source>Copy its rules</source>
+        <translation>규칙 베끼기</translation>
+    </message>
+    <message>
+        <source>Take over {0} projects</source>
+        <translation>과제 {0}건 이어받기</translation>
+    </message>
+    <message>
+        <source>Case files (*.case)</source>
+        <translation>심의 파일 (*.case)</translation>
+    </message>
+</context>
+<context>
     <name>ElectionPanel</name>
     <message>
         <source>Vote again, on somebody else</source>
@@ -2112,8 +2187,8 @@
         <translation>과제 목록이 먼저입니다</translation>
     </message>
     <message>
-        <source>Choose the folder of PDF files. Each goes to its project by the number or the title in its name; a case can do without them.</source>
-        <translation>PDF 파일이 든 폴더를 고릅니다. 파일 이름에 든 번호나 과제명으로 과제를 찾습니다. 제안서 없이도 심의할 수 있습니다.</translation>
+        <source>Choose the folder of PDF files, or drop it here. Each goes to its project by the number or the title in its name; a case can do without them.</source>
+        <translation>PDF 파일이 든 폴더를 고르거나 여기에 놓습니다. 파일 이름에 든 번호나 과제명으로 과제를 찾습니다. 제안서 없이도 심의할 수 있습니다.</translation>
     </message>
     <message>
         <source>Files are matched to the projects of the list.</source>
@@ -2221,6 +2296,10 @@
         <translation>{1}건 가운데 {0}건</translation>
     </message>
     <message>
+        <source>An earlier case</source>
+        <translation>앞선 심의</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>규칙</translation>
     </message>
@@ -2243,6 +2322,10 @@
     <message>
         <source>Freeze</source>
         <translation>규칙 확정</translation>
+    </message>
+    <message>
+        <source>None; can be left out</source>
+        <translation>없음 · 없어도 됨</translation>
     </message>
     <message>
         <source>No rule file yet</source>

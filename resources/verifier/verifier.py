@@ -799,6 +799,15 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "committee.too_many_officials"
 
 
+@gate("case_followed")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if act["case"] == state.case:
+        yield "case.follows_itself"
+    named = act["case"].strip() and act["title"].strip()
+    if not named or act["seq"] < 1 or not re.fullmatch("[0-9a-f]{64}", act["head"]):
+        yield "case.predecessor_misshapen"
+
+
 @gate("documents_attached")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
     named = [one["proposal"] for one in act["documents"]]
@@ -2850,6 +2859,7 @@ ACTS = """
 case_created: case text; title text; rehearsal truth; secretary Officer; keys KeyText; program text; build text; slots
   list of text = []
 officer_enrolled: officer Officer; keys KeyText; slots list of text = []
+case_followed: case text; title text; head text; seq whole
 rules_drafted: text text
 proposals_imported: source Source; proposals list of Proposal
 members_imported: source Source; members list of Evaluator
@@ -3020,8 +3030,8 @@ new secretary: case_created > preparing
 new auditor:
 new chair:
 new evaluator:
-preparing secretary: rules_drafted; proposals_imported; members_imported; documents_attached; rules_frozen;
-  recovery_used; secret_renewed; tries_noted
+preparing secretary: case_followed; rules_drafted; proposals_imported; members_imported; documents_attached;
+  rules_frozen; recovery_used; secret_renewed; tries_noted
 preparing auditor: officer_enrolled; rules_confirmed > frozen; recovery_used; secret_renewed; tries_noted
 preparing chair:
 preparing evaluator:

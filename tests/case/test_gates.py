@@ -25,6 +25,7 @@ from tests.builders import (
     AUDITOR,
     C01,
     C02,
+    CASE,
     CHAIR,
     CLOSED_SHEET,
     FIRST,
@@ -184,6 +185,21 @@ def test_rosters_are_read_against_rules_so_these_come_first(early: acts.Act) -> 
 def test_each_document_is_for_one_project_of_the_list(named: tuple[str, ...], code: str) -> None:
     documents = tuple(acts.Document(ProposalId(one), "C01.pdf", "33" * 32) for one in named)
     assert preparing().draft().import_rosters().refused(SECRETARY, acts.DocumentsAttached(documents)) == (code,)
+
+
+@pytest.mark.parametrize(
+    ("case", "title", "head", "seq", "code"),
+    [
+        (CASE, "앞선 심의", "ab" * 32, 4, "case.follows_itself"),
+        ("2025-9", " ", "ab" * 32, 4, "case.predecessor_misshapen"),
+        ("2025-9", "앞선 심의", "AB" * 32, 4, "case.predecessor_misshapen"),
+        ("2025-9", "앞선 심의", "ab" * 32 + "\n", 4, "case.predecessor_misshapen"),
+        ("2025-9", "앞선 심의", "ab" * 32, 0, "case.predecessor_misshapen"),
+    ],
+)
+def test_an_earlier_case_is_another_one_and_named_whole(case: str, title: str, head: str, seq: int, code: str) -> None:
+    followed = acts.CaseFollowed(CaseId(case), title, head, seq)
+    assert preparing().refused(SECRETARY, followed) == (code,)
 
 
 @pytest.mark.parametrize("empty", [acts.ProposalsImported(SOURCE, ()), acts.MembersImported(SOURCE, ())])

@@ -13,7 +13,7 @@ from committee_app.case.acts import ACTS, Act, Movement, kind_of
 from committee_app.case.conflicts import ConflictKind, CorrectionKind, DropCause, DropPolicy, LateRemedy, VoidGround
 from committee_app.case.effects import EFFECTS
 from committee_app.case.gates import GATES
-from committee_app.case.identifiers import Actor, CriterionId, EvaluatorId
+from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId
 from committee_app.case.lifecycle import (
     MOVES,
     STAGES,
@@ -51,6 +51,7 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     """Return a day on which everything happens that may."""
     day = Day(holders).create()
     day.draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"'))
+    day.do(SECRETARY, acts.CaseFollowed(CaseId("2025-9"), "앞선 심의(가상)", "ab" * 32, 41))
     day.import_rosters().do(SECRETARY, DOCUMENT).enrol_officer(Role.AUDITOR)
     about_secrets(day, SECRETARY, AUDITOR)
     day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256))

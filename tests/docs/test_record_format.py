@@ -360,6 +360,7 @@ TRIED: dict[str, dict[str, Any]] = {
     "signature_missing": {"evaluator": "2", "reason": "먼저 떠남"},
     "packet_taken": TAKEN,
     "documents_attached": HANDED_IN,
+    "case_followed": {"case": "2025-9", "title": "앞선 심의(가상)", "head": "ab" * 32, "seq": 41},
     "ballots_voided": {"evaluator": "2", "proposals": ["C01"], "ground": "malformed", "reason": "형식"},
     "late_conflict_ruled": {
         "evaluator": "2",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,6 +14,8 @@ from committee_app.case.identifiers import Actor
 from committee_app.case.people import Category, Role, officer_actor, role_of
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
 from committee_app.case.state import CaseState
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def _case_created(_state: CaseState, _actor: Actor, act: acts.CaseCreated) -> Found:
@@ -33,6 +36,13 @@ def _officer_enrolled(state: CaseState, actor: Actor, act: acts.OfficerEnrolled)
             yield Finding.of("chair.not_elected")
         elif elected.name != act.officer.name:
             yield Finding.of("chair.other_person", elected=elected.name)
+
+
+def _case_followed(state: CaseState, _actor: Actor, act: acts.CaseFollowed) -> Found:
+    if act.case == state.case:
+        yield Finding.of("case.follows_itself")
+    if not act.case.strip() or not act.title.strip() or act.seq < 1 or not _DIGEST.fullmatch(act.head):
+        yield Finding.of("case.predecessor_misshapen")
 
 
 def _rules_drafted(_state: CaseState, _actor: Actor, act: acts.RulesDrafted) -> Found:
@@ -116,6 +126,7 @@ def _rules_confirmed(state: CaseState, _actor: Actor, act: acts.RulesConfirmed) 
 
 GATES: Gates = {
     acts.CaseCreated: _case_created,
+    acts.CaseFollowed: _case_followed,
     acts.OfficerEnrolled: _officer_enrolled,
     acts.RulesDrafted: _rules_drafted,
     acts.ProposalsImported: _proposals_imported,

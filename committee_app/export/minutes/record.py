@@ -77,11 +77,17 @@ def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:
         (voice.label("rules_sha256"), source.state.rules_sha256),
         (voice.label("build_sha256"), created.build),
         *((f"{title} ({one.name})", one.sha256) for title, one in sources),
+        *_earlier(source, voice),
     )
     yield Table(
         (Column(voice.label("digest_of")), Column("SHA-256", weight=1)),
         tuple(Row((title, _in_fours(digest))) for title, digest in digests),
     )
+
+
+def _earlier(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
+    if (follows := source.state.follows) is not None:
+        yield f"{voice.label('earlier_head')} ({follows.case} {follows.title} · {follows.seq})", follows.head
 
 
 def _in_fours(digest: str) -> str:

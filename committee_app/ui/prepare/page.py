@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from committee_app.case.acts import CaseFollowed
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import GroupId, Points, ProposalId, TrackId
 from committee_app.case.people import Evaluator
@@ -13,6 +14,7 @@ from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
 from committee_app.case.rule_fields import RuleField
 from committee_app.desks.dry_run import DryRun, Example
+from committee_app.desks.earlier import Earlier
 from committee_app.intake.roster_difference import Difference
 from committee_app.intake.rosters import MappedColumn, RosterField
 
@@ -20,6 +22,7 @@ from committee_app.intake.rosters import MappedColumn, RosterField
 class PrepareStep(StrEnum):
     """What is prepared, in the order in which it is."""
 
+    EARLIER = "earlier"
     RULES = "rules"
     PROPOSALS = "proposals"
     MEMBERS = "members"
@@ -28,7 +31,7 @@ class PrepareStep(StrEnum):
     FREEZE = "freeze"
 
 
-OPTIONAL = frozenset({PrepareStep.PAPERS})
+OPTIONAL = frozenset({PrepareStep.EARLIER, PrepareStep.PAPERS})
 """What a case can do without: nothing waits for it."""
 
 
@@ -134,6 +137,19 @@ class RosterShown:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierShown:
+    """An earlier case that was chosen: its file, and, once it was opened, what it hands on.
+
+    `obstacles` say why its projects cannot be taken over now; `projects` are those that could be.
+    """
+
+    file: str = ""
+    found: Earlier | None = None
+    obstacles: tuple[Finding, ...] = ()
+    projects: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLine:
     """A project and its proposal as it was handed in: the file in the case, and the one that would take its place."""
 
@@ -178,6 +194,8 @@ class PreparePage:
     problems: tuple[Finding, ...]
     busy: Busy | None
     papers: PapersShown = PapersShown()
+    earlier: EarlierShown = EarlierShown()
+    follows: CaseFollowed | None = None
     progress: Progress | None = None
     draft: RulesDraft | None = None
 
@@ -193,6 +211,7 @@ class PreparePage:
     def is_done(self, step: PrepareStep) -> bool:
         """Whether a step is behind the secretary."""
         return {
+            PrepareStep.EARLIER: self.follows is not None,
             PrepareStep.RULES: self.rules is not None,
             PrepareStep.PROPOSALS: self.proposals.taken_over > 0,
             PrepareStep.MEMBERS: self.members.taken_over > 0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from committee_app.desks.words import wording
@@ -81,6 +82,7 @@ class PapersPanel(QWidget):
                 gap="medium",
             )
         )
+        self.setAcceptDrops(True)
 
     def show_page(self, page: PreparePage) -> None:
         """Show which project has which file."""
@@ -119,6 +121,18 @@ class PapersPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange and self._page is not None:
             self.show_page(self._page)
         super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take local files, or a folder of them."""
+        page = self._page
+        may_take = page is not None and page.may_edit and bool(page.papers.lines) and page.busy is None
+        if may_take and event.mimeData().urls() and all(one.isLocalFile() for one in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Match the files that were dropped."""
+        self.files_chosen.emit([one.toLocalFile() for one in event.mimeData().urls()])
+        event.acceptProposedAction()
 
     def _columns(self) -> tuple[Column[PaperLine], ...]:
         return (
@@ -164,8 +178,8 @@ class PapersPanel(QWidget):
         self._empty.set_words(
             self.tr("No proposals yet") if has_list else self.tr("The list of proposals comes first"),
             self.tr(
-                "Choose the folder of PDF files. Each goes to its project by the number or the title in its name; "
-                "a case can do without them."
+                "Choose the folder of PDF files, or drop it here. Each goes to its project by the number or the title "
+                "in its name; a case can do without them."
             )
             if has_list
             else self.tr("Files are matched to the projects of the list."),

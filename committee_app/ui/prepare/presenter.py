@@ -18,6 +18,8 @@ from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import Enrolment, LockedKeys, finish_enrolment, recognition
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.dry_run import DryRun, running
+from committee_app.desks.earlier import Earlier, handed_on, read_earlier
+from committee_app.desks.record import RecordDamagedError
 from committee_app.desks.rule_sheets import rule_sheet_pdf
 from committee_app.desks.secretary import SecretaryDesk, officer_enrolment
 from committee_app.export.labels import Language
@@ -30,6 +32,7 @@ from committee_app.ui.prepare.drafting import Drafting
 from committee_app.ui.prepare.page import (
     OPTIONAL,
     Busy,
+    EarlierShown,
     PreparePage,
     PrepareStep,
     RosterShown,
@@ -46,7 +49,7 @@ from committee_app.ui.prepare.reading import (
     understood,
 )
 
-_TROUBLE = (RefusedError, IntakeError, CaseFileError)
+_TROUBLE = (RefusedError, IntakeError, CaseFileError, RecordDamagedError)
 """What is told to the person; anything else is a bug and reaches the window."""
 
 
@@ -76,6 +79,7 @@ class PreparePresenter:
         self._read: dict[PrepareStep, Read] = {}
         self._papers = Papers()
         self._drafting = Drafting()
+        self._earlier = EarlierShown()
         self._sheet = b""
         self._sheet_of: tuple[str, Language] | None = None
         self._progress: Progress | None = None
@@ -91,6 +95,56 @@ class PreparePresenter:
         self._step = PrepareStep(step)
         self._problems = ()
         self.refresh()
+
+    # ── an earlier case ────────────────────────────────────────────────────────────────────
+    def choose_earlier(self, path: str) -> None:
+        """Take the file of an earlier case; nothing is read from it yet."""
+        self._step, self._problems, self._earlier = PrepareStep.EARLIER, (), EarlierShown(path)
+        self.refresh()
+
+    def open_earlier(self, passphrase: str) -> None:
+        """Open the earlier case for reading, and check its whole record."""
+        path, cost = Path(self._earlier.file), self._sitting.room.cost
+        self._problems, self._busy = (), Busy.READING
+        self.refresh()
+        self._sitting.runner.apart(lambda: read_earlier(path, passphrase, cost), self._has_earlier, self._fail)
+
+    def _has_earlier(self, found: Earlier) -> None:
+        self._busy = None
+        self._earlier = replace(self._earlier, found=found)
+        self.refresh()
+
+    def copy_rules(self) -> None:
+        """Begin the rules from those of the earlier case: they are a draft until they are taken."""
+        found = self._earlier.found
+        if found is None or not found.rules_text:
+            self._problems = (Finding.of("case.no_rules_there"),)
+            self.refresh()
+        elif self._state.programme is None:
+            if self._went_well(lambda: self._secretary.draft_rules(found.rules_text)):
+                self._changed(PrepareStep.RULES)
+        else:
+            self._drafting.write(found.rules_text)
+            self._show_draft()
+
+    def follow_earlier(self) -> None:
+        """Name the earlier case in the record, and take its selected projects and their money over."""
+        found = self._earlier.found
+        if found is not None and self._went_well(lambda: self._secretary.follow(found)):
+            self._read.pop(PrepareStep.PROPOSALS, None)
+            self._changed(PrepareStep.EARLIER)
+
+    def _earlier_shown(self, state: CaseState) -> EarlierShown:
+        found = self._earlier.found
+        if found is None:
+            return self._earlier
+        if state.programme is None:
+            return replace(self._earlier, obstacles=(Finding.of("rules.not_drafted"),))
+        obstacles = self._sitting.room.record.obstacles(officer_actor(Role.SECRETARY), found.act)
+        try:
+            return replace(self._earlier, projects=handed_on(found, state.rules), obstacles=obstacles)
+        except RefusedError as error:
+            return replace(self._earlier, obstacles=(*obstacles, *error.findings))
 
     # ── rules ──────────────────────────────────────────────────────────────────────────────
     def choose_rules(self, path: str) -> None:
@@ -365,6 +419,8 @@ class PreparePresenter:
             problems=self._problems,
             busy=self._busy,
             papers=self._papers.shown(state),
+            earlier=self._earlier_shown(state),
+            follows=state.follows,
             progress=self._progress,
             draft=self._drafting.shown(state) if isinstance(desk, SecretaryDesk) else None,
         )

@@ -42,7 +42,7 @@ class RulesPreview(QWidget):
         self._page: PreparePage | None = None
         self._look = Segment("look", tuple(Answer(code, code) for code in (EXAMPLE, TRIAL, SHEET)))
         self._look.set_choice(EXAMPLE)
-        self._look.chosen.connect(lambda _: self._show_look())
+        self._look.chosen.connect(self._turn_to)
         self._older = RunningText("", "small", "warning")
         self._sentences = RunningText("", "body")
         self._worked = RunningText("", "body", "subtle")
@@ -100,6 +100,14 @@ class RulesPreview(QWidget):
         self._show_dry(draft.dry)
         self._show_look()
 
+    def _turn_to(self, look: str) -> None:
+        """Show another look; whoever turns to the dry run wants to see one."""
+        self._show_look()
+        page = self._page
+        untried = page is not None and page.busy is None and page.draft is not None and page.draft.dry is None
+        if look == TRIAL and untried:
+            self.try_asked.emit()
+
     def _show_look(self) -> None:
         look = self._look.choice() or EXAMPLE
         self._example.setVisible(look == EXAMPLE)
@@ -133,6 +141,7 @@ class RulesPreview(QWidget):
         counted = f" {step.done}/{step.total}" if trying and step is not None else ""
         self._try.set_words(self.tr("Being tried …") + counted if trying else self.tr("Try these rules"))
         self._try.setEnabled(page.busy is None)
+        self._try.setVisible(page.draft is not None and page.draft.dry is None)
         self._weights_table.setAccessibleName(self.tr("Weights on paper and in effect"))
         self.paper.setAccessibleName(self.tr("The rule sheet as it will be printed"))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from committee_app.intake.proposal_pages import Drawing, Picture
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.auditor_panel import AuditorPanel
+from committee_app.ui.prepare.earlier_panel import EarlierPanel
 from committee_app.ui.prepare.freeze_panel import FreezePanel
 from committee_app.ui.prepare.page import OPTIONAL, PreparePage, PrepareStep
 from committee_app.ui.prepare.papers_panel import PapersPanel
@@ -37,6 +38,7 @@ class PrepareView(QWidget):
         self._list_title = Label("", "subheading")
         self._list = Checklist()
         self._list.chosen.connect(self.step_chosen)
+        self.earlier = EarlierPanel()
         self.rules = RulesPanel()
         self.proposals = RosterPanel(PrepareStep.PROPOSALS)
         self.members = RosterPanel(PrepareStep.MEMBERS)
@@ -44,6 +46,7 @@ class PrepareView(QWidget):
         self.auditor = AuditorPanel()
         self.freeze = FreezePanel()
         self._panels: dict[PrepareStep, QWidget] = {
+            PrepareStep.EARLIER: _padded(self.earlier),
             PrepareStep.RULES: _padded(self.rules),
             PrepareStep.PROPOSALS: _padded(self.proposals),
             PrepareStep.MEMBERS: _padded(self.members),
@@ -59,6 +62,10 @@ class PrepareView(QWidget):
     def bind(self, presenter: PreparePresenter) -> None:
         """Report to this presenter."""
         self.step_chosen.connect(presenter.open_step)
+        self.earlier.file_chosen.connect(presenter.choose_earlier)
+        self.earlier.open_asked.connect(presenter.open_earlier)
+        self.earlier.rules_asked.connect(presenter.copy_rules)
+        self.earlier.follow_asked.connect(presenter.follow_earlier)
         self.rules.file_chosen.connect(presenter.choose_rules)
         self.rules.value_written.connect(presenter.write_rule)
         self.rules.text_written.connect(presenter.write_rules)
@@ -101,7 +108,7 @@ class PrepareView(QWidget):
     def _show_parts(self, page: PreparePage) -> None:
         self._word(page)
         self._list.show_items((self._item(page, step) for step in PrepareStep), page.step)
-        for panel in (self.rules, self.proposals, self.members, self.papers, self.auditor, self.freeze):
+        for panel in (self.earlier, self.rules, self.proposals, self.members, self.papers, self.auditor, self.freeze):
             panel.show_page(page)
         for step, place in self._panels.items():
             place.setVisible(step is page.step)
@@ -141,6 +148,7 @@ class PrepareView(QWidget):
 
     def _item_title(self, step: PrepareStep) -> str:
         return {
+            PrepareStep.EARLIER: self.tr("An earlier case"),
             PrepareStep.RULES: self.tr("Rules"),
             PrepareStep.PROPOSALS: self.tr("Proposals"),
             PrepareStep.MEMBERS: self.tr("Members"),
@@ -152,6 +160,7 @@ class PrepareView(QWidget):
     def _item_line(self, page: PreparePage, step: PrepareStep) -> str:
         if not page.is_done(step):
             return {
+                PrepareStep.EARLIER: self.tr("None; can be left out"),
                 PrepareStep.RULES: self.tr("No rule file yet"),
                 PrepareStep.PROPOSALS: self.tr("No file yet"),
                 PrepareStep.MEMBERS: self.tr("No file yet"),
@@ -161,6 +170,7 @@ class PrepareView(QWidget):
             }[step]
         rules = page.rules.title.in_language(current_language()) if page.rules else ""
         return {
+            PrepareStep.EARLIER: page.follows.case if page.follows else "",
             PrepareStep.RULES: rules,
             PrepareStep.PROPOSALS: self.tr("{0} from {1}").format(page.proposals.taken_over, page.proposals.file),
             PrepareStep.MEMBERS: self.tr("{0} people from {1}").format(page.members.taken_over, page.members.file),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, officer_actor
+from committee_app.desks.clock import ScriptedClock
+from committee_app.desks.room import Room
+from committee_app.desks.secretary import Beginning
 from committee_app.intake.proposal_pages import Drawing
 from committee_app.intake.roster_difference import Change
 from committee_app.resources import text
@@ -19,7 +23,17 @@ from committee_app.ui.prepare.presenter import PreparePresenter
 from tests.builders import PROGRAMME, altered
 from tests.ui.fakes import PatientRunner, RecordingView
 from tests.ui.prepare.lists import MEMBERS, PROPOSALS, members_file, proposals_file, rules_file
-from tests.ui.rooms import AUDITOR, ToldRoom, begun_room, enrol_officer, take_over
+from tests.ui.rooms import (
+    AUDITOR,
+    COST,
+    PASSPHRASE,
+    SECRETARY,
+    ToldRoom,
+    begun_room,
+    enrol_officer,
+    prepared_room,
+    take_over,
+)
 
 View = RecordingView[PreparePage]
 
@@ -410,6 +424,64 @@ def test_proposals_as_pdf_can_be_left_out(told: ToldRoom) -> None:
     enrol_officer(told, AUDITOR)
     _, view = seated(told)
     assert view.page.step is PrepareStep.FREEZE
+
+
+def followable(folder: Path) -> ToldRoom:
+    """Return another case that was begun, beside one that was resolved in a folder of its own."""
+    clock = ScriptedClock(datetime(2026, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=9))))
+    beginning = Beginning("2026-next", "다음 심의(가상)", SECRETARY, rehearsal=False, program="0.1", build="00" * 32)
+    room, seat = Room.begin(folder / "next.case", PASSPHRASE, beginning, clock, cost=COST)
+    told = ToldRoom(room, folder / "next.case")
+    told.seat(seat)
+    return told
+
+
+def test_a_follow_up_copies_rules_and_takes_projects_over(tmp_path: Path) -> None:
+    before = prepared_room(tmp_path, until=Stage.RESOLVED)
+    before.room.close()
+    with followable(tmp_path) as told:
+        presenter, view = seated(told)
+        presenter.choose_earlier(str(before.path))
+        presenter.open_earlier(PASSPHRASE)
+        found = view.page.earlier.found
+        assert found is not None
+        assert found.head == before.room.record.head.hex()
+        assert [one.code for one in view.page.earlier.obstacles] == ["rules.not_drafted"]
+        presenter.copy_rules()
+        assert told.room.state.rules_text == PROGRAMME
+        assert view.page.earlier.obstacles == ()
+        previewed = view.page.earlier.projects
+        presenter.follow_earlier()
+        assert told.room.state.proposals == previewed
+        assert view.page.follows == found.act
+        assert view.page.is_done(PrepareStep.EARLIER)
+        assert view.page.proposals.receipt is not None
+        assert view.page.proposals.receipt.sha256 == found.head
+
+
+def test_copied_rules_are_a_draft_where_there_are_rules(tmp_path: Path) -> None:
+    before = prepared_room(tmp_path, until=Stage.FROZEN)
+    before.room.close()
+    with followable(tmp_path) as told:
+        told.secretary.draft_rules(altered(PROGRAMME, "min_ratio = 0.70", "min_ratio = 0.80"))
+        presenter, view = seated(told)
+        presenter.choose_earlier(str(before.path))
+        presenter.open_earlier(PASSPHRASE)
+        assert [one.code for one in view.page.earlier.obstacles] == ["case.predecessor_unresolved"]
+        presenter.copy_rules()
+        assert (draft(view).text, draft(view).changed, view.page.step) == (PROGRAMME, True, PrepareStep.RULES)
+
+
+def test_an_earlier_file_that_does_not_open_says_why(told: ToldRoom, tmp_path: Path) -> None:
+    folder = tmp_path / "before"
+    folder.mkdir()
+    before = prepared_room(folder, until=Stage.FROZEN)
+    before.room.close()
+    presenter, view = seated(told)
+    presenter.choose_earlier(str(before.path))
+    presenter.open_earlier("아주 다른 여섯 낱말 암호 이다")
+    assert [one.split(".")[0] for one in codes(view.page)] != []
+    assert (view.page.busy, view.page.earlier.found, view.page.step) == (None, None, PrepareStep.EARLIER)
 
 
 def test_the_auditor_gets_words_for_keys_of_their_own(told: ToldRoom) -> None:

@@ -141,13 +141,18 @@ def test_a_dry_run_shows_both_weights(qtbot: QtBot, told: ToldRoom) -> None:
     presenter.open_step("rules")
     view.rules.look_at("criteria")
     view.rules.preview._look._choose_number(1)
-    buttons(view)["이 규칙으로 시험"].click()
+    assert "이 규칙으로 시험" not in buttons(view)
     model = view.rules.preview._weights
     shown = [[model.index(line, place).data() for place in range(3)] for line in range(model.rowCount())]
     assert [line[1] for line in shown] == [
         f"{group.maximum // 10 / 10:.1f}%" for group in told.room.state.rules.criteria
     ]
     assert all(line[2].endswith("%") for line in shown)
+    presenter.write_rule("selection.min_ratio", "90%")
+    buttons(view)["이 규칙으로 시험"].click()
+    assert view._page is not None
+    assert view._page.draft is not None
+    assert view._page.draft.dry is not None
 
 
 def test_the_chosen_step_is_told_to_the_presenter(qtbot: QtBot, told: ToldRoom) -> None:
@@ -303,7 +308,7 @@ def test_the_auditor_has_one_button_and_no_other(qtbot: QtBot, told: ToldRoom) -
     told.secretary.freeze_rules()
     view, presenter = seated(qtbot, told, Role.AUDITOR)
     assert list(buttons(view)) == ["확정한 규칙 확인"]
-    for step in ("rules", "proposals", "members", "papers", "auditor"):
+    for step in ("earlier", "rules", "proposals", "members", "papers", "auditor"):
         presenter.open_step(step)
         assert buttons(view) == {}
 
@@ -324,7 +329,7 @@ def test_the_auditor_types_a_name_and_is_asked_whether_they_are_alone(qtbot: QtB
 def test_every_input_and_button_has_a_name(qtbot: QtBot, told: ToldRoom) -> None:
     take_over(told)
     view, presenter = seated(qtbot, told)
-    for step in ("rules", "proposals", "members", "papers", "auditor", "freeze"):
+    for step in ("earlier", "rules", "proposals", "members", "papers", "auditor", "freeze"):
         presenter.open_step(step)
         named = [*view.findChildren(Button), *view.findChildren(QLineEdit)]
         assert all(one.accessibleName() for one in named if one.isVisible())
