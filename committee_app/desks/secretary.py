@@ -8,7 +8,7 @@ from pathlib import Path
 from committee_app.case import acts
 from committee_app.case.acts import Movement, Recorded, Source, Vote
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import CaseId, CriterionId, EvaluatorId, ProposalId
+from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
@@ -171,6 +171,12 @@ class SecretaryDesk(CollectingDesk):
     def close_scoring(self) -> Recorded:
         """Close scoring; the chair confirms."""
         return self._do(acts.ScoringClosed(len(self.state.sheets)))
+
+    def enrolment_sheets(self, language: Language, people: tuple[Actor, ...] = ()) -> Generator[Progress, None, bytes]:
+        """Make a page for each of these people, or everybody with keys, to be signed by hand."""
+        from committee_app.desks.enrolment_sheets import enrolment_sheets  # noqa: PLC0415  # see `opening_sheet`
+
+        return enrolment_sheets(self._record, language, people)
 
     def opening_sheet(self, language: Language) -> Generator[Progress, None, bytes]:
         """Make the opening sheet as PDF, to be signed by hand; `RefusedError` before scoring has begun."""

@@ -307,6 +307,10 @@
         <translation>직위</translation>
     </message>
     <message>
+        <source>Saved as {0}</source>
+        <translation>저장했습니다: {0}</translation>
+    </message>
+    <message>
         <source>The auditor is enrolled</source>
         <translation>감사가 등록했습니다</translation>
     </message>
@@ -335,6 +339,14 @@
         <translation>기관과 직위를 회의록에 적힐 그대로 적습니다.</translation>
     </message>
     <message>
+        <source>Enrolment sheets carry name, key print and the agreement on signing: one page a person, signed by hand, kept by the auditor. Members get theirs once they enrol.</source>
+        <translation>등록 확인서에는 성명, 열쇠 지문, 전자서명 동의가 있습니다. 한 사람에 한 장씩 손으로 서명하고 감사가 보관합니다. 위원의 것은 등록한 뒤에 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Save the enrolment sheets</source>
+        <translation>등록 확인서 저장</translation>
+    </message>
+    <message>
         <source>Making the keys …</source>
         <translation>열쇠를 만드는 중 …</translation>
     </message>
@@ -353,6 +365,29 @@
     <message>
         <source>I am the auditor, show my words</source>
         <translation>감사입니다. 낱말 보기</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>enrolment sheets</source>
+        <translation>등록 확인서</translation>
+    </message>
+</context>
+<context>
+    <name>BalanceRow</name>
+    <message>
+        <source>{0} of {1} members</source>
+        <translation>위원 {0}명 · 공고 {1}명</translation>
+    </message>
+    <message>
+        <source>{0} officials, at most {1}</source>
+        <translation>공무원 {0}명 · 한도 {1}명</translation>
+    </message>
+    <message>
+        <source>from outside {0}, of them public bodies {1}</source>
+        <translation>외부 {0}(공공기관 {1})</translation>
     </message>
 </context>
 <context>

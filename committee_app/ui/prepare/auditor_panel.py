@@ -5,8 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from committee_app.ui.language import current_language
 from committee_app.ui.prepare.page import Busy, PreparePage
+from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind
+from committee_app.ui.shared.file_dialogs import choose_place
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
@@ -21,6 +24,9 @@ class AuditorPanel(QWidget):
     enrolment_asked = Signal(str, str)
     """Name and position of the auditor, who sits here now."""
 
+    sheets_asked = Signal(str, str)
+    """Where the enrolment sheets go, and their language."""
+
     def __init__(self) -> None:
         super().__init__()
         self._page: PreparePage | None = None
@@ -34,6 +40,14 @@ class AuditorPanel(QWidget):
         self._enrol = Button("", ButtonKind.PRIMARY, icon_name="key-round")
         self._enrol.clicked.connect(self._ask)
         self._name.changed.connect(self._judge)
+        self._sheets_text = RunningText("", "small", "muted")
+        self._sheets = Button("", ButtonKind.SECOND, icon_name="download")
+        self._sheets.clicked.connect(self._ask_for_place)
+        self._saved = Banner(BannerTone.SUCCESS, "")
+        self._sheets_place = QWidget()
+        self._sheets_place.setLayout(
+            column(self._sheets_text, row(self._sheets, STRETCH), row((self._saved, 1), STRETCH), gap="medium")
+        )
         self._form = QWidget()
         self._form.setLayout(column(self._name, self._position, self._problems, row(self._enrol, STRETCH), gap="large"))
         self.setLayout(
@@ -41,6 +55,7 @@ class AuditorPanel(QWidget):
                 column(self._title, self._text, gap="small"),
                 self._facts,
                 row((self._form, 1), STRETCH),
+                self._sheets_place,
                 STRETCH,
                 gap="wide",
             )
@@ -53,6 +68,10 @@ class AuditorPanel(QWidget):
         self._form.setVisible(page.may_edit and not page.auditor)
         self._facts.setVisible(bool(page.auditor))
         self._facts.set_rows(((self.tr("Name"), page.auditor), (self.tr("Position"), page.auditor_position)))
+        self._sheets_place.setVisible(bool(page.auditor) and page.may_edit)
+        self._sheets.setEnabled(page.busy is None and page.progress is None)
+        self._saved.setVisible(bool(page.saved))
+        self._saved.show_news(BannerTone.SUCCESS, self.tr("Saved as {0}").format(page.saved))
         self._problems.show_findings(page.problems)
         self._word(page)
         self._judge()
@@ -76,6 +95,13 @@ class AuditorPanel(QWidget):
         self._name.set_label(self.tr("The auditor's name"))
         self._position.set_label(self.tr("The auditor's position"))
         self._position.set_help(self.tr("Institution and office, as the minutes print them."))
+        self._sheets_text.set_words(
+            self.tr(
+                "Enrolment sheets carry name, key print and the agreement on signing: one page a person, signed by "
+                "hand, kept by the auditor. Members get theirs once they enrol."
+            )
+        )
+        self._sheets.set_words(self.tr("Save the enrolment sheets"))
         waiting = page.busy is Busy.LOCKING
         self._enrol.set_words(self.tr("Making the keys …") if waiting else self.tr("Make my keys and show my words"))
 
@@ -96,6 +122,16 @@ class AuditorPanel(QWidget):
             ),
         )
         self._question.confirmed.connect(lambda _: self.enrolment_asked.emit(name, position))
+
+    def _ask_for_place(self) -> None:
+        choose_place(
+            self,
+            self._sheets.words(),
+            self.tr("PDF files (*.pdf)"),
+            lambda path: self.sheets_asked.emit(path, current_language()),
+            proposed=self.tr("enrolment sheets") + ".pdf",
+            suffix="pdf",
+        )
 
     def _dress(self) -> None:
         self._form.setMaximumWidth(current().size("text_width"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from committee_app.case.acts import CaseFollowed
+from committee_app.case.balance import Balance
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import GroupId, Points, ProposalId, TrackId
 from committee_app.case.people import Evaluator
@@ -134,6 +135,7 @@ class RosterShown:
     rows: tuple[Proposal, ...] | tuple[Evaluator, ...]
     preview: Preview | None
     receipt: Receipt | None = None
+    balance: Balance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ class PreparePage:
     follows: CaseFollowed | None = None
     progress: Progress | None = None
     draft: RulesDraft | None = None
+    saved: str = ""
 
     def roster(self, step: PrepareStep) -> RosterShown:
         """Return one of the two rosters."""

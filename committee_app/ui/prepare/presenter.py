@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from committee_app.case import acts
+from committee_app.case.balance import Balance, balance_of
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.people import Evaluator, Officer, Role, officer_actor
 from committee_app.case.progress import Progress
@@ -22,6 +23,7 @@ from committee_app.desks.earlier import Earlier, handed_on, read_earlier
 from committee_app.desks.record import RecordDamagedError
 from committee_app.desks.rule_sheets import rule_sheet_pdf
 from committee_app.desks.secretary import SecretaryDesk, officer_enrolment
+from committee_app.desks.whole_files import write_whole
 from committee_app.export.labels import Language
 from committee_app.intake.errors import IntakeError
 from committee_app.intake.proposal_columns import counting_groups
@@ -78,6 +80,7 @@ class PreparePresenter:
         self._step: PrepareStep | None = None
         self._read: dict[PrepareStep, Read] = {}
         self._papers = Papers()
+        self._saved = ""
         self._drafting = Drafting()
         self._earlier = EarlierShown()
         self._sheet = b""
@@ -93,7 +96,7 @@ class PreparePresenter:
     def open_step(self, step: str) -> None:
         """Open another step; what was said about the one before is gone."""
         self._step = PrepareStep(step)
-        self._problems = ()
+        self._problems, self._saved = (), ""
         self.refresh()
 
     # ── an earlier case ────────────────────────────────────────────────────────────────────
@@ -357,6 +360,22 @@ class PreparePresenter:
         self._changed()
         self._sitting.navigator.show_secret(seat, name)
 
+    def save_enrolment_sheets(self, path: str, language: Language) -> None:
+        """Write a page for everybody who has keys, to be signed by hand."""
+        self._problems, self._saved = (), ""
+        work = self._secretary.enrolment_sheets(language)
+        self._sitting.runner.steps(work, partial(self._keep_sheets, Path(path)), self._not_attached, self._attaching)
+
+    def _keep_sheets(self, path: Path, data: bytes) -> None:
+        self._progress = None
+        try:
+            write_whole(path, data)
+        except OSError:
+            self._fail(RefusedError(Finding.of("enrolment_sheet.not_saved", file=path.name)))
+            return
+        self._saved = path.name
+        self.refresh()
+
     # ── the freeze ─────────────────────────────────────────────────────────────────────────
     def freeze(self) -> None:
         """The secretary freezes rules and rosters."""
@@ -422,6 +441,7 @@ class PreparePresenter:
             earlier=self._earlier_shown(state),
             follows=state.follows,
             progress=self._progress,
+            saved=self._saved,
             draft=self._drafting.shown(state) if isinstance(desk, SecretaryDesk) else None,
         )
         return page if self._step else _at_first_open_step(page)
@@ -438,8 +458,13 @@ class PreparePresenter:
         written = receipt(step, self._sitting.room.record) if rows else None
         read = self._read.get(step)
         if read is None:
-            return RosterShown(file, len(rows), rows, None, written)
-        return RosterShown(file, len(rows), read.reading.items, preview(step, read, self._state), written)
+            return RosterShown(file, len(rows), rows, None, written, self._balance(rows))
+        items = read.reading.items
+        return RosterShown(file, len(rows), items, preview(step, read, self._state), written, self._balance(items))
+
+    def _balance(self, rows: tuple[Proposal, ...] | tuple[Evaluator, ...]) -> Balance | None:
+        members = tuple(one for one in rows if isinstance(one, Evaluator))
+        return balance_of(members, self._state.rules.committee) if members and self._state.programme else None
 
 
 def _at_first_open_step(page: PreparePage) -> PreparePage:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
+from committee_app.ui.prepare.balance_row import BalanceRow
 from committee_app.ui.prepare.page import Busy, PreparePage, PrepareStep, Preview, RosterShown
 from committee_app.ui.prepare.roster_tables import AnyDifference, RosterWords
 from committee_app.ui.prepare.rules_panel import in_groups
@@ -92,10 +93,9 @@ class RosterPanel(QWidget):
         self._said = Scrolled(Padded(column(self._faults, self._remarks, STRETCH, gap="medium")))
         self._model: RowsModel[Any] = RowsModel(())
         # The titles of proposals take two lines, so that every column has its place beside them.
-        is_wordy = step is PrepareStep.PROPOSALS
-        self._table = TableView("", self._model, row_size="row_controls" if is_wordy else "row")
-        self._table.setWordWrap(is_wordy)
+        self._table = _table_of(step, self._model)
         self._table_card = Card(column(self._table, margins="hair"))
+        self._balance = BalanceRow()
         self._empty = EmptyState("", icon_name="table", act_icon="folder-open")
         self._empty.act_chosen.connect(self._ask_for_file)
         head = row(
@@ -111,6 +111,7 @@ class RosterPanel(QWidget):
                 head,
                 self._news,
                 self._bar,
+                self._balance,
                 (self._said, 2),
                 (self._table_card, 3),
                 (self._source_part, 5),
@@ -134,6 +135,7 @@ class RosterPanel(QWidget):
         self._show_news(page, shown)
         self._show_preview(page, preview)
         self._show_receipt(shown)
+        self._balance.show_balance(shown.balance)
         self._faults.show_findings(page.problems or (preview.faults if preview else ()))
         self._remarks.show_findings(preview.remarks if preview else ())
         self._show_rows(page, shown)
@@ -215,6 +217,7 @@ class RosterPanel(QWidget):
         has_said = bool(self._faults.sentences() or self._remarks.sentences())
         self._said.setVisible(has_said and look == ROWS)
         self._table_card.setVisible(bool(shown.rows) and look == ROWS)
+        self._balance.setVisible(shown.balance is not None and look == ROWS)
         self._source_part.setVisible(look == SOURCE)
         differs = shown.preview is not None and bool(shown.preview.differences)
         self._same.setVisible(look == DIFFERENCES and not differs)
@@ -307,6 +310,13 @@ class RosterPanel(QWidget):
 
     def _dress(self) -> None:
         self._said.setMinimumHeight(current().size("label_column"))
+
+
+def _table_of(step: PrepareStep, model: RowsModel[Any]) -> TableView:
+    is_wordy = step is PrepareStep.PROPOSALS
+    table = TableView("", model, row_size="row_controls" if is_wordy else "row")
+    table.setWordWrap(is_wordy)
+    return table
 
 
 def _begun(words: str) -> str:

@@ -87,6 +87,7 @@ class PrepareView(QWidget):
         self.papers.attach_asked.connect(presenter.attach_papers)
         self.papers.dropped.connect(presenter.drop_papers)
         self.auditor.enrolment_asked.connect(presenter.enrol_auditor)
+        self.auditor.sheets_asked.connect(presenter.save_enrolment_sheets)
         self.freeze.freeze_confirmed.connect(presenter.freeze)
         self.freeze.rules_confirmed.connect(presenter.confirm)
         self.freeze.leave_chosen.connect(presenter.leave)

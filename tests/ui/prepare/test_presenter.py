@@ -496,6 +496,20 @@ def test_the_auditor_gets_words_for_keys_of_their_own(told: ToldRoom) -> None:
     assert told.room.record.journal[-1].actor == "auditor"
 
 
+def test_the_officers_sheets_are_saved_to_be_signed(told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    enrol_officer(told, AUDITOR)
+    presenter, view = seated(told)
+    presenter.save_enrolment_sheets(str(tmp_path / "등록.pdf"), "ko")
+    assert (tmp_path / "등록.pdf").read_bytes().startswith(b"%PDF-")
+    assert (view.page.saved, view.page.problems, view.page.progress) == ("등록.pdf", (), None)
+    presenter.open_step("auditor")
+    assert view.page.saved == ""
+    presenter.save_enrolment_sheets(str(tmp_path / "none" / "등록.pdf"), "ko")
+    assert codes(view.page) == ["enrolment_sheet.not_saved"]
+    assert view.page.saved == ""
+
+
 def test_while_keys_are_made_the_page_says_so(told: ToldRoom) -> None:
     take_over(told)
     runner = told.runner = PatientRunner()

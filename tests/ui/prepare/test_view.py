@@ -266,6 +266,19 @@ def test_a_receipt_stands_under_the_list(qtbot: QtBot, told: ToldRoom, tmp_path:
     assert told.room.state.sources["members"].sha256[:8] in seen_running(view)
 
 
+def test_the_make_up_of_the_committee_stands_over_the_roster(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    officials = MEMBERS.replace("민간", "공무원", 2)
+    presenter.choose_roster("members", str(members_file(tmp_path, officials)))
+    words = seen(view)
+    assert "공무원 2명 · 한도" in words
+    assert "여 2 · 남 1" in words
+    assert view.members._balance.officials.property("tone") == "danger"
+    presenter.open_step("proposals")
+    assert not view.proposals._balance.isVisible()
+
+
 def test_pdfs_are_put_in_by_one_button(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
     take_over(told)
     view, presenter = seated(qtbot, told)
@@ -324,6 +337,18 @@ def test_the_auditor_types_a_name_and_is_asked_whether_they_are_alone(qtbot: QtB
     assert view.auditor._question is not None
     view.auditor._question._confirm.click()
     assert told.navigator.asked[-1] == "show_secret"
+
+
+def test_enrolment_sheets_are_offered_once_there_is_somebody(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
+    take_over(told)
+    view, presenter = seated(qtbot, told)
+    presenter.open_step("auditor")
+    assert "등록 확인서 저장" not in buttons(view)
+    enrol_officer(told, AUDITOR)
+    presenter.open_step("auditor")
+    assert buttons(view)["등록 확인서 저장"].isEnabled()
+    view.auditor.sheets_asked.emit(str(tmp_path / "등록.pdf"), "ko")
+    assert "등록.pdf" in seen(view)
 
 
 def test_every_input_and_button_has_a_name(qtbot: QtBot, told: ToldRoom) -> None:
