@@ -22,6 +22,8 @@ _TOKEN = re.compile(
     r"|(?P<sign>[\[\]{},=])",
     re.DOTALL,
 )
+_DEEPEST = 64
+"""How deep a place is named: no programme goes beyond four, and names of a hostile text would grow with its square."""
 _LAST_STEP = re.compile(r"(?:\.?[^.\[\]]+|\[\d*\]|[.\[\]])\Z")
 
 
@@ -87,9 +89,10 @@ class _Walk:
 
     def _table(self, parts: list[str], line: int, *, listed: bool) -> str:
         place = ""
-        for at, part in enumerate(parts, 1):
+        named = parts[:_DEEPEST]
+        for at, part in enumerate(named, 1):
             place = self._named(place, [part], line)
-            if listed and at == len(parts):
+            if listed and at == len(named):
                 self._tables[place] = self._tables.get(place, 0) + 1
             if place in self._tables:
                 place = f"{place}[{self._tables[place] - 1}]"
@@ -97,7 +100,7 @@ class _Walk:
         return place
 
     def _named(self, place: str, parts: list[str], line: int) -> str:
-        for part in parts:
+        for part in parts[:_DEEPEST]:
             place = f"{place}.{part}" if place else part
             self.lines.setdefault(place, line)
         return place
@@ -111,7 +114,8 @@ class _Walk:
         return place
 
     def _open(self, sign: str, line: int) -> None:
-        place = self._value(line)
+        deep = len(self._frames) > _DEEPEST
+        place = self._frames[-1].place if deep else self._value(line)
         if sign == "{":
             self.inside.setdefault(place, self._at[1])
         self._frames.append(_Frame(place, 0 if sign == "[" else None))

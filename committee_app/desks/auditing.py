@@ -48,6 +48,7 @@ from committee_app.desks.packages import MINUTES, RECORD, differing, is_package,
 from committee_app.desks.ranking import has_result, ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
+from committee_app.export.labels import language_of
 from committee_app.export.reading import MAX_PDF_BYTES, Outcome, PdfFindings, read_signed_pdf
 from committee_app.sealing.digests import grouped
 from committee_app.sealing.slots import REAL_COST, KdfCost
@@ -327,17 +328,15 @@ def _say_signers(plan: _Plan, read: PdfFindings, state: CaseState) -> None:
 def _say_made_again(
     plan: _Plan, read: PdfFindings, checked: CheckedRecord, carried: tuple[Link, ...]
 ) -> Generator[Progress, None, None]:
-    for language in ("ko", "en"):
-        try:
+    built, language = None, language_of(read.language)
+    try:
+        if language is not None:
             built = yield from building_minutes(checked, carried, language)
-        except RefusedError as error:
-            for found in error.findings:
-                plan.refuse(found.code, found.params)
-            return
-        if built.data == read.unsigned:
-            plan.say("verify.document_made_again", holds=True)
-            return
-    plan.say("verify.document_made_again", holds=False)
+    except RefusedError as error:
+        for found in error.findings:
+            plan.refuse(found.code, found.params)
+        return
+    plan.say("verify.document_made_again", holds=built is not None and built.data == read.unsigned)
 
 
 # ── a registration package ─────────────────────────────────────────────────────────────────

@@ -58,3 +58,12 @@ LABELS: dict[Language, Labels] = {
         letters="abcdefghijklmnopqrstuvwxyz",
     ),
 }
+
+
+def language_of(tag: str) -> Language | None:
+    """Return the language of a document that names itself by a tag; None for one that is not ours.
+
+    >>> language_of("ko-KR")
+    'ko'
+    """
+    return next((language for language, labels in LABELS.items() if labels.tag == tag), None)

@@ -116,6 +116,8 @@ class PdfFindings:
     head: str = ""
     signers: tuple[Signer, ...] = ()
     pages: int = 0
+    language: str = ""
+    """The tag that the catalog names: `labels.language_of` knows ours."""
     unsigned: bytes = b""
     """The file as it was before the first signature: building again must give these bytes."""
 
@@ -163,6 +165,7 @@ class _Reading:
         self.head = ""
         self.signers: list[Signer] = []
         self.pages = 0
+        self.language = ""
         self.unsigned = b""
         self._only_sign: list[bool] = []
 
@@ -177,7 +180,9 @@ class _Reading:
 
     def findings(self) -> PdfFindings:
         signers = tuple(self.signers)
-        return PdfFindings(tuple(self.steps), self.record, self.head, signers, self.pages, self.unsigned)
+        return PdfFindings(
+            tuple(self.steps), self.record, self.head, signers, self.pages, self.language, self.unsigned
+        )
 
     def run(self) -> None:
         data = self.data
@@ -202,6 +207,7 @@ class _Reading:
             self._read_signature(signature)
 
     def _read_record(self, reader: Any) -> None:
+        self.language = str(reader.root["/Lang"])
         metadata = _stream_bytes(reader.root["/Metadata"], MAX_METADATA_BYTES)
         digests, heads = _IDENTIFIER.findall(metadata), _SOURCE.findall(metadata)
         self.head = heads[0].decode() if len(heads) == 1 else ""

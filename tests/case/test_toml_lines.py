@@ -278,7 +278,10 @@ def test_a_shipped_programme_has_a_line_for_all_that_it_says() -> None:
         look(value, key)
 
 
-@pytest.mark.parametrize("piece", ['"\\', '"""\\"', "'''", '"', "'", '"""x', "[", "{ a = ", "]", "a = = "])
+@pytest.mark.parametrize("piece", ['"\\', '"""\\"', "'''", '"', "'", '"""x', "[", "{ a = ", "]", "a = = ", "a.", "[a."])
 def test_a_long_broken_text_is_walked_once(piece: str) -> None:
-    """Were a string without its end tried again from each of its quotation marks, this would take minutes."""
+    """Were a string without its end tried again from each of its quotation marks, this would take minutes.
+
+    Were a place named however deep it lies, its names would fill the memory.
+    """
     assert set(lines_by_place(piece * 100_000).values()) <= {1}
