@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -83,11 +84,15 @@ class Camera:
         self.shell.sit_down(day.room.desk(day.signers[actor]))
         self.settle()
 
-    def ask(self, act: str, *told_with: object, **named: object) -> None:
-        """Let the presenter of the screen do something, as its view would; then wait until it has."""
+    def presenter(self) -> Any:
+        """Return the presenter of the screen that is shown."""
         screen = self.shell._screen  # noqa: SLF001 -- the shell keeps its presenter to itself, rightly
         assert screen is not None
-        getattr(screen.presenter, act)(*told_with, **named)
+        return screen.presenter
+
+    def ask(self, act: str, *told_with: object, **named: object) -> None:
+        """Let the presenter of the screen do something, as its view would; then wait until it has."""
+        getattr(self.presenter(), act)(*told_with, **named)
         self.settle()
 
     def settle(self) -> None:
@@ -372,8 +377,9 @@ def photograph_result(camera: Camera, day: told._Day) -> None:
 
     def resolving() -> None:
         camera.sit(day, chair)
-        for section in ("ranking", "selection", "notes"):
+        for section in ("ranking", "cut", "discussion", "selection", "notes"):
             camera.ask("choose_section", section)
+            camera.wait(lambda: not camera.presenter().is_computing)
             camera.take(f"result-{section}-chair")
         camera.sit(day, officer_actor(Role.SECRETARY))
         camera.take("result-secretary")

@@ -231,12 +231,12 @@ def _plainly(file: CaseFile, checked: CheckedRecord) -> tuple[Finding, ...]:
     return checked.faults if later is None else (later,)
 
 
-_CHANGE_THE_RESULT = (OpeningCompleted, TieVoted, TieChosen, LotDrawn, RulingAnswered, MarksRescored)
+CHANGE_THE_RESULT = (OpeningCompleted, TieVoted, TieChosen, LotDrawn, RulingAnswered, MarksRescored)
 
 
 def _ranking_after(state: CaseState, act: Act) -> tuple[RankingRow, ...] | None:
     """The ranking is computed again only where an act can change it."""
-    return ranking_rows(state) if isinstance(act, _CHANGE_THE_RESULT) else None
+    return ranking_rows(state) if isinstance(act, CHANGE_THE_RESULT) else None
 
 
 def links(file: CaseFile) -> Iterator[Link]:

@@ -160,6 +160,7 @@ def cut_strip(near: Sequence[NearCut], places: int, words: Wording, width: float
     def at_x(value: Fraction) -> float:
         return left + float((value - low) / (high - low)) * (right - left)
 
+    line = next((at for at, one in enumerate(near) if not one.chosen), len(near)) - 1  # by rank; shares come after
     strokes: list[Stroke] = []
     strokes += _zone(near, at_x, bottom, words)
     strokes += [
@@ -175,9 +176,12 @@ def cut_strip(near: Sequence[NearCut], places: int, words: Wording, width: float
         strokes.append(Mark(at_x(one.final), middle, 11, shape, tone))
         strokes += _survival(one, right + 14, middle)
         strokes.append(Words(width, middle + _BASE, fixed(one.final, places), anchor=Anchor.END, strong=one.chosen))
-        is_last = one.chosen and (at + 1 == len(near) or not near[at + 1].chosen)
-        if is_last:
+        if at == line:
             strokes.append(Line(0, middle + _ROW / 2, width, middle + _ROW / 2, Tone.CUT, 2.5))
+        elif one.chosen and at > line:
+            x = at_x(one.final)
+            side, anchor = (14, Anchor.START) if x < (left + right) / 2 else (-14, Anchor.END)
+            strokes.append(Words(x + side, middle + _BASE, _label(words, "by_share"), Tone.MUTED, anchor))
     table = Figures(
         tuple(_label(words, one) for one in ("proposal", "final", "decided", "survival")),
         tuple(

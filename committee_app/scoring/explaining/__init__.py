@@ -6,6 +6,7 @@
     leaving_out    in how many tallies without one evaluator a project stays selected
     methods        mean, trimmed mean and median side by side
     recusals       what it did that somebody did not score a project
+    otherwise      who would be selected under another cut-off
     weights        nominal against effective weight of each criterion
 
 Nothing official imports this package, and what it computes beyond the tally is an `Advisory`, which nothing official

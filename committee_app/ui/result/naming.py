@@ -1,4 +1,7 @@
-"""Steps and findings with names in place of identifiers, as people say them; members by seat, never by name."""
+"""Steps and findings with names in place of identifiers, as people say them.
+
+Members stand by seat; their names beside it only where an officer asked for them, which the record tells.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,13 @@ class Names:
     rules: Programme
     proposals: tuple[tuple[ProposalId, str], ...]
     seats: tuple[tuple[EvaluatorId, int], ...]
+    people: tuple[tuple[EvaluatorId, str], ...] = ()
+
+    def member(self, evaluator: EvaluatorId) -> str:
+        """Return the seat of a member, with the name if names are on."""
+        seat = str(dict(self.seats).get(evaluator, evaluator))
+        name = dict(self.people).get(evaluator)
+        return f"{seat} {name}" if name else seat
 
     def proposal(self, proposal: ProposalId) -> str:
         """Return number and title of a proposal."""
@@ -44,7 +54,11 @@ def say_finding(wording: Wording, finding: Finding, names: Names) -> str:
 def _named(wording: Wording, name: str, value: Any, names: Names) -> Any:
     match name:
         case "evaluator":
-            return dict(names.seats).get(value, value)
+            return names.member(value)
+        case "upper" | "lower" | "proposal" | "other":
+            return names.proposal(value)
+        case "others" | "tied":
+            return tuple(map(names.proposal, value)) if isinstance(value, tuple) else value
         case "of" if value == "final":
             return wording.word("gate_of", value)
         case "of" | "item" | "group" | "track":

@@ -7,11 +7,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import Points, ProposalId, TrackId, Won
+from committee_app.case.identifiers import CriterionId, EvaluatorId, Points, ProposalId, TrackId, Won
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.case.programme import TieStepKind, Title
+from committee_app.export.charts import HeatRow, Spending
 from committee_app.scoring.results import SelectionStatus, Step
+from committee_app.ui.result.closer import Closer, CutShown, Differing
 from committee_app.ui.result.naming import Names
 
 
@@ -19,6 +21,8 @@ class Section(StrEnum):
     """The parts of the screen, in the order in which a committee goes through them."""
 
     RANKING = "ranking"
+    CUT = "cut"
+    DISCUSSION = "discussion"
     TIES = "ties"
     SELECTION = "selection"
     NOTES = "notes"
@@ -191,6 +195,36 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class PanelNote:
+    """A note on a project or a criterion of it: who stands for it, and who of those here has not yet (by member)."""
+
+    number: int
+    proposal: ProposalId
+    criterion: Title | None
+    text: str
+    approved: tuple[EvaluatorId, ...]
+    missing: tuple[EvaluatorId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """What is spoken about on a track: each total's distance from its mean, the queue, and the notes on one project.
+
+    `flagged_from` is in hundredths of a point; `judges` are the members whose marks for the chosen project count.
+    """
+
+    seats: tuple[EvaluatorId, ...]
+    heat: tuple[HeatRow, ...]
+    flagged_from: int
+    queue: tuple[Differing, ...]
+    chosen: ProposalId | None
+    criteria: tuple[tuple[CriterionId, Title], ...]
+    notes: tuple[PanelNote, ...]
+    judges: tuple[EvaluatorId, ...]
+    waiting: tuple[tuple[EvaluatorId, ProposalId], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """The whole screen. `problems` belong to the section that is open (or to the tie `troubled`)."""
 
@@ -212,6 +246,30 @@ class ResultPage:
     can_resolve: bool = False
     problems: tuple[Finding, ...] = ()
     troubled: tuple[ProposalId, ...] = ()
+    compared: ProposalId | None = None
+    closer: Closer | None = None
+    cut: CutShown | None = None
+    spending: tuple[Spending, ...] = ()
+    discussion: Discussion | None = None
+    is_computing: bool = False
+    scale: Points = Points(100_00)
+    may_see_names: bool = False
+
+    @property
+    def shows_names(self) -> bool:
+        """Whether members' names stand beside their seats."""
+        return bool(self.names.people)
+
+    @property
+    def comparable(self) -> tuple[ProposalId, ...]:
+        """The other projects of the track that the chosen one can be held against, in order of rank."""
+        own = self.why.line.proposal if self.why else None
+        return tuple(line.proposal for line in self.track_shown.lines if line.proposal != own)
+
+    @property
+    def may_order(self) -> bool:
+        """Whether this person records that the committee orders scoring anew."""
+        return self.role is Role.CHAIR and self.stage is Stage.DELIBERATING
 
     @property
     def track_shown(self) -> TrackShown:

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from committee_app.desks.words import wording
 from committee_app.scoring.results import SelectionStatus
 from committee_app.ui.language import current_language
+from committee_app.ui.result.closer_panel import CloserPanel
 from committee_app.ui.result.dots import DotDelegate
 from committee_app.ui.result.page import Band, Group, Line, ResultPage
 from committee_app.ui.result.why_panel import WhyPanel
 from committee_app.ui.shared.cards import Card, Scrolled
-from committee_app.ui.shared.labels import ElidedLabel
+from committee_app.ui.shared.labels import ElidedLabel, Rule
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.shared.points import points
@@ -52,10 +53,12 @@ class RankingPanel(QWidget):
         self.table = TableView("", self._model)
         self._dots = DotDelegate(self._model)
         self.table.row_chosen.connect(self._choose)
-        self.why = WhyPanel()
+        self.why, self.closer = WhyPanel(), CloserPanel()
         head = row(self._track_place, "large", (self._legend, 1), margins=("medium", "medium"))
         left = Card(column(head, (self.table, 1), margins="hair"))
-        right = Card(column((Scrolled(Padded(column(self.why, STRETCH))), 1), margins="hair"))
+        right = Card(
+            column((Scrolled(Padded(column(self.why, Rule("line"), self.closer, STRETCH))), 1), margins="hair")
+        )
         self.setLayout(column((Panes(Pane(left, 0, 480), Pane(right, _WHY_WIDTH, 0)), 1)))
 
     def show_page(self, page: ResultPage) -> None:
@@ -73,6 +76,7 @@ class RankingPanel(QWidget):
             if self.table.currentIndex().row() != chosen:
                 self.table.choose(chosen)
         self.why.show_page(page)
+        self.closer.show_page(page)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""

@@ -21,15 +21,18 @@ from committee_app.scoring.results import (
     TieRecord,
     TrackTally,
 )
+from committee_app.ui.result.closer import differing, flagged_from, heat_of
 from committee_app.ui.result.naming import Names
 from committee_app.ui.result.page import (
     Band,
+    Discussion,
     Due,
     Group,
     Line,
     LotShown,
     Moved,
     Note,
+    PanelNote,
     Rung,
     Share,
     TieShown,
@@ -48,12 +51,48 @@ _GROUP: Final = {
 _TEN_POINTS: Final = 1000
 
 
-def names_of(state: CaseState) -> Names:
-    """Return what identifiers are called; members by seat."""
+def names_of(state: CaseState, *, people: bool = False) -> Names:
+    """Return what identifiers are called; members by seat, and with `people` by name too."""
     return Names(
         state.rules,
         tuple((one.id, one.title) for one in state.proposals),
         tuple((one.id, one.seat) for one in state.evaluators),
+        tuple((one.id, one.name) for one in state.evaluators) if people else (),
+    )
+
+
+def discussion_of(state: CaseState, tally: Tally, track: TrackTally, chosen: ProposalId | None) -> Discussion:
+    """Return what there is to speak about on a track, and what was noted of the chosen project."""
+    ranked = [one for standing in track.standings for one in standing.proposals]
+    others = [one.id for one in state.proposals if one.track == track.track and one.id not in ranked]
+    mine = (*ranked, *others)
+    limit = flagged_from(state.rules.scale)
+    chosen = chosen or (mine[0] if mine else None)
+    return Discussion(
+        seats=state.scorers(),
+        heat=heat_of(tally, mine),
+        flagged_from=limit,
+        queue=differing(tally, mine, limit),
+        chosen=chosen,
+        criteria=tuple((one.id, one.title) for one in state.rules.criteria),
+        notes=tuple(
+            _panel_note(state, number, one) for number, one in enumerate(state.notes, 1) if one.proposal == chosen
+        ),
+        judges=tuple(one for one in state.scorers() if chosen is not None and state.judged(one, chosen)),
+        waiting=tuple(sorted(pair for pair in state.to_rescore if pair[1] in mine)),
+    )
+
+
+def _panel_note(state: CaseState, number: int, note: acts.NoteWritten) -> PanelNote:
+    approved = state.approvals.get(number, frozenset())
+    may = [one for one in tie_voters(state, (note.proposal,)) if one not in approved]
+    return PanelNote(
+        number,
+        note.proposal,
+        state.rules.criterion_title(note.criterion) if note.criterion else None,
+        note.text,
+        tuple(one.id for one in state.evaluators if one.id in approved),
+        tuple(may),
     )
 
 

@@ -10,6 +10,7 @@ from committee_app.case.programme import TieStepKind
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.result.page import Due, LotShown, ResultPage, Rung, TieShown
+from committee_app.ui.result.tie_forms import BoxLotForm, ChairForm
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.chips import Chip, ChipTone
@@ -229,6 +230,8 @@ class TieCard(Card):
 
     voted = Signal(object, object, int, int)
     drawn = Signal(object, object)
+    box_drawn = Signal(object, object, object)
+    chosen = Signal(object, object, str)
 
     def __init__(self, page: ResultPage, tie: TieShown) -> None:
         self._page, self._tie = page, tie
@@ -274,10 +277,17 @@ class TieCard(Card):
             vote = VoteForm(due, self._page.present)
             vote.voted.connect(self.voted)
             self._forms.addWidget(vote)
+        elif due.by is TieStepKind.CHAIR:
+            decision = ChairForm(due)
+            decision.chosen.connect(self.chosen)
+            self._forms.addWidget(decision)
         else:
-            lot = LotForm(due)
+            lot, box = LotForm(due), BoxLotForm(due)
             lot.drawn.connect(self.drawn)
+            box.drawn.connect(self.box_drawn)
             self._forms.addWidget(lot)
+            self._forms.addWidget(Rule("hair"))
+            self._forms.addWidget(box)
 
     def _outcome(self) -> RunningText:
         order = " → ".join(", ".join(group) for group in self._tie.order)

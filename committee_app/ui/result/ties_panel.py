@@ -18,6 +18,8 @@ class TiesPanel(QWidget):
 
     voted = Signal(object, object, int, int)
     drawn = Signal(object, object)
+    box_drawn = Signal(object, object, object)
+    chosen = Signal(object, object, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +61,8 @@ class TiesPanel(QWidget):
         for card in self._cards:
             card.voted.connect(self.voted)
             card.drawn.connect(self.drawn)
+            card.box_drawn.connect(self.box_drawn)
+            card.chosen.connect(self.chosen)
             self._place.addWidget(card)
 
     def _dress(self) -> None:

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.acts import Vote
+from committee_app.case.identifiers import CriterionId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.ui.language import apply_language
 from committee_app.ui.result.page import Note, ResultPage, Section
 from committee_app.ui.result.presenter import ResultPresenter
+from committee_app.ui.result.tie_forms import BoxLotForm
 from committee_app.ui.result.view import ResultView
 from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.theme import current
-from tests.builders import C01, C02
+from tests.builders import C01, C02, L9, L10
 from tests.ui.fakes import RecordingView
 from tests.ui.hands import press, type_hangul, type_keys
 from tests.ui.result.tied import tied_room
@@ -53,6 +55,35 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, ResultPage]:
         read["lot"] = page_of(told, Role.CHAIR)
         told.chair.draw_lot(told.chair.tally().open_ties[0], (("박감사", "417"), ("참관인", "9052")))
         read["drawn"] = page_of(told, Role.CHAIR, "ties")
+    read |= closer_pages(tmp_path_factory)
+    return read
+
+
+def closer_pages(factory: pytest.TempPathFactory) -> dict[str, ResultPage]:
+    """Pages of what is looked at closer."""
+    read: dict[str, ResultPage] = {}
+    with prepared_room(factory.mktemp("closer"), until=Stage.DELIBERATING) as told:
+        told.secretary.write_note(L9, CriterionId(""), "자료가 충실함.")
+        shown: RecordingView[ResultPage] = RecordingView()
+        presenter = ResultPresenter(told.sitting(Role.CHAIR), shown)
+        presenter.choose_section("ranking")
+        presenter.choose_track("local")
+        read["deliberating of the local track"] = shown.page
+        presenter.compare(L10)
+        presenter.look_closer()
+        read["compared"] = shown.page
+        presenter.choose_section("cut")
+        read["cut"] = shown.page
+        presenter.choose_section("discussion")
+        read["discussion"] = shown.page
+        presenter = ResultPresenter(told.sitting(Role.SECRETARY), shown)
+        presenter.choose_section("discussion")
+        presenter.choose_track("local")
+        read["discussion of the secretary"] = shown.page
+    with tied_room(factory.mktemp("open")) as told:
+        presenter = ResultPresenter(told.sitting(Role.CHAIR), shown)
+        presenter.choose_section("cut")
+        read["cut of a tie"] = shown.page
     return read
 
 
@@ -140,7 +171,7 @@ def test_the_deliberation_begins_after_a_question(view: ResultView, pages: dict[
 def test_the_auditor_has_no_button_that_changes_the_case(view: ResultView, pages: dict[str, ResultPage]) -> None:
     show(view, pages["tied for the auditor"])
     shown = {one.accessibleName() for one in view.findChildren(QPushButton) if one.isVisible()}
-    assert all(name.startswith("결과의 부분") for name in shown)
+    assert {name for name in shown if not name.startswith("결과의 부분")} == {"위원 이름 보기"}
     assert "위원장이 기록합니다" in said(view.ties)
 
 
@@ -268,11 +299,14 @@ def test_the_head_stacks_where_the_room_is_narrow(
     view: ResultView, pages: dict[str, ResultPage], qapp: QApplication
 ) -> None:
     show(view, pages["opened"])
-    begin, sections = button(view, "심의 시작"), view._sections
-    assert place_of(begin, view) == place_of(sections, view)
+    begin, title = button(view, "심의 시작"), view._title
+    names, sections = button(view, "위원 이름 보기"), view._sections
+    assert place_of(begin, view) == pytest.approx(place_of(title, view), abs=6)
+    assert place_of(names, view) == pytest.approx(place_of(sections, view), abs=6)
     view.resize(900, 675)
     qapp.processEvents()
-    assert place_of(begin, view) > place_of(sections, view)
+    assert place_of(begin, view) > place_of(title, view) + 20
+    assert place_of(names, view) > place_of(sections, view) + 20
 
 
 def place_of(part: QWidget, view: ResultView) -> int:
@@ -288,3 +322,108 @@ def test_after_the_last_tie_the_keyboard_goes_on_at_the_selection(
     box(view, "C01").setFocus()
     show(view, replace(pages["drawn"], section=Section.TIES))
     assert QApplication.focusWidget() is button(view, "선정으로")
+
+
+# ── names, charts, notes ───────────────────────────────────────────────────────────────────
+def test_names_are_shown_after_a_question_and_put_away_without_one(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    show(view, pages["opened"])
+    button(view, "위원 이름 보기").click()
+    dialog = view.findChildren(QuestionDialog)[-1]
+    with qtbot.waitSignal(view.names_asked):
+        button(dialog, "위원 이름 보기").click()
+    people = tuple((one, f"김가상{seat}") for one, seat in pages["opened"].names.seats)
+    show(view, replace(pages["opened"], names=replace(pages["opened"].names, people=people)))
+    with qtbot.waitSignal(view.names_put_away):
+        button(view, "이름 끄기").click()
+    assert "열람한 사실이 기록에 남았습니다" in said(view)
+
+
+def test_a_closer_look_holds_one_project_against_another(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    show(view, pages["deliberating of the local track"])
+    with qtbot.waitSignal(view.ranking.closer.compared) as told:
+        view.ranking.closer.other.press(L10)
+    assert told.args == [L10]
+    with qtbot.waitSignal(view.ranking.closer.asked):
+        button(view, "이 과제 자세히 보기").click()
+    show(view, pages["compared"])
+    words = said(view.ranking.closer)
+    assert "두 과제가 갈리는 곳" in words
+    assert "L9 과제 L9" in words
+    assert "참고로 보는 값입니다" in words
+
+
+def test_the_line_is_a_picture_with_its_sentence_and_its_table(view: ResultView, pages: dict[str, ResultPage]) -> None:
+    show(view, pages["cut"])
+    assert view.cut.cut.picture.isVisible()
+    assert "위원을 한 사람씩 빼고 셈할 때" in view.cut.cut.picture.accessibleName()
+    button(view, "표로 보기: 선정선").click()
+    model = view.cut.cut.table.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [L9, L10]
+    assert "아래는 선정(안)이 아닙니다" in said(view.cut)
+
+
+def test_where_a_tie_is_open_there_is_no_line_yet(view: ResultView, pages: dict[str, ResultPage]) -> None:
+    show(view, pages["cut of a tie"])
+    assert not view.cut.cut.isVisible()
+    assert "동점이 남아 있어" in said(view.cut)
+
+
+def test_the_secretary_writes_a_note_on_a_criterion_and_who_stands_for_it(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    page = pages["discussion of the secretary"]
+    show(view, page)
+    assert page.discussion is not None
+    criterion = page.discussion.criteria[0][0]
+    assert not button(view, "의견을 회의록에 넣기").isEnabled()
+    view.discussion.about.press(criterion)
+    view.discussion.text.set_text("일정이 촉박함.")
+    with qtbot.waitSignal(view.discussion.note_written) as told:
+        button(view, "의견을 회의록에 넣기").click()
+    assert told.args == [criterion, "일정이 촉박함."]
+    with qtbot.waitSignal(view.discussion.note_approved) as told:
+        button(view, "의견 1에 출석 위원 모두 동의").click()
+    assert told.args[0] == 1
+    assert len(told.args[1]) == 3
+
+
+def test_scoring_anew_needs_a_breach_in_words_a_vote_and_a_yes(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    show(view, pages["discussion"])
+    order = button(view, "재평가 명하기")
+    assert not order.isEnabled()
+    view.discussion.breach.set_text("집계 전에 점수가 누설됨.")
+    type_keys(box(view.discussion, "찬성"), "3")
+    assert order.isEnabled()
+    order.click()
+    dialog = view.findChildren(QuestionDialog)[-1]
+    assert "처음 점수는 기록에 남습니다" in said(dialog)
+    with qtbot.waitSignal(view.discussion.rescoring_ordered) as told:
+        button(dialog, "재평가 명하기").click()
+    assert told.args[0] == "집계 전에 점수가 누설됨."
+    assert told.args[1].in_favour == 3
+
+
+def test_a_lot_from_a_box_is_recorded_once_every_place_and_witness_is_there(
+    view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
+) -> None:
+    show(view, pages["lot"])
+    record = button(view, "뽑은 순서 기록")
+    form = record.parent()
+    assert isinstance(form, BoxLotForm)
+    first, second = form.order.boxes
+    first.press(C02)
+    second.press(C02)
+    for at in (1, 2):
+        type_hangul(box(view, f"추첨을 본 입회인 {at}"), f"입회인{at}")
+    assert not record.isEnabled()
+    second.press(C01)
+    record.click()
+    with qtbot.waitSignal(view.ties.box_drawn) as told:
+        button(view.findChildren(QuestionDialog)[-1], "뽑은 순서 기록").click()
+    assert told.args == [(C01, C02), ("입회인1", "입회인2"), (C02, C01)]
