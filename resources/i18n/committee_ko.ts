@@ -482,6 +482,72 @@
     </message>
 </context>
 <context>
+    <name>BoxLotForm</name>
+    <message>
+        <source>A lot drawn by hand</source>
+        <translation>손으로 뽑은 추첨</translation>
+    </message>
+    <message>
+        <source>Where slips were drawn from a box, write who saw it and the order. There is one draw only.</source>
+        <translation>추첨함에서 쪽지를 뽑았으면 입회인과 나온 순서를 적습니다. 추첨은 한 번만 합니다.</translation>
+    </message>
+    <message>
+        <source>Witness of the draw {0}</source>
+        <translation>추첨을 본 입회인 {0}</translation>
+    </message>
+    <message>
+        <source>Record the lot from the box</source>
+        <translation>뽑은 순서 기록</translation>
+    </message>
+    <message>
+        <source>Record the lot that was drawn by hand?</source>
+        <translation>손으로 뽑은 추첨을 기록할까요?</translation>
+    </message>
+    <message>
+        <source>It decides on ranks and cannot be drawn again.</source>
+        <translation>순위를 정하며 다시 뽑을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Witnesses</source>
+        <translation>입회인</translation>
+    </message>
+</context>
+<context>
+    <name>ChairForm</name>
+    <message>
+        <source>Decision of the chair</source>
+        <translation>위원장 결정</translation>
+    </message>
+    <message>
+        <source>The announced rules leave this tie to the chair. The reason stands in the minutes.</source>
+        <translation>공고한 규칙이 이 동점을 위원장에게 맡겼습니다. 사유는 회의록에 적습니다.</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>결정 사유</translation>
+    </message>
+    <message>
+        <source>Decide on this tie</source>
+        <translation>이 동점 정하기</translation>
+    </message>
+    <message>
+        <source>Decide on the tie in this order?</source>
+        <translation>이 순서로 동점을 정할까요?</translation>
+    </message>
+    <message>
+        <source>It decides on ranks, stands in the minutes with its reason, and cannot be taken back.</source>
+        <translation>순위를 정하고 사유와 함께 회의록에 적으며 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+</context>
+<context>
     <name>Chart</name>
     <message>
         <source>As a picture</source>
@@ -618,6 +684,61 @@
     </message>
 </context>
 <context>
+    <name>CloserPanel</name>
+    <message>
+        <source>Nobody: look at this one alone</source>
+        <translation>견주지 않고 이 과제만</translation>
+    </message>
+    <message>
+        <source>No. {0}</source>
+        <translation>{0}위</translation>
+    </message>
+    <message>
+        <source>Where the two part</source>
+        <translation>두 과제가 갈리는 곳</translation>
+    </message>
+    <message>
+        <source>The smallest change that would turn it</source>
+        <translation>결과를 뒤집을 가장 작은 변화</translation>
+    </message>
+    <message>
+        <source>Left out one member at a time</source>
+        <translation>위원을 한 사람씩 빼면</translation>
+    </message>
+    <message>
+        <source>Who did not score it</source>
+        <translation>채점하지 않은 위원</translation>
+    </message>
+    <message>
+        <source>Counted otherwise</source>
+        <translation>다른 방법으로 셈하면</translation>
+    </message>
+    <message>
+        <source>A closer look</source>
+        <translation>자세히 보기</translation>
+    </message>
+    <message>
+        <source>For information. Nothing here is in the record, the result or the minutes.</source>
+        <translation>참고로 보는 값입니다. 기록, 결과, 회의록 어디에도 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The tallies that answer this are being computed.</source>
+        <translation>이 물음에 답할 집계를 셈하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Hold it against</source>
+        <translation>견줄 과제</translation>
+    </message>
+    <message>
+        <source>Compare these two</source>
+        <translation>두 과제 견주기</translation>
+    </message>
+    <message>
+        <source>Look closer at this one</source>
+        <translation>이 과제 자세히 보기</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmationPanel</name>
     <message>
         <source>The record stands at entry {0}</source>
@@ -697,6 +818,69 @@
     <message>
         <source>p. {0}</source>
         <translation>{0}쪽</translation>
+    </message>
+</context>
+<context>
+    <name>CutPanel</name>
+    <message>
+        <source>The cut line</source>
+        <translation>선정선</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>재원</translation>
+    </message>
+    <message>
+        <source>Minimum shares</source>
+        <translation>최소 비율</translation>
+    </message>
+    <message>
+        <source>Who depends on one member</source>
+        <translation>한 사람에게 달린 과제</translation>
+    </message>
+    <message>
+        <source>What the criteria weigh</source>
+        <translation>항목의 실제 비중</translation>
+    </message>
+    <message>
+        <source>A tie is open: nothing is selected on this track yet.</source>
+        <translation>동점이 남아 있어 이 트랙에서는 아직 아무것도 선정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The selection is tallied once for each member, without that member&apos;s marks.</source>
+        <translation>위원마다 그 위원의 점수를 빼고 선정을 다시 셈하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>What if the money ended by another rule</source>
+        <translation>예산 끝을 다르게 정했다면(가정)</translation>
+    </message>
+    <message>
+        <source>in: {0}</source>
+        <translation>들어옴 {0}</translation>
+    </message>
+    <message>
+        <source>out: {0}</source>
+        <translation>나감 {0}</translation>
+    </message>
+    <message>
+        <source>the same projects</source>
+        <translation>같은 과제</translation>
+    </message>
+    <message>
+        <source>{0} million won left</source>
+        <translation>남는 돈 {0}백만 원</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>What is told here decides nothing and stands in no minutes. The members are never named.</source>
+        <translation>여기에서 말하는 것은 아무것도 정하지 않으며 회의록에 적지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The announced rule is the one that counts. These are not the selection.</source>
+        <translation>공고한 규칙만 효력이 있습니다. 아래는 선정(안)이 아닙니다.</translation>
     </message>
 </context>
 <context>
@@ -796,6 +980,101 @@
     <message>
         <source>Saved at {0}. Every answer of this screen is on the disk, unsigned.</source>
         <translation>{0}에 저장했습니다. 이 화면의 모든 답은 서명 전으로 디스크에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DiscussionPanel</name>
+    <message>
+        <source>How far each total lies from the mean</source>
+        <translation>과제 평균과의 차이</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>위원</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>총점</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>The whole project</source>
+        <translation>과제 전체</translation>
+    </message>
+    <message>
+        <source>Member {0} gives marks for {1} anew at the window; nothing is decided before.</source>
+        <translation>위원 {0}이(가) {1}을(를) 다시 채점합니다. 그 전에는 의결하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Have {0} scored anew for a breach of the rules?</source>
+        <translation>규칙을 어긴 까닭으로 {0}을(를) 다시 채점할까요?</translation>
+    </message>
+    <message>
+        <source>Each member gives all marks once more, openly, with a reason for each that changes. The first marks stay in the record. A mark that somebody dislikes is no breach.</source>
+        <translation>위원마다 모든 항목을 공개로 다시 채점하고 바뀐 항목마다 까닭을 적습니다. 처음 점수는 기록에 남습니다. 점수가 마음에 들지 않는 것은 까닭이 되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>위원</translation>
+    </message>
+    <message>
+        <source>In favour, against</source>
+        <translation>찬성, 반대</translation>
+    </message>
+    <message>
+        <source>Order scoring anew</source>
+        <translation>재평가 명하기</translation>
+    </message>
+    <message>
+        <source>To speak about: {0}</source>
+        <translation>이야기할 점수 {0}건</translation>
+    </message>
+    <message>
+        <source>Totals that lie {0} points or more from their project&apos;s mean. Nobody has to change one.</source>
+        <translation>과제 평균과 {0}점 이상 다른 총점입니다. 점수를 고칠 의무는 누구에게도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Totals to speak about</source>
+        <translation>이야기할 점수</translation>
+    </message>
+    <message>
+        <source>Notes say what the committee thinks. Whoever stands for one is named by seat in the minutes.</source>
+        <translation>위원회의 생각을 적습니다. 동의한 위원은 회의록에 자리 번호로 적습니다.</translation>
+    </message>
+    <message>
+        <source>The note is about</source>
+        <translation>의견의 대상</translation>
+    </message>
+    <message>
+        <source>Note of the committee</source>
+        <translation>위원회 의견</translation>
+    </message>
+    <message>
+        <source>Put the note into the minutes</source>
+        <translation>의견을 회의록에 넣기</translation>
+    </message>
+    <message>
+        <source>Scoring anew</source>
+        <translation>재평가</translation>
+    </message>
+    <message>
+        <source>Only for a breach of the rules, by a vote: for this project, by all who judge it.</source>
+        <translation>규칙을 어긴 때에만 의결로 명합니다. 이 과제를 심의하는 모든 위원이 다시 채점합니다.</translation>
+    </message>
+    <message>
+        <source>What rule was broken, and how</source>
+        <translation>어긴 규칙과 경위</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +2242,33 @@
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message>
+        <source>Note {0}</source>
+        <translation>의견 {0}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>All here stand for it</source>
+        <translation>출석 위원 모두 동의</translation>
+    </message>
+    <message>
+        <source>All here stand for note {0}</source>
+        <translation>의견 {0}에 출석 위원 모두 동의</translation>
+    </message>
+    <message>
+        <source>Stand for it: {0}</source>
+        <translation>동의: 위원 {0}</translation>
+    </message>
+    <message>
+        <source>Not yet: {0}</source>
+        <translation>아직: 위원 {0}</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>Motion: {0}</source>
@@ -2149,6 +2455,13 @@
     <message>
         <source>Keys</source>
         <translation>열쇠</translation>
+    </message>
+</context>
+<context>
+    <name>OrderFields</name>
+    <message>
+        <source>Place {0}</source>
+        <translation>{0}번째</translation>
     </message>
 </context>
 <context>
@@ -2809,6 +3122,14 @@
         <translation>순위</translation>
     </message>
     <message>
+        <source>Cut line</source>
+        <translation>선정선</translation>
+    </message>
+    <message>
+        <source>Discussion</source>
+        <translation>심의 의견</translation>
+    </message>
+    <message>
         <source>Ties {0}</source>
         <translation>동점 {0}</translation>
     </message>
@@ -2821,6 +3142,14 @@
         <translation>발언·의결 {0}</translation>
     </message>
     <message>
+        <source>Put names away</source>
+        <translation>이름 끄기</translation>
+    </message>
+    <message>
+        <source>Show members&apos; names</source>
+        <translation>위원 이름 보기</translation>
+    </message>
+    <message>
         <source>Begin the deliberation</source>
         <translation>심의 시작</translation>
     </message>
@@ -2831,6 +3160,10 @@
     <message>
         <source>To the selection</source>
         <translation>선정으로</translation>
+    </message>
+    <message>
+        <source>Names of members are on. The record says that you looked at them.</source>
+        <translation>위원 이름을 켰습니다. 열람한 사실이 기록에 남았습니다.</translation>
     </message>
     <message>
         <source>Names of members are off. Ties that wait for the committee: {0}.</source>
@@ -2847,6 +3180,14 @@
     <message>
         <source>Names of members are off. The committee resolved the proposed selection.</source>
         <translation>위원 이름은 가렸습니다. 위원회가 선정(안)을 의결했습니다.</translation>
+    </message>
+    <message>
+        <source>Show whose marks these are?</source>
+        <translation>누구의 점수인지 볼까요?</translation>
+    </message>
+    <message>
+        <source>The record will say that you looked, and when. Turn the projector off.</source>
+        <translation>누가 언제 보았는지 기록에 남습니다. 투영기를 끕니다.</translation>
     </message>
     <message>
         <source>Put the result before the committee now?</source>
