@@ -180,9 +180,7 @@ class _Reading:
 
     def findings(self) -> PdfFindings:
         signers = tuple(self.signers)
-        return PdfFindings(
-            tuple(self.steps), self.record, self.head, signers, self.pages, self.language, self.unsigned
-        )
+        return PdfFindings(tuple(self.steps), self.record, self.head, signers, self.pages, self.language, self.unsigned)
 
     def run(self) -> None:
         data = self.data

@@ -15,7 +15,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "compared.md").read_text("utf-8")
 
 
 def table_of(page: str) -> dict[str, int]:
-    inside = page.split("<!-- counts -->")[1].split("<!-- /counts -->")[0]
+    inside = page.split("<!-- counts -->")[1].split("<!-- /counts -->", maxsplit=1)[0]
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in inside.strip().splitlines()[2:]]
     return {name: int(count) for name, count in rows}
 

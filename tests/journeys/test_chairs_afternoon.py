@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.acts import NamesLookedAt, SelectionResolved
+from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_of, role_of
 from committee_app.case.signatures import signatories
@@ -46,8 +47,8 @@ def table(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Table]:
     day.secretary.close_scoring()
     day.chair.confirm_closing()
     told = ToldRoom(day.room, tmp_path / "sample.case")
-    told.signers = dict(day.signers)
-    told.secrets = dict(day.secrets)
+    told.signers = {Actor(who): signer for who, signer in day.signers.items()}
+    told.secrets = {Actor(who): secret for who, secret in day.secrets.items()}
     day.clock.move_to(datetime(2026, 2, 26, 17, 0, tzinfo=sample_day.KOREA))
     with told:
         table = Table(told, qtbot)
