@@ -1,14 +1,17 @@
 """The sample committee's afternoon at the windows: from the closing to minutes that everybody signed, presses counted.
 
-What comes out is the demo's result to the last byte: the same acts give the same files, whoever pressed the buttons.
+What comes out is the demo's result to the last byte, and its minutes to the last word but keys and times: the same acts
+give the same files, whoever pressed the buttons.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -56,6 +59,27 @@ def table(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Table]:
         table.leave()
 
 
+SAID = (
+    ("위원장", "집계표를 함께 보고 지방 트랙의 동점과 비수도권 비율을 확인함."),
+    ("6번 위원", "L09는 기준을 간신히 넘겼으므로 보완 조건을 붙이자는 의견을 냄."),
+    ("위원장", "보완 의견은 과제별 의견서에 적기로 하고 선정(안)을 표결에 부침."),
+)
+"""What the sample day has noted while the committee deliberates."""
+
+
+def note(table: Table, *said: tuple[str, str]) -> None:
+    """The secretary, at their own seat, notes what was said; the chair's count stays what it was."""
+    pressed, typed = table.pressed, table.typed
+    table.sit(Role.SECRETARY)
+    table.presenter.choose_section("notes")
+    for speaker, words in said:
+        table.type("발언한 사람", speaker)
+        table.type("발언 내용(요지)", words)
+        table.press("발언을 회의록에 넣기")
+    table.sit(Role.CHAIR)
+    table.pressed, table.typed = pressed, typed
+
+
 def settle_ties(table: Table) -> None:
     """Two rounds of seven against seven, then the lot with the numbers of the sample day's witnesses."""
     while ties := table.told.chair.tally().open_ties:
@@ -90,8 +114,10 @@ def test_the_afternoon_goes_through_the_windows_and_gives_the_demos_result(
     assert stage() is Stage.OPENED
     table.press("심의 시작")
     table.answer("심의 시작")
+    note(table, *SAID[:1])
     settle_ties(table)
     table.press("선정으로")
+    note(table, *SAID[1:])
     table.type("찬성", "13")
     table.type("기권", "1")
     table.press("선정(안) 의결")
@@ -118,6 +144,9 @@ def test_the_afternoon_goes_through_the_windows_and_gives_the_demos_result(
     assert (out / "result.json").read_bytes() == (told.folder / "result.json").read_bytes()
     assert (out / "result.csv").read_bytes() == (told.folder / "result.csv").read_bytes()
     assert read_signed_pdf((out / "minutes.pdf").read_bytes()).nothing_fails
+    own, demos = masked(text_of(out / "minutes.pdf")), masked(text_of(told.minutes))
+    assert own == demos
+    assert sum(SECRET in line for line in demos) < len(demos) // 3
 
 
 def sign_everybody(table: Table) -> None:
@@ -134,3 +163,24 @@ def sign_everybody(table: Table) -> None:
         table.press("회의록에 서명")
         table.answer("회의록에 서명", name=room.state.person_name(actor), secret=secret)
     assert table.pressed - before == 2 * len(people)
+
+
+def text_of(path: Path) -> str:
+    """What the pages say."""
+    document = pypdfium2.PdfDocument(path)
+    said = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return said
+
+
+SECRET = "*"
+_CHANGES_EACH_TIME = re.compile(
+    r"\d\d:\d\d(?::\d\d)?"  # when somebody pressed a button
+    r"|[0-9a-f]{4,}(?:\s[0-9a-f]{4,})+|[0-9a-f]{8,}"  # keys, digests, heads of the record
+    r"|네 낱말은 ‘[^’]*’"  # the same said in words
+)
+
+
+def masked(text: str) -> list[str]:
+    """Return the lines without what comes from new keys and another clock."""
+    return _CHANGES_EACH_TIME.sub(SECRET, text).splitlines()
