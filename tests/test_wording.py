@@ -54,6 +54,7 @@ PROVEN_LATER = ("does_not_hold.", "cannot_tell.")
 PROMPTS = ("cli.ask_passphrase",)
 
 WORD_LISTS: Mapping[type[Enum], str] = {
+    acts.MinutesPlace: "minutes_place",
     people.Role: "role",
     people.Category: "category",
     lifecycle.Stage: "stage",

@@ -474,6 +474,32 @@ class NoteApproved:
     evaluators: tuple[EvaluatorId, ...]
 
 
+class MinutesPlace(StrEnum):
+    """Where in the minutes a remark of the secretary stands, in the order of the document."""
+
+    ATTENDANCE = "attendance"
+    COURSE = "course"
+    STATEMENTS = "statements"
+    DECISIONS = "decisions"
+    VOTES = "votes"
+    GENERAL = "general"
+    CONFLICTS = "conflicts"
+    RANKING = "ranking"
+    TIES = "ties"
+    OPINIONS = "opinions"
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkWritten:
+    """What the secretary adds to one place of the minutes in words of their own (비고), beside what the record says.
+
+    A later one for the same place takes its place; an empty one takes it away.
+    """
+
+    place: MinutesPlace
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class MotionDecided:
     """The committee decides an item of the agenda other than the selection itself."""
@@ -702,6 +728,7 @@ Act = (
     | NamesLookedAt
     | NoteWritten
     | NoteApproved
+    | RemarkWritten
     | MotionDecided
     | BallotsVoided
     | LateConflictRuled

@@ -218,6 +218,13 @@ def _tie_chosen(state: CaseState, act: acts.TieChosen, _: Actor) -> CaseState:
     return replace(state, choices=(*state.choices, ChairChoice(act.tied, act.order, act.reason, state.chair)))
 
 
+def _remark_written(state: CaseState, act: acts.RemarkWritten, _: Actor) -> CaseState:
+    # Minutes that were made before do not have it: they are made again, and nobody has signed them yet.
+    left = _without(state.remarks, act.place)
+    remarks = with_entry(left, act.place, act.text) if act.text.strip() else left
+    return replace(state, remarks=remarks, minutes=None, unsigned=frozenset())
+
+
 def _note_written(state: CaseState, act: acts.NoteWritten, _: Actor) -> CaseState:
     return replace(state, notes=(*state.notes, act))
 
@@ -323,6 +330,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.TieChosen: _tie_chosen,
     acts.NamesLookedAt: _noted,
     acts.NoteWritten: _note_written,
+    acts.RemarkWritten: _remark_written,
     acts.NoteApproved: _note_approved,
     acts.MotionDecided: _noted,
     acts.SelectionResolved: _selection_resolved,

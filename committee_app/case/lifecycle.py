@@ -133,6 +133,7 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
             acts.MotionDecided,
             acts.NoteWritten,
             acts.NoteApproved,
+            acts.RemarkWritten,
             acts.RulingAnswered,
         ),
         Role.AUDITOR: (acts.RulingAnswered,),
@@ -150,6 +151,7 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         Role.SECRETARY: (
             *_IN_SESSION,
             acts.MeetingClosed,
+            acts.RemarkWritten,
             acts.MinutesIssued,
             acts.MinutesSigned,
             acts.SignatureMissing,
@@ -157,7 +159,13 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         **dict.fromkeys((Role.CHAIR, Role.EVALUATOR, Role.AUDITOR), (acts.MinutesSigned,)),
     },
     Stage.SIGNED: {
-        Role.SECRETARY: (acts.RulingAnswered, acts.MinutesIssued, acts.MinutesSigned, acts.CaseArchived),
+        Role.SECRETARY: (
+            acts.RulingAnswered,
+            acts.RemarkWritten,
+            acts.MinutesIssued,
+            acts.MinutesSigned,
+            acts.CaseArchived,
+        ),
         Role.CHAIR: (acts.CorrectionMade, acts.MinutesSigned),
         Role.AUDITOR: (acts.MinutesSigned,),
     },

@@ -100,6 +100,7 @@ class CaseState:
     choices: tuple[ChairChoice, ...] = ()
     notes: tuple[acts.NoteWritten, ...] = ()
     approvals: Mapping[int, frozenset[EvaluatorId]] = field(default_factory=lambda: _NOTHING)
+    remarks: Mapping[acts.MinutesPlace, str] = field(default_factory=lambda: _NOTHING)
     resolution: acts.SelectionResolved | None = None
     paused: bool = False
     meeting_closed: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping
 from pathlib import Path
 
 from committee_app.case import acts
-from committee_app.case.acts import Movement, Recorded, Source, Vote
+from committee_app.case.acts import MinutesPlace, Movement, Recorded, Source, Vote
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
@@ -130,6 +130,15 @@ class SecretaryDesk(CollectingDesk):
     def note_approval(self, note: int, evaluators: tuple[EvaluatorId, ...]) -> Recorded:
         """Note which members have read a note and stand for it."""
         return self._do(acts.NoteApproved(note, evaluators))
+
+    def write_remark(self, place: MinutesPlace, text: str) -> Recorded:
+        """Add words of one's own to a place of the minutes; an empty text takes them away.
+
+        Raises:
+            RefusedError: this stands there already, or somebody has signed the minutes.
+        """
+        refuse_undrawable(text)
+        return self._do(acts.RemarkWritten(place, text))
 
     def decide_motion(self, item: str, text: str, vote: Vote) -> Recorded:
         """Record what the committee decided on an item of the agenda."""

@@ -571,6 +571,7 @@ class State:
     choices: list[Plain] = field(default_factory=list)
     notes: list[Plain] = field(default_factory=list)
     approvals: dict[int, set[str]] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
     resolution: Plain | None = None
     closed: bool = False
     minutes: Plain | None = None
@@ -1185,6 +1186,14 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "note.without_text"
 
 
+@gate("remark_written")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if ("" if blank(act["text"]) else act["text"]) == state.remarks.get(act["place"], ""):
+        yield "remark.unchanged"
+    if state.signed:
+        yield "minutes.already_signed"
+
+
 @gate("note_approved")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
     number, members = act["note"], act["evaluators"]
@@ -1721,6 +1730,11 @@ def opened(state: State, _entry: Entry, act: Plain) -> None:
     state.opened[act["evaluator"]] = {one["proposal"]: ballot_of(one["payload"]) for one in act["ballots"]}
 
 
+def remark_written(state: State, _entry: Entry, act: Plain) -> None:
+    state.remarks[act["place"]] = "" if blank(act["text"]) else act["text"]
+    state.minutes, state.unsigned = None, set()
+
+
 def ended(state: State, _entry: Entry, _act: Plain) -> None:
     state.closed, state.at_end = True, set(state.here)
 
@@ -1787,6 +1801,7 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "tie_chosen": lambda state, _, act: state.choices.append(act | {"by": state.chair}),
     "note_written": lambda state, _, act: state.notes.append(act),
     "note_approved": lambda state, _, act: state.approvals.setdefault(act["note"], set()).update(act["evaluators"]),
+    "remark_written": remark_written,
     "selection_resolved": set_fields(resolution=lambda _, act: act),
     "meeting_closed": ended,
     "minutes_issued": set_fields(minutes=lambda _, act: act, signed=lambda *_: [], unsigned=lambda *_: set()),
@@ -2897,6 +2912,7 @@ tie_chosen: tied list of text; order list of text; reason text
 names_looked_at:
 note_written: proposal text; criterion text; text text
 note_approved: note whole; evaluators list of text
+remark_written: place MinutesPlace; text text
 motion_decided: item text; text text; vote Vote
 ballots_voided: evaluator text; proposals list of text; ground VoidGround; reason text
 late_conflict_ruled: evaluator text; proposal text; kind ConflictKind; ground text; evidence text; remedy LateRemedy;
@@ -2944,6 +2960,7 @@ Vote: present whole; eligible whole; in_favour whole; against whole; abstained w
 DeclaredAnswer: proposal text; answer Answer; ground text = ""; words text = ""
 Answer: one of none conflict ask
 OpenedBallot: proposal text; salt text; key text; payload text
+MinutesPlace: one of attendance course statements decisions votes general conflicts ranking ties opinions
 VoidGround: one of malformed breach other
 ConflictKind: one of excluded challenged recused
 LateRemedy: one of void_ballot void_sheet rescore
@@ -3074,24 +3091,24 @@ opened chair: late_conflict_ruled; deliberation_opened > deliberating; names_loo
   tries_noted; keys_replaced; replacement_confirmed; officer_enrolled
 opened evaluator: recovery_used; secret_renewed; tries_noted
 deliberating secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; motion_decided;
-  note_written; note_approved; ruling_answered; names_looked_at; recovery_used; secret_renewed; tries_noted;
-  keys_replaced; replacement_confirmed; acting_chair_took_over
+  note_written; note_approved; remark_written; ruling_answered; names_looked_at; recovery_used; secret_renewed;
+  tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
 deliberating auditor: ruling_answered; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed
 deliberating chair: tie_voted; tie_chosen; lot_drawn; late_conflict_ruled; rescoring_ordered; selection_resolved >
   resolved; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
   officer_enrolled
 deliberating evaluator: marks_rescored; recovery_used; secret_renewed; tries_noted
-resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; meeting_closed; minutes_issued;
-  minutes_signed; signature_missing; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
-  replacement_confirmed; acting_chair_took_over
+resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; meeting_closed; remark_written;
+  minutes_issued; minutes_signed; signature_missing; names_looked_at; recovery_used; secret_renewed; tries_noted;
+  keys_replaced; replacement_confirmed; acting_chair_took_over
 resolved auditor: minutes_signed > signed; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed
 resolved chair: minutes_signed; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed; officer_enrolled
 resolved evaluator: minutes_signed; recovery_used; secret_renewed; tries_noted
-signed secretary: ruling_answered; minutes_issued; minutes_signed; case_archived > archived; recovery_used;
-  secret_renewed; tries_noted
+signed secretary: ruling_answered; remark_written; minutes_issued; minutes_signed; case_archived > archived;
+  recovery_used; secret_renewed; tries_noted
 signed auditor: minutes_signed; recovery_used; secret_renewed; tries_noted
 signed chair: correction_made; minutes_signed; recovery_used; secret_renewed; tries_noted
 signed evaluator: recovery_used; secret_renewed; tries_noted

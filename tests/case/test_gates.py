@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from committee_app.case import acts, gates
-from committee_app.case.acts import Movement
+from committee_app.case.acts import MinutesPlace, Movement
 from committee_app.case.ballots import ChairChoice
 from committee_app.case.conflicts import Answer, DeclaredAnswer, MarkStatus
 from committee_app.case.findings import RefusedError
@@ -721,6 +721,30 @@ def test_a_note_is_about_a_project_or_a_criterion_of_it() -> None:
     assert day.refused(SECRETARY, acts.NoteWritten(L9, CriterionId("none"), "글")) == ("note.unknown_place",)
     assert day.refused(SECRETARY, acts.NoteWritten(L9, CriterionId(""), " ")) == ("note.without_text",)
     assert len(day.state.notes) == 3
+
+
+def test_a_later_remark_takes_the_place_of_the_one_before_and_an_empty_one_takes_it_away() -> None:
+    day = deliberating().do(SECRETARY, acts.RemarkWritten(MinutesPlace.COURSE, "점심은 따로 하지 않음"))
+    assert day.refused(SECRETARY, acts.RemarkWritten(MinutesPlace.VOTES, " ")) == ("remark.unchanged",)
+    assert day.refused(SECRETARY, acts.RemarkWritten(MinutesPlace.COURSE, "점심은 따로 하지 않음")) == (
+        "remark.unchanged",
+    )
+    day.do(SECRETARY, acts.RemarkWritten(MinutesPlace.COURSE, "점심을 함께 함"))
+    day.do(SECRETARY, acts.RemarkWritten(MinutesPlace.GENERAL, "자료를 돌려받음"))
+    assert day.state.remarks == {MinutesPlace.COURSE: "점심을 함께 함", MinutesPlace.GENERAL: "자료를 돌려받음"}
+    day.do(SECRETARY, acts.RemarkWritten(MinutesPlace.COURSE, ""))
+    assert day.state.remarks == {MinutesPlace.GENERAL: "자료를 돌려받음"}
+
+
+def test_minutes_that_lack_a_remark_are_made_again_and_signed_ones_take_none() -> None:
+    day = Day.until(Stage.RESOLVED).do(SECRETARY, acts.MeetingClosed())
+    issued = acts.MinutesIssued("11" * 32, 9, "ko", "1")
+    day.do(SECRETARY, issued).do(SECRETARY, acts.SignatureMissing(SECOND, "먼저 떠남"))
+    day.do(SECRETARY, acts.RemarkWritten(MinutesPlace.GENERAL, "자료를 돌려받음"))
+    assert (day.state.minutes, day.state.unsigned) == (None, frozenset())
+    assert "minutes.not_issued" in day.refused(CHAIR, acts.MinutesSigned("Chair", "22" * 32))
+    day.do(SECRETARY, issued).do(CHAIR, acts.MinutesSigned("Chair", "22" * 32))
+    assert day.refused(SECRETARY, acts.RemarkWritten(MinutesPlace.VOTES, "글")) == ("minutes.already_signed",)
 
 
 def test_members_who_are_here_and_judge_the_project_approve_a_note_once_each() -> None:

@@ -93,6 +93,7 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     a_session(day)
     about_names(day)
     about_keys(day)
+    day.do(SECRETARY, acts.RemarkWritten(acts.MinutesPlace.STATEMENTS, "발언을 간추림"))
     day.issue().do(SECRETARY, acts.SignatureMissing(SECOND, "먼저 떠남")).put_signatures()
     about_secrets(day, *HOLDER_ACTORS, evaluator_actor(FIRST))
     what_is_corrected(day)
@@ -117,6 +118,7 @@ def what_is_decided(day: Day) -> None:
     day.do(CHAIR, acts.TieChosen((L9, L10), (L10, L9), "지역 안배"))
     day.do(SECRETARY, acts.NoteWritten(L9, CriterionId(""), "일정이 촉박함"))
     day.do(SECRETARY, acts.NoteApproved(1, (FIRST,)))
+    day.do(SECRETARY, acts.RemarkWritten(acts.MinutesPlace.COURSE, "점심은 따로 하지 않음"))
 
 
 def about_names(day: Day) -> None:
@@ -174,6 +176,7 @@ def what_is_corrected(day: Day) -> None:
         CorrectionKind.MASTER_DATA, C01, "title", "과제 C01", "바른 이름", "오기", "공문", "33" * 32
     )
     day.do(CHAIR, right).do(SECRETARY, acts.RulingAnswered(len(day.state.rulings), agreed=True))
+    day.do(SECRETARY, acts.RemarkWritten(acts.MinutesPlace.GENERAL, "정정한 뒤 당사자에게 알림"))
     day.do(SECRETARY, acts.MinutesIssued("77" * 32, 12, "ko", "1", day.state.signed_minutes))
     day.put_signatures()
 

@@ -397,6 +397,7 @@ TRIED: dict[str, dict[str, Any]] = {
     "names_looked_at": {},
     "note_written": {"proposal": "C01", "criterion": "A", "text": "일정이 촉박함"},
     "note_approved": {"note": 1, "evaluators": ["1", "2"]},
+    "remark_written": {"place": "course", "text": "점심은 따로 하지 않음"},
     "acting_chair_took_over": {"evaluator": "2", "reason": " ", "vote": NOBODY},
     "recovery_used": {},
     "secret_renewed": {"slot": "0" * 63},

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from committee_app.case import acts
-from committee_app.case.acts import Movement
+from committee_app.case.acts import MinutesPlace, Movement
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
@@ -518,3 +518,23 @@ def test_a_day_with_many_members_and_projects_is_set_on_pages(sample: SampleMinu
 
 def _language(name: str) -> Language:
     return "en" if name == "en" else "ko"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_remark_stands_at_its_place_set_apart_with_whose_it_is(language: str) -> None:
+    day = PaperDay.until(Stage.DELIBERATING)
+    for place in MinutesPlace:
+        day.do(SECRETARY, acts.RemarkWritten(place, f"글 {place.value}\n둘째 줄"))
+    day.do(SECRETARY, acts.RemarkWritten(MinutesPlace.VOTES, ""))
+    plain, remarked = minutes(small_source(Stage.DELIBERATING), language), minutes(source_of(day), language)
+    panels = [one for one in remarked.flat_blocks() if isinstance(one, Panel) and one.title == label_of(language)]
+    assert [one.sentences[0] for one in panels] == [
+        f"글 {one.value}" for one in MinutesPlace if one is not MinutesPlace.VOTES
+    ]
+    assert all(one.sentences[1] == "둘째 줄" for one in panels)
+    assert all(("간사" if language == "ko" else "secretary") in one.sentences[2] for one in panels)
+    assert "".join(headings(plain, 1)) == "".join(headings(remarked, 1))
+
+
+def label_of(language: str) -> str:
+    return wording(language).word("minutes", "remark")

@@ -156,6 +156,13 @@ def _note_approved(state: CaseState, _actor: Actor, act: acts.NoteApproved) -> F
             yield Finding.of("note.kept_away", evaluator=one, proposal=proposal)
 
 
+def _remark_written(state: CaseState, _actor: Actor, act: acts.RemarkWritten) -> Found:
+    if (act.text if act.text.strip() else "") == state.remarks.get(act.place, ""):
+        yield Finding.of("remark.unchanged", place=act.place.value)
+    if state.signed:
+        yield Finding.of("minutes.already_signed")
+
+
 def _motion_decided(state: CaseState, _actor: Actor, act: acts.MotionDecided) -> Found:
     yield from quorum_findings(state)
     yield from vote_findings(state, act.vote)
@@ -236,6 +243,7 @@ GATES: Gates = {
     acts.NamesLookedAt: nothing,
     acts.NoteWritten: _note_written,
     acts.NoteApproved: _note_approved,
+    acts.RemarkWritten: _remark_written,
     acts.MotionDecided: _motion_decided,
     acts.SelectionResolved: _selection_resolved,
     acts.MeetingClosed: _meeting_closed,

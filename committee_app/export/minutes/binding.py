@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from committee_app.case.acts import MinutesPlace
 from committee_app.case.people import role_of
 from committee_app.case.signatures import field_of, signatories
 from committee_app.export.document import (
@@ -25,6 +26,7 @@ from committee_app.export.minutes.ranking import ranking
 from committee_app.export.minutes.reasons import reasons
 from committee_app.export.minutes.record import record
 from committee_app.export.minutes.register import register
+from committee_app.export.minutes.remarks import remark
 from committee_app.export.minutes.rules import rules
 from committee_app.export.minutes.sheets import sheets
 from committee_app.export.minutes.source import MinutesSource
@@ -45,6 +47,8 @@ def minutes_document(source: MinutesSource, wording: Wording) -> Document:
         if part not in FLOWING:
             blocks.append(PageBreak())
         blocks.extend(part(source, voice, number))
+        if part in REMARKS:
+            blocks.extend(remark(source, voice, REMARKS[part]))
     return Document(
         title=f"{source.meeting.title} {voice.label('minutes')}",
         running_title=_running_title(source, voice),
@@ -98,3 +102,11 @@ PARTS: tuple[Part, ...] = (
 
 FLOWING: tuple[Part, ...] = (reasons, ties, opinions)
 """What goes on below the part before it; the others begin on a page of their own."""
+
+REMARKS: dict[Part, MinutesPlace] = {
+    conflicts: MinutesPlace.CONFLICTS,
+    ranking: MinutesPlace.RANKING,
+    ties: MinutesPlace.TIES,
+    opinions: MinutesPlace.OPINIONS,
+}
+"""At the end of which parts the secretary may add words; `statutory` has places of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from committee_app.case import acts
+from committee_app.case.acts import MinutesPlace
 from committee_app.case.people import Evaluator
 from committee_app.export.document import (
     Align,
@@ -20,6 +21,7 @@ from committee_app.export.document import (
 )
 from committee_app.export.minutes.course import course
 from committee_app.export.minutes.day import Voted, times, votes
+from committee_app.export.minutes.remarks import remark
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.sums import money_of_track, sum_of_track
 from committee_app.export.minutes.voice import Voice
@@ -35,6 +37,9 @@ def statutory(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]
     for index, (name, content) in enumerate(ITEMS):
         yield Heading(2, voice.section(part, index, name))
         yield from content(source, voice)
+        if name in REMARKS:
+            yield from remark(source, voice, REMARKS[name])
+    yield from remark(source, voice, MinutesPlace.GENERAL)
 
 
 def _name(source: MinutesSource, _: Voice) -> Iterator[Block]:
@@ -220,3 +225,12 @@ ITEMS: tuple[tuple[str, Part], ...] = (
     ("votes", _votes),
 )
 """The items of 제18조 ② in their order, and who writes each."""
+
+REMARKS: dict[str, MinutesPlace] = {
+    "attendees": MinutesPlace.ATTENDANCE,
+    "sequence": MinutesPlace.COURSE,
+    "statements": MinutesPlace.STATEMENTS,
+    "decisions": MinutesPlace.DECISIONS,
+    "votes": MinutesPlace.VOTES,
+}
+"""Below which items the secretary may add words; the other remarks stand below the parts that they are about."""
