@@ -1,6 +1,7 @@
 """Which screen is whose at which stage: the table the shell walks over.
 
-screens of the day: prepare, meeting, declare, score, opening, result, sign; `waiting` where a role has nothing to do
+screens of the day: prepare, meeting, declare, score, opening, result, sign; `rescore` for a member who is to score
+anew; `waiting` where a role has nothing to do
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ STEPS_OF: dict[Role, tuple[str, ...]] = {
 """The steps of a role in the top bar, in the order of the day."""
 
 
-def screen_of(role: Role, stage: Stage, *, declared: bool = False) -> str:
+def screen_of(role: Role, stage: Stage, *, declared: bool = False, rescoring: bool = False) -> str:
     """Return the code of the screen that is this role's now.
 
     >>> screen_of(Role.EVALUATOR, Stage.READY)
@@ -69,6 +70,8 @@ def screen_of(role: Role, stage: Stage, *, declared: bool = False) -> str:
     >>> screen_of(Role.EVALUATOR, Stage.READY, declared=True)
     'score'
     """
+    if rescoring and stage is Stage.DELIBERATING:
+        return "rescore"
     code = SCREEN_OF[role].get(stage, "waiting")
     return "declare" if code == "score" and not declared else code
 

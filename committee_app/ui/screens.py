@@ -126,6 +126,14 @@ def _sign(sitting: Sitting) -> Screen:
     return _joined(view, SignPresenter(sitting, view))
 
 
+def _rescore(sitting: Sitting) -> Screen:
+    from committee_app.ui.rescore.presenter import RescorePresenter
+    from committee_app.ui.rescore.view import RescoreView
+
+    view = RescoreView()
+    return _joined(view, RescorePresenter(sitting, view))
+
+
 def _waiting(sitting: Sitting) -> Screen:
     from committee_app.ui.waiting.presenter import WaitingPresenter
     from committee_app.ui.waiting.view import WaitingView
@@ -142,5 +150,6 @@ DESK_SCREENS: dict[str, Callable[[Sitting], Screen]] = {
     "opening": _opening,
     "result": _result,
     "sign": _sign,
+    "rescore": _rescore,
     "waiting": _waiting,
 }

@@ -253,8 +253,10 @@ class Shell(ShellFrame):
         from committee_app.desks.evaluator import EvaluatorDesk
         from committee_app.ui.navigation import screen_of
 
-        declared = isinstance(desk, EvaluatorDesk) and desk.declared
-        return screen_of(desk.role, desk.state.stage, declared=declared)
+        if not isinstance(desk, EvaluatorDesk):
+            return screen_of(desk.role, desk.state.stage)
+        rescoring = bool(desk.marks_to_rescore())
+        return screen_of(desk.role, desk.state.stage, declared=desk.declared, rescoring=rescoring)
 
     def _show(self, screen: Screen, runner: ScreenRunner | None = None) -> None:
         before, self._screen = self._screen, screen

@@ -1936,6 +1936,17 @@
     </message>
 </context>
 <context>
+    <name>LineField</name>
+    <message>
+        <source>now {0}</source>
+        <translation>현재 {0}</translation>
+    </message>
+    <message>
+        <source>Why {0} changes</source>
+        <translation>{0} 점수를 바꾸는 이유</translation>
+    </message>
+</context>
+<context>
     <name>LotCard</name>
     <message>
         <source>The lot, as anybody can repeat it</source>
@@ -3105,6 +3116,57 @@
     <message>
         <source>The chair has no key yet: elect and enrol the chair first.</source>
         <translation>위원장의 열쇠가 아직 없습니다. 위원장을 호선하고 등록한 다음 연습합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RescoreView</name>
+    <message>
+        <source>Marks that change: {0}.</source>
+        <translation>바뀌는 점수: {0}개</translation>
+    </message>
+    <message>
+        <source>Every mark is there, and every change has its reason: then it can be given.</source>
+        <translation>모든 점수가 있고 바꾼 점수마다 이유가 있어야 낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Scoring anew: {0}</source>
+        <translation>재평가: {0}</translation>
+    </message>
+    <message>
+        <source>{0} · projects that wait for you: {1}</source>
+        <translation>{0} · 재평가할 과제 {1}개</translation>
+    </message>
+    <message>
+        <source>The committee ordered it</source>
+        <translation>위원회가 재평가를 의결하였습니다</translation>
+    </message>
+    <message>
+        <source>A conflict came to light after the sheets were sealed.</source>
+        <translation>평가표를 봉인한 뒤에 이해충돌이 드러났습니다.</translation>
+    </message>
+    <message>
+        <source>Your marks are in the boxes. Change what the breach touched and say why; leave what it did not. The first marks stay in the record.</source>
+        <translation>칸에 현재 점수가 들어 있습니다. 위반의 영향을 받은 점수만 고치고 이유를 적으십시오. 나머지는 그대로 두십시오. 처음 점수는 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Give these marks</source>
+        <translation>이 점수로 내기</translation>
+    </message>
+    <message>
+        <source>Are these your marks for {0} from now on?</source>
+        <translation>{0}의 점수를 이렇게 내시겠습니까?</translation>
+    </message>
+    <message>
+        <source>They are given openly and cannot be taken back. Your first marks stay in the record.</source>
+        <translation>공개로 내는 점수이며 되돌릴 수 없습니다. 처음 점수는 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Marks that change</source>
+        <translation>바뀌는 점수</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>총점</translation>
     </message>
 </context>
 <context>

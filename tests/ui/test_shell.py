@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from committee_app import app as program
+from committee_app.case.acts import Vote
 from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.people import Role
@@ -123,8 +124,19 @@ def test_every_role_comes_to_its_screen_at_every_stage_in_both_languages(
 
 
 def test_every_screen_of_the_table_can_be_reached() -> None:
-    reached = {code for screens in SCREEN_OF.values() for code in screens.values()} | {"declare"}
+    reached = {code for screens in SCREEN_OF.values() for code in screens.values()} | {"declare", "rescore"}
     assert reached == set(DESK_SCREENS)
+
+
+def test_a_member_who_is_to_score_anew_comes_to_that_screen_and_then_waits(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.DELIBERATING) as told:
+        first = told.room.state.scorers()[0]
+        proposal, marks = next(iter(told.room.state.opened[first].items()))
+        told.chair.order_rescoring("자료 누락", (proposal,), (first,), Vote(3, 3, 3, 0))
+        assert sit(shell, told, Role.EVALUATOR) == "rescore"
+        told.evaluator(first).rescore(proposal, marks.marks, ())
+        shell.case_changed()
+        assert shell._screen_code == "waiting"
 
 
 def test_a_member_who_has_declared_comes_to_the_sheet_and_then_waits(shell: Shell, tmp_path: Path) -> None:

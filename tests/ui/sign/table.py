@@ -14,11 +14,15 @@ from committee_app.case.people import Role, officer_actor
 from committee_app.ui.navigation import screen_of
 from committee_app.ui.opening.presenter import OpeningPresenter
 from committee_app.ui.opening.view import OpeningView
+from committee_app.ui.rescore.presenter import RescorePresenter
+from committee_app.ui.rescore.view import RescoreView
 from committee_app.ui.result.presenter import ResultPresenter
 from committee_app.ui.result.view import ResultView
 from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.sign.presenter import SignPresenter
 from committee_app.ui.sign.view import SignView
+from committee_app.ui.waiting.presenter import WaitingPresenter
+from committee_app.ui.waiting.view import WaitingView
 from tests.ui.hands import press, type_hangul
 from tests.ui.rooms import ToldRoom
 
@@ -26,6 +30,8 @@ SCREENS: dict[str, tuple[Any, Any]] = {
     "opening": (OpeningView, OpeningPresenter),
     "result": (ResultView, ResultPresenter),
     "sign": (SignView, SignPresenter),
+    "rescore": (RescoreView, RescorePresenter),
+    "waiting": (WaitingView, WaitingPresenter),
 }
 
 
@@ -55,7 +61,8 @@ class Table:
 
     def follow(self) -> None:
         """Show this person's screen as the case stands."""
-        code = screen_of(self.role, self.told.room.state.stage)
+        waits = self.member is not None and any(one == self.member for one, _ in self.told.room.state.to_rescore)
+        code = screen_of(self.role, self.told.room.state.stage, rescoring=waits)
         if code != self.code:
             self.leave()
             view_of, presenter_of = SCREENS[code]
