@@ -55,9 +55,10 @@ def run(argv: Sequence[str]) -> int:
 def places() -> Places:
     """Return where this machine keeps what it knows of a case outside its file."""
     from committee_app.desks.keeping import Places
-    from committee_app.desks.user_data import machine_memory
+    from committee_app.desks.user_data import copies_folder, machine_memory
 
-    return Places(machine_memory(os.environ, sys.platform, Path.home()))
+    whose = os.environ, sys.platform, Path.home()
+    return Places(machine_memory(*whose), copies_folder(*whose))
 
 
 def platform_problem(environment: Mapping[str, str], system: str) -> str:

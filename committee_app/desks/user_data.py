@@ -1,4 +1,4 @@
-"""Where this machine keeps what belongs to its user and not to a case: the memory of heads.
+"""Where this machine keeps what belongs to its user and not to a case: the memory of heads, second copies if wished.
 
 The place follows each system's custom. Nothing is made here; whoever writes makes the folder.
 """
@@ -31,6 +31,16 @@ def user_data_folder(environment: Mapping[str, str], system: str, home: Path) ->
 def machine_memory(environment: Mapping[str, str], system: str, home: Path) -> MachineMemory:
     """Return what this machine remembers of cases, for this user."""
     return MachineMemory(user_data_folder(environment, system, home) / "heads")
+
+
+def copies_folder(environment: Mapping[str, str], system: str, home: Path) -> Path | None:
+    """Return where second copies of every opened case go: `copies` in the user's folder, or None where it is not there.
+
+    The administrator makes it, as a rule as a link to a folder of another medium. A link that leads nowhere counts: the
+    medium is missing, and whoever opens a case is told.
+    """
+    folder = user_data_folder(environment, system, home) / "copies"
+    return folder if folder.is_symlink() or folder.is_dir() else None
 
 
 def _absolute(named: str, otherwise: Path) -> Path:
