@@ -49,6 +49,12 @@ def text(*parts: str) -> str:
     return resource(*parts).read_text(encoding="utf-8")
 
 
+@cache
+def verifier_file() -> bytes:
+    """Return the verifier that needs no program: it travels in the minutes, which print its SHA-256."""
+    return resource("verifier", "verifier.py").read_bytes()
+
+
 def font_file(weight: int) -> Path:
     """Return the font of this weight: 400, 500, 600 or 700."""
     return resource("fonts", f"PretendardGOV-{FONT_WEIGHTS[weight]}.ttf")

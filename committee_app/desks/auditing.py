@@ -250,12 +250,15 @@ def _say_times(plan: _Plan, checked: CheckedRecord, where: str) -> None:
         plan.say("verify.times_rise", holds=None, file=where, entries=len(back), seq=back[0])
 
 
-def _say_result(plan: _Plan, state: CaseState, where: str) -> None:
+def _say_result(plan: _Plan, state: CaseState, where: str, carried: bytes | None = None) -> None:
+    """What lies in minutes as their result (`carried`) is held against the resolution as well."""
     if state.resolution is None:
         plan.say("verify.result_again", holds=None, file=where)
         return
+    resolved = state.resolution.tally_sha256
     digest = result_digest(state.score_book(), result_of(state))
-    plan.say("verify.result_resolved", holds=digest == state.resolution.tally_sha256, file=where, digest=digest)
+    same = carried is None or hashlib.sha256(carried).hexdigest() == resolved
+    plan.say("verify.result_resolved", holds=same and digest == resolved, file=where, digest=digest)
 
 
 def _say_kept_minutes(plan: _Plan, checked: CheckedRecord, minutes: bytes | None) -> None:
@@ -291,7 +294,7 @@ def _verify_minutes(plan: _Plan, name: str, data: bytes) -> Generator[Progress, 
         return _Minutes(name, data, None)
     plan.say("verify.head_printed", holds=read.head == checked.head.hex(), head=checked.head.hex())
     _say_signers(plan, read, checked.state)
-    _say_result(plan, checked.state, name)
+    _say_result(plan, checked.state, name, read.result)
     yield from _say_made_again(plan, read, checked, carried)
     return _Minutes(name, data, checked)
 

@@ -29,6 +29,7 @@ from committee_app.export.tags import Tags
 from committee_app.export.typography import GREY, NOTE, REGULAR, register_fonts
 
 RECORD_NAME, SCORES_NAME, ENTRIES_NAME = "record.json", "scores.csv", "entries.csv"
+RESULT_NAME, VERIFIER_NAME = "result.json", "verifier.py"
 DIGEST_PREFIX = "urn:sha256:"
 PRODUCER = f"committee-app {__version__}"
 PRINT = 4

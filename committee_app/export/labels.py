@@ -26,6 +26,8 @@ class Labels:
     record_description: str
     scores_description: str
     entries_description: str
+    result_description: str
+    verifier_description: str
     letters: str
     """What stands at every second level of a numbered list."""
 
@@ -42,6 +44,8 @@ LABELS: dict[Language, Labels] = {
         record_description="이 문서의 근거가 되는 기계 판독용 기록(정본)",
         scores_description="개봉된 평점(기록에서 만든 표, committee-app tally가 읽는 형식)",
         entries_description="기록의 항목 목록(기록에서 만든 표)",
+        result_description="기록에서 계산한 결과",
+        verifier_description="이 문서를 프로그램 없이 확인하는 파이썬 파일",
         letters="가나다라마바사아자차카타파하",
     ),
     "en": Labels(
@@ -55,6 +59,8 @@ LABELS: dict[Language, Labels] = {
         record_description="The machine-readable record from which this document was made (authoritative)",
         scores_description="The marks that were opened (a table made from the record, as committee-app tally reads it)",
         entries_description="The entries of the record, listed (a table made from the record)",
+        result_description="The result that was computed from the record",
+        verifier_description="A Python file that checks this document without the program",
         letters="abcdefghijklmnopqrstuvwxyz",
     ),
 }

@@ -44,7 +44,14 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from committee_app.export.certificates import certificate_fingerprint, name_and_capacity
-from committee_app.export.finishing import DIGEST_PREFIX, ENTRIES_NAME, RECORD_NAME, SCORES_NAME
+from committee_app.export.finishing import (
+    DIGEST_PREFIX,
+    ENTRIES_NAME,
+    RECORD_NAME,
+    RESULT_NAME,
+    SCORES_NAME,
+    VERIFIER_NAME,
+)
 from committee_app.export.increments import only_signs
 from committee_app.export.signing import ORDER
 from committee_app.export.waiting import run_here
@@ -56,7 +63,7 @@ for _library in ("pyhanko", "pyhanko_certvalidator"):
 MAX_PDF_BYTES = 256 * 2**20
 MAX_RECORD_BYTES = 256 * 2**20
 MAX_METADATA_BYTES = 64 * 1024
-CARRIED = ([RECORD_NAME], [ENTRIES_NAME, RECORD_NAME, SCORES_NAME])
+CARRIED = ([RECORD_NAME], [ENTRIES_NAME, RECORD_NAME, RESULT_NAME, SCORES_NAME, VERIFIER_NAME])
 """Which files a document has inside, in the order of their names."""
 MAX_SIGNATURES = 64
 MAX_PAGES = 20_000
@@ -113,6 +120,7 @@ class PdfFindings:
 
     steps: tuple[Step, ...]
     record: bytes | None = None
+    result: bytes | None = None
     head: str = ""
     signers: tuple[Signer, ...] = ()
     pages: int = 0
@@ -162,6 +170,7 @@ class _Reading:
         self.expected = expected
         self.steps: list[Step] = []
         self.record: bytes | None = None
+        self.result: bytes | None = None
         self.head = ""
         self.signers: list[Signer] = []
         self.pages = 0
@@ -180,7 +189,16 @@ class _Reading:
 
     def findings(self) -> PdfFindings:
         signers = tuple(self.signers)
-        return PdfFindings(tuple(self.steps), self.record, self.head, signers, self.pages, self.language, self.unsigned)
+        return PdfFindings(
+            tuple(self.steps),
+            self.record,
+            self.result,
+            self.head,
+            signers,
+            self.pages,
+            self.language,
+            self.unsigned,
+        )
 
     def run(self) -> None:
         data = self.data
@@ -216,6 +234,8 @@ class _Reading:
         holds = len(digests) == 1 and digests[0].decode() == digest
         self.say("record.digest", holds=holds, digest=digest)
         self.record = record
+        if RESULT_NAME in attached:
+            self.result = _stream_bytes(attached[RESULT_NAME], MAX_RECORD_BYTES)
 
     def _read_coverage(self, reader: Any, signatures: list[Any]) -> None:
         newest = signatures[-1]
@@ -278,7 +298,7 @@ def _end_of_first_revision(data: bytes) -> int:
 
 
 def _attached(root: Any) -> dict[str, Any]:
-    """Return the streams of the attached files by name: the record, and of the tables beside it none or both."""
+    """Return the streams of the attached files by name: the record, and of those beside it none or all."""
     names = root["/Names"]["/EmbeddedFiles"]["/Names"]
     listed = [str(names[at]) for at in range(0, len(names), 2)]
     if listed not in CARRIED or len(root["/AF"]) != len(listed):

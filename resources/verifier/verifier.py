@@ -11,25 +11,37 @@ Python 3.11 is needed since the rules of a case are TOML, which the standard lib
 
 from __future__ import annotations
 
+import argparse
 import base64
 import hashlib
+import io
 import json
 import re
+import sys
 import tomllib
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import pairwise, permutations
+from pathlib import Path
 from typing import Any
 
 HOLDERS = ("chair", "secretary", "auditor")
 FIELDS = {"chair": "Chair", "secretary": "Secretary", "auditor": "Auditor"}
-CARRIED = ([b"record.json"], [b"entries.csv", b"record.json", b"scores.csv"])
+CARRIED = (
+    [b"record.json"],
+    [b"entries.csv", b"record.json", b"result.json", b"scores.csv", b"verifier.py"],
+)
 MOST_BYTES = 256 * 2**20
+MOST_SIGNATURES = 64
+MOST_OBJECTS = 1_000_000
+MOST_PAGES = 20_000
+MOST_DEPTH = 32
 Plain = dict[str, Any]
 Codes = Iterator[str]
 Group = tuple[str, ...]
@@ -273,7 +285,7 @@ def written(value: Any) -> bytes:
 
 def canonical(untrusted: bytes) -> Any:
     """Return the value of canonical bytes; `ValueError` for any others."""
-    if depth(untrusted) > 32:
+    if depth(untrusted) > MOST_DEPTH:
         raise ValueError("too deep")
     value = json.loads(untrusted.decode())
     if written(value) != untrusted or not all(map(is_plain, leaves_of(value))):
@@ -282,10 +294,14 @@ def canonical(untrusted: bytes) -> Any:
 
 
 def depth(text: bytes) -> int:
+    """Return how deep brackets nest, or the first depth that is too much."""
     deepest = now = 0
-    for bracket in re.findall(rb'"(?:[^"\\]|\\.)*"|[\[\]{}]', text, re.DOTALL):
-        now += (bracket in b"[{") - (bracket in b"]}") if len(bracket) == 1 else 0
-        deepest = max(deepest, now)
+    for found in re.finditer(rb'"(?:[^"\\]++|\\.)*+"|[\[\]{}]', text, re.DOTALL):
+        if found.end() - found.start() == 1:
+            now += 1 if found[0] in b"[{" else -1
+            deepest = max(deepest, now)
+            if deepest > MOST_DEPTH:
+                break
     return deepest
 
 
@@ -477,6 +493,7 @@ def is_hex(text: str, length: int) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
+    at: datetime
     actor: str
     base: tuple[int, str]
     case: str
@@ -512,7 +529,8 @@ def entry_of(body: bytes) -> Entry:
     if actor not in HOLDERS and not re.fullmatch(r"evaluator:.+", actor, re.DOTALL):
         raise RefusedError("entry.unknown_actor")
     refuse_no_time(value_of("text", plain["at"]))
-    return Entry(actor, (number, head), case, plain["kind"], fields_of(plain["kind"], plain["act"]))
+    at = datetime.fromisoformat(plain["at"])
+    return Entry(at, actor, (number, head), case, plain["kind"], fields_of(plain["kind"], plain["act"]))
 
 
 _TIME = re.compile(
@@ -537,6 +555,7 @@ class State:
     text: str = ""
     programme: Plain = field(default_factory=dict)
     keys: dict[str, Plain] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     past_keys: list[Plain] = field(default_factory=list)
     replacing: dict[str, tuple[str, Plain]] = field(default_factory=dict)
     proposals: list[Plain] = field(default_factory=list)
@@ -1618,6 +1637,7 @@ def take_effect(state: State, entry: Entry) -> None:
         change(state, entry, entry.act)
     if entry.kind in BRING_KEYS:
         state.keys[entry.actor] = entry.act["keys"]
+        state.names[entry.actor] = (entry.act.get("officer") or entry.act.get("secretary") or {}).get("name", "")
     state.stage = tables().stages[state.stage, entry.role][entry.kind]
 
 
@@ -1992,6 +2012,9 @@ class Verdict:
     state: State
     hashes: list[bytes]
     codes: tuple[str, ...] = ()
+    newest_time: datetime | None = None
+    times_back: int = 0
+    """The first entry whose time is before that of the entry before; nobody asks that times rise."""
 
     @property
     def holds(self) -> bool:
@@ -2016,6 +2039,9 @@ def follow(verdict: Verdict, entry: Entry, hashed: bytes) -> None:
     """Take an entry that holds into the state."""
     take_effect(verdict.state, entry)
     verdict.hashes.append(hashed)
+    if verdict.newest_time is not None and entry.at < verdict.newest_time and not verdict.times_back:
+        verdict.times_back = len(verdict.hashes)
+    verdict.newest_time = entry.at
 
 
 def refuse(codes: Iterable[str]) -> None:
@@ -2437,36 +2463,61 @@ class NotThisFormError(ValueError):
     """Bytes that our builder does not write."""
 
 
-class CodeError(Exception):
-    """A step of the page that does not hold."""
+class StopError(Exception):
+    """A step failed after which nothing more can be read."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+
+MISREAD = (NotThisFormError, ValueError, KeyError, IndexError, TypeError, AttributeError, zlib.error, RecursionError)
+"""What taking hostile bytes for a PDF may raise."""
 
 
 @dataclass(frozen=True)
+class Step:
+    """A step of the plan: its code, whether it holds (None: nobody can tell), and facts for its sentence."""
+
+    code: str
+    holds: bool | None
+    facts: dict[str, Any]
+
+
+class Plan:
+    """The steps taken so far."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    def say(self, code: str, *, holds: bool | None, **facts: Any) -> bool:
+        self.steps.append(Step(code, holds, facts))
+        return bool(holds)
+
+    def need(self, code: str, *, holds: bool, **facts: Any) -> None:
+        if not self.say(code, holds=holds, **facts):
+            raise StopError
+
+    def failed(self) -> list[str]:
+        return [one.code for one in self.steps if one.holds is False]
+
+
+@dataclass
 class Minutes:
-    """What was read out, as far as the steps hold; the first that does not is named."""
+    """What could be read out: believe it only as far as the steps hold. `signers` are fields and keys, in order."""
 
-    record: bytes = b""
+    record: bytes | None = None
+    result: bytes | None = None
+    copy: bytes = b""
     head: str = ""
-    signers: tuple[tuple[str, str], ...] = ()
-    code: str = ""
+    signers: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_minutes(untrusted: bytes) -> Minutes:
+def read_minutes(plan: Plan, untrusted: bytes) -> Minutes:
+    minutes = Minutes()
     try:
-        return checked(untrusted)
-    except CodeError as error:
-        return Minutes(code=error.code)
-    except (NotThisFormError, ValueError, KeyError, IndexError, TypeError, AttributeError, zlib.error, RecursionError):
-        return Minutes(code="pdf.readable")
-
-
-def need(code: str, *, holds: bool) -> None:
-    if not holds:
-        raise CodeError(code)
+        take_steps(plan, minutes, untrusted)
+    except StopError:
+        pass
+    except MISREAD:
+        plan.say("pdf.readable", holds=False)
+    return minutes
 
 
 # ── objects ────────────────────────────────────────────────────────────────────────────────
@@ -2566,12 +2617,25 @@ class Objects:
 
 @dataclass
 class Revision:
-    """What one revision wrote: where its objects stand, and its trailer."""
+    """What one revision wrote: where its objects stand, what it took away, and its trailer."""
 
-    end: int
     start_of_table: int
+    end: int = 0
     places: dict[int, int] = field(default_factory=dict)
+    freed: set[int] = field(default_factory=set)
     trailer: Plain = field(default_factory=dict)
+
+
+TRAILER_KEYS = {"/Size", "/Root", "/Info", "/ID", "/Prev", "/Encrypt"}
+_SECTION = re.compile(rb"(\d{1,10}) (\d{1,10})\n")
+_ROW = re.compile(rb"(\d{10}) \d{5} ([nf])(?: \n|\r\n| \r)")
+_END = re.compile(rb"[\r\n ]*startxref\n(\d{1,12})\n%%EOF\n?")
+
+
+def newest_table(data: bytes) -> int:
+    """Return where the newest table begins, or -1 where there is no plain one."""
+    found = re.search(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z", data[-64:])
+    return int(found[1]) if found and data.startswith(b"xref", int(found[1])) else -1
 
 
 class File:
@@ -2579,32 +2643,43 @@ class File:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.revisions = [self.revision(end.end()) for end in re.finditer(rb"%%EOF\n?", data)]
-        for older, newer in zip(self.revisions, self.revisions[1:], strict=False):
-            if newer.trailer["/Prev"] != older.start_of_table:
+        self.revisions: list[Revision] = []
+        at: Any = newest_table(data)
+        while at is not None:
+            revision = self.revision(at)
+            self.revisions.insert(0, revision)
+            if len(self.revisions) > MOST_SIGNATURES + 1:
+                raise NotThisFormError("too many revisions")
+            at = revision.trailer.get("/Prev")
+            if at is not None and not (type(at) is int and 0 < at < revision.start_of_table):
                 raise NotThisFormError("a table that does not follow")
-        if "/Prev" in self.revisions[0].trailer:
-            raise NotThisFormError("something before the beginning")
 
-    def revision(self, end: int) -> Revision:
-        found = re.search(rb"startxref\n(\d{1,12})\n%%EOF\n?$", self.data[max(0, end - 64) : end])
-        if found is None or not self.data.startswith(b"xref\n", int(found[1])):
-            raise CodeError("pdf.plain_form")
-        revision = Revision(end, int(found[1]))
-        at = revision.start_of_table + len(b"xref\n")
-        while (section := re.compile(rb"(\d+) (\d+)\n").match(self.data, at)) is not None:
+    def revision(self, at: int) -> Revision:
+        revision = Revision(at)
+        if not self.data.startswith(b"xref\n", at):
+            raise NotThisFormError("no table")
+        at += len(b"xref\n")
+        while (section := _SECTION.match(self.data, at)) is not None:
             first, count, at = int(section[1]), int(section[2]), section.end()
+            if first + count > MOST_OBJECTS:
+                raise NotThisFormError("too many objects")
             for number in range(first, first + count):
-                row = re.compile(rb"(\d{10}) (\d{5}) ([nf]) ?[\r\n]{1,2}").match(self.data, at)
-                if row is None or row.end() - at != 20:
+                row = _ROW.match(self.data, at)
+                if row is None or number in revision.places or number in revision.freed:
                     raise NotThisFormError("a row of the table")
-                if row[3] == b"n":
+                if row[2] == b"n":
                     revision.places[number] = int(row[1])
-                at += 20
+                else:
+                    revision.freed.add(number)
+                at = row.end()
         if not self.data.startswith(b"trailer", at):
             raise NotThisFormError("no trailer")
-        revision.trailer = Objects(self.data, at + len(b"trailer")).value()
-        need("pdf.not_encrypted", holds="/Encrypt" not in revision.trailer)
+        objects = Objects(self.data, at + len(b"trailer"))
+        revision.trailer = objects.value()
+        end = _END.match(self.data, objects.at)
+        if end is None or int(end[1]) != revision.start_of_table or revision.trailer.keys() - TRAILER_KEYS:
+            raise NotThisFormError("another end")
+        revision.end = end.end()
         return revision
 
     def get(self, value: Any, newest: int) -> Any:
@@ -2638,46 +2713,68 @@ class File:
 
 
 # ── the steps ──────────────────────────────────────────────────────────────────────────────
-def checked(data: bytes) -> Minutes:
-    need("pdf.size", holds=len(data) <= MOST_BYTES)
-    need("pdf.kind", holds=data.startswith(b"%PDF-1.7\n"))
-    need("pdf.nothing_after_the_end", holds=data.endswith((b"%%EOF", b"%%EOF\n", b"%%EOF\r\n")))
+def take_steps(plan: Plan, minutes: Minutes, data: bytes) -> None:
+    plan.need("pdf.size", holds=len(data) <= MOST_BYTES, bytes=len(data), limit=MOST_BYTES)
+    plan.need("pdf.kind", holds=data.startswith(b"%PDF-1.7\n"))
+    plan.need("pdf.nothing_after_the_end", holds=data.endswith((b"%%EOF", b"%%EOF\n", b"%%EOF\r\n")))
+    plan.need("pdf.plain_form", holds=newest_table(data) >= 0)
     file = File(data)
     newest = len(file.revisions) - 1
-    record, head = carried(file, newest)
-    signatures = sorted(
-        (one for one in signature_fields(file, newest) if one[1] is not None), key=end_of_what_it_covers
-    )
-    need("signatures.present", holds=bool(signatures))
-    need("pdf.one_revision_each", holds=newest == len(signatures))
-    signers = []
-    for number, (name, value) in enumerate(signatures, 1):
-        need("signature.nothing_changed_since", holds=only_signs(file, number, name))
-        need("signatures.first_certifies", holds=certifies(file, value) == (number == 1))
-        need("signatures.newest_covers_all", holds=covers(value, file.revisions[number]))
-        signers.append((name, signer_of(data, value)))
-    return Minutes(record, head, tuple(signers))
+    plan.need("pdf.not_encrypted", holds=not any("/Encrypt" in one.trailer for one in file.revisions))
+    pages = file.get(file.root(newest)["/Pages"], newest)["/Count"]
+    plan.need("pdf.readable", holds=0 < pages <= MOST_PAGES, pages=pages)
+    read_attachments(plan, minutes, file, newest)
+    signatures = [one for one in signature_fields(file, newest) if one[1] is not None]
+    signatures.sort(key=end_of_what_it_covers)
+    plan.need("signatures.present", holds=0 < len(signatures) <= MOST_SIGNATURES, count=len(signatures))
+    ends = [one.end for one in file.revisions]
+    placed = [ends.index(end) if (end := end_of_what_it_covers(one)) in ends else -1 for one in signatures]
+    last, value = signatures[-1]
+    whole = placed[-1] == newest and covers(value, ends[-1]) and ends[-1] == len(data)
+    plan.say("signatures.newest_covers_all", holds=whole, field=last)
+    one_each = placed == list(range(1, newest + 1)) and data.count(b"%%EOF") == newest + 1
+    plan.say("pdf.one_revision_each", holds=one_each, revisions=newest + 1, signatures=len(signatures))
+    firsts = [certifies(file, value) for _, value in signatures]
+    plan.say("signatures.first_certifies", holds=firsts == [True] + [False] * (len(signatures) - 1))
+    names = {place: name for (name, _), place in zip(signatures, placed, strict=True)}
+    signs = {one: one in names and only_signs(file, one, names[one]) for one in range(1, newest + 1)}
+    for (name, value), place in zip(signatures, placed, strict=True):
+        found = signed_value(data, value)
+        minutes.signers.append((name, found.key))
+        well_placed = covers(value, end_of_what_it_covers((name, value)))
+        plan.say("signature.holds", holds=found.holds and well_placed, field=name)
+        # Its own revision too: whoever signs could change a page in the very revision that signs it.
+        unchanged = place > 0 and all(signs[one] for one in range(place, newest + 1))
+        plan.say("signature.nothing_changed_since", holds=unchanged, field=name)
+        plan.say("signature.hides_nothing", holds=found.hides_nothing, field=name)
 
 
-def carried(file: File, newest: int) -> tuple[bytes, str]:
+def read_attachments(plan: Plan, minutes: Minutes, file: File, newest: int) -> None:
     root = file.root(newest)
+    metadata = file.content(file.get(root["/Metadata"], newest), newest, 64 * 1024)
+    digests = re.findall(rb"<dc:identifier>urn:sha256:([0-9a-f]{64})</dc:identifier>", metadata)
+    heads = re.findall(rb"<dc:source>urn:sha256:([0-9a-f]*)</dc:source>", metadata)
+    minutes.head = heads[0].decode() if len(heads) == 1 else ""
+    plan.say("record.head_named", holds=len(heads) == 1)
     names = file.get(file.get(root["/Names"], newest)["/EmbeddedFiles"], newest)["/Names"]
     if names[::2] not in CARRIED or root["/AF"] != names[1::2]:
         raise NotThisFormError("attachments")
-    streams = {}
-    for name, one in zip(names[::2], names[1::2], strict=True):
-        specification = file.get(one, newest)
-        embedded = file.get(specification["/EF"], newest)
-        if embedded["/F"] != embedded["/UF"] or specification["/UF"] != name:
-            raise NotThisFormError("attachments")
-        streams[name] = file.get(embedded["/F"], newest)
-    record = file.content(streams[b"record.json"], newest, MOST_BYTES)
-    metadata = file.content(file.get(root["/Metadata"], newest), newest, 64 * 1024)
-    digests = re.findall(rb"<dc:identifier>urn:sha256:([0-9a-f]{64})</dc:identifier>", metadata)
-    heads = re.findall(rb"<dc:source>urn:sha256:([0-9a-f]{64})</dc:source>", metadata)
-    need("record.head_named", holds=len(heads) == 1)
-    need("record.digest", holds=digests == [hashlib.sha256(record).hexdigest().encode()])
-    return record, heads[0].decode()
+    inside = {name: embedded(file, name, one, newest) for name, one in zip(names[::2], names[1::2], strict=True)}
+    minutes.record = file.content(inside[b"record.json"], newest, MOST_BYTES)
+    digest = hashlib.sha256(minutes.record).hexdigest()
+    plan.say("record.digest", holds=digests == [digest.encode()], digest=digest)
+    if b"result.json" in inside:
+        minutes.result = file.content(inside[b"result.json"], newest, MOST_BYTES)
+        minutes.copy = file.content(inside[b"verifier.py"], newest, MOST_BYTES)
+
+
+def embedded(file: File, name: bytes, specification: Any, newest: int) -> Stream:
+    facts = file.get(specification, newest)
+    streams = file.get(facts["/EF"], newest)
+    if streams["/F"] != streams["/UF"] or facts["/UF"] != name:
+        raise NotThisFormError("attachments")
+    found: Stream = file.get(streams["/F"], newest)
+    return found
 
 
 def signature_fields(file: File, newest: int) -> list[tuple[str, Any]]:
@@ -2694,11 +2791,15 @@ def end_of_what_it_covers(signature: tuple[str, Plain]) -> int:
 def only_signs(file: File, number: int, name: str) -> bool:
     """Whether a revision writes anew only what its signature must: its field, and for the first also what certifies."""
     known = {one for revision in file.revisions[:number] for one in revision.places}
+    if known & file.revisions[number].freed:
+        return False
     anew = {one: file.get(Ref(one), number) for one in file.revisions[number].places if one in known}
     allowed = {"field": {"/V", "/AP"}, "form": {"/SigFlags"}, "root": {"/Perms", "/Extensions"}}
     root = file.revisions[number].trailer["/Root"]
     for one, value in anew.items():
         before = file.get(Ref(one), number - 1)
+        if not (isinstance(value, dict) and isinstance(before, dict)):
+            return False
         if Ref(one) == root and number == 1:
             kind = "root"
         elif Ref(one) == file.root(number)["/AcroForm"] and number == 1:
@@ -2709,7 +2810,8 @@ def only_signs(file: File, number: int, name: str) -> bool:
             return False
         if {key for key in value.keys() | before.keys() if value.get(key) != before.get(key)} - allowed[kind]:
             return False
-    return bool(root == file.revisions[0].trailer["/Root"])
+    info = file.revisions[number].trailer.get("/Info") == file.revisions[0].trailer.get("/Info")
+    return bool(info and root == file.revisions[0].trailer["/Root"])
 
 
 def certifies(file: File, value: Plain) -> bool:
@@ -2718,13 +2820,13 @@ def certifies(file: File, value: Plain) -> bool:
         return False
     parameters = references[0]["/TransformParams"]
     certified = len(references) == 1 and references[0]["/TransformMethod"] == "/DocMDP" and parameters["/P"] == 2
-    permissions = file.root(len(file.revisions) - 1)["/Perms"]
-    return bool(certified and file.get(permissions["/DocMDP"], len(file.revisions) - 1) == value)
+    permissions = file.root(len(file.revisions) - 1).get("/Perms", {})
+    return bool(certified and file.get(permissions.get("/DocMDP"), len(file.revisions) - 1) == value)
 
 
-def covers(value: Plain, revision: Revision) -> bool:
+def covers(value: Plain, end: int) -> bool:
     start, before, resumed, after = value["/ByteRange"]
-    return bool(start == 0 < before < resumed and resumed + after == revision.end)
+    return bool(start == 0 < before < resumed and resumed + after == end)
 
 
 # ── the signature value ────────────────────────────────────────────────────────────────────
@@ -2760,31 +2862,52 @@ SIGNING_CERTIFICATE = bytes.fromhex("060b2a864886f70d010910022f")
 P256_KEY = bytes.fromhex("301306072a8648ce3d020106082a8648ce3d030107")
 
 
-def signer_of(data: bytes, value: Plain) -> str:
-    """Return the compressed key that signed the bytes a signature covers."""
+@dataclass
+class SignedValue:
+    """What a signature value says: the compressed key that made it, whether it holds, whether it hides nothing."""
+
+    key: str = ""
+    holds: bool = False
+    hides_nothing: bool = False
+
+
+def signed_value(data: bytes, value: Plain) -> SignedValue:
+    found = SignedValue()
+    try:
+        examine(found, data, value)
+    except MISREAD:
+        found.holds = found.hides_nothing = False
+    return found
+
+
+def examine(found: SignedValue, data: bytes, value: Plain) -> None:
     _, before, resumed, after = value["/ByteRange"]
     covered = hashlib.sha256(data[:before] + data[resumed : resumed + after]).digest()
-    gap = data[before:resumed]
     contents: bytes = value["/Contents"]
     (_, _, cms), *_ = parts_of_beginning(contents)
-    need("signature.hides_nothing", holds=gap == b"<" + contents.hex().upper().encode() + b">")
-    need("signature.hides_nothing", holds=not contents[len(cms) :].strip(b"\0"))
     certificate, attributes, signature = taken_apart(cms)
-    need("signature.hides_nothing", holds=cms == put_together(certificate, attributes, signature))
-    issuer_serial_key = certificate_parts(certificate)
+    found.key = certificate_parts(certificate)[2]
+    r, s = (int.from_bytes(number, "big") for _, number, _ in parts_of(parts_of(signature)[0][1]))
     wanted = [
         der(0x30, CONTENT_TYPE, der(0x31, DATA)),
         der(0x30, MESSAGE_DIGEST, der(0x31, der(0x04, covered))),
     ]
     listed = [whole for _, _, whole in parts_of(attributes)]
-    names_it = der(0x04, hashlib.sha256(certificate).digest()) in listed[-1]
-    need("signature.holds", holds=listed[:2] == wanted and len(listed) == 3 and names_it)
-    need("signature.holds", holds=listed[2].startswith(SIGNING_CERTIFICATE, 2 + (listed[2][1] > 0x80)))
-    r, s = (int.from_bytes(number, "big") for _, number, _ in parts_of(parts_of(signature)[0][1]))
-    need("signature.hides_nothing", holds=0 < r < N and 0 < s <= N // 2)
-    key = issuer_serial_key[2]
-    need("signature.holds", holds=signature_holds(point(bytes.fromhex(key)), der(0x31, attributes), r, s))
-    return key
+    found.holds = (
+        listed[:2] == wanted
+        and len(listed) == 3
+        and listed[2].startswith(SIGNING_CERTIFICATE, 2 + (listed[2][1] > 0x80))
+        and der(0x04, hashlib.sha256(certificate).digest()) in listed[2]
+        and 0 < r < N
+        and 0 < s < N
+        and signature_holds(point(bytes.fromhex(found.key)), der(0x31, attributes), r, s)
+    )
+    found.hides_nothing = (
+        data[before:resumed] == b"<" + contents.hex().upper().encode() + b">"
+        and not contents[len(cms) :].strip(b"\0")
+        and cms == put_together(certificate, attributes, signature)
+        and s <= N // 2
+    )
 
 
 def parts_of_beginning(contents: bytes) -> list[tuple[int, bytes, bytes]]:
@@ -2832,8 +2955,27 @@ def certificate_parts(certificate: bytes) -> tuple[bytes, bytes, str]:
     return issuer[2], serial[2], text
 
 
-# ── anchors ─────────────────────────────────────────────────────────────────────────────────
+# ── anchors ────────────────────────────────────────────────────────────────────────────────
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212]+")
+_NUMBERED = re.compile(r"(?:No\.?|제)?\s*([0-9]{1,9})\s*(?:번)?[\s:.,/#·]+(.+)", re.DOTALL | re.IGNORECASE)
+_LINE = re.compile(r"committee-anchor/1 ([1-9][0-9]{0,8}) ([0-9a-f]{64}) (\S.*)")
+
+
+class WrongUseError(Exception):
+    """What was given on the command line is not what it should be."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A head that was kept elsewhere: the whole hash with case and number, or a code, mostly with its number."""
+
+    name: str
+    seq: int | None = None
+    code: str = ""
+    head: bytes = b""
+    case: str = ""
+    packet: Plain | None = None
 
 
 def field_product(one: int, other: int) -> int:
@@ -2855,6 +2997,7 @@ def is_code(text: str) -> bool:
     return len(values) == 24 and (at_a, at_square) == (0, 0)
 
 
+@cache
 def code_of(head: bytes) -> str:
     """Return the 22 characters that come from the hash, without those that check them."""
     stretched = hashlib.pbkdf2_hmac("sha256", head, layout("anchor-code"), 4096, 32)
@@ -2862,9 +3005,526 @@ def code_of(head: bytes) -> str:
     return "".join(ALPHABET[int(bits[at : at + 5], 2)] for at in range(0, 110, 5))
 
 
+def whole_code(head: bytes) -> str:
+    """Return a head's code as sheets have it: the two characters that check it are found by trying."""
+    bare = code_of(head)
+    whole = next(bare + one + other for one in ALPHABET for other in ALPHABET if is_code(bare + one + other))
+    return "-".join(whole[at : at + 4] for at in range(0, 24, 4))
+
+
 def is_code_of(text: str, head: bytes) -> bool:
     """Whether a code is that of a head."""
     return is_code(text) and text.replace("-", "").startswith(code_of(head))
+
+
+def bare_code(text: str) -> str:
+    return _BETWEEN.sub("", text).upper().translate(str.maketrans("OIL", "011"))
+
+
+def one_name(case: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", case).split())
+
+
+def typed_anchor(text: str) -> Anchor:
+    """Return what was typed or scanned; `WrongUseError` if it is no anchor."""
+    line = _LINE.fullmatch(one_name(text))
+    if line:
+        return Anchor(line[2][:16], int(line[1]), head=bytes.fromhex(line[2]), case=line[3])
+    plain, seq = unicodedata.normalize("NFKC", text).strip(), None
+    if len(bare_code(plain)) != 24 and (numbered := _NUMBERED.fullmatch(plain)):
+        seq, plain = int(numbered[1]), numbered[2]
+    code = bare_code(plain)
+    if len(code) != 24 or not set(code) <= set(ALPHABET) or not is_code(code):
+        raise WrongUseError(f"no anchor, or mistyped: {text[:80]!r}")
+    return Anchor("-".join(code[at : at + 4] for at in range(0, 24, 4)), seq, code)
+
+
+def given_anchor(given: str) -> Anchor:
+    """Return an anchor from a file that is there (code, line, packet, minutes), or else from the text itself."""
+    if not is_file(given):
+        return typed_anchor(given)
+    data, name = read_bytes(given), Path(given).name
+    if data.startswith(b"%PDF-"):
+        record = read_minutes(Plan(), data).record
+        verdict = check(record) if record is not None else None
+        if verdict is None or not verdict.holds or not verdict.hashes:
+            raise WrongUseError(f"no anchor: {name}")
+        return Anchor(name, len(verdict.hashes), head=verdict.head, case=one_name(verdict.state.case))
+    if (packet := packet_of(data)) is not None:
+        plain = packet["plain"]
+        head = bytes.fromhex(plain["head"])
+        return Anchor(name, plain["seq"], head=head, case=one_name(plain["case"]), packet=packet)
+    try:
+        return replace(typed_anchor(data[:4097].decode()), name=name)
+    except (UnicodeDecodeError, WrongUseError):
+        raise WrongUseError(f"no anchor: {name}") from None
+
+
+PACKET_KEYS = {"suite", "kind", "case", "actor", "at", "seq", "head"}
+RECEIPT_KEYS = PACKET_KEYS | {"evaluator", "version", "packet"}
+
+
+def packet_of(data: bytes) -> Plain | None:
+    """Return what a checkpoint or a receipt says, with the signed bytes and the signature; None for other files."""
+    try:
+        outside = canonical(data) if len(data) <= 4096 else {}
+        signed, signature = outside["payload"].encode(), bytes.fromhex(outside["signature"])
+        plain = canonical(signed)
+        good = (
+            outside.keys() == {"format", "payload", "signature"}
+            and (outside["format"], plain["suite"]) == ("committee-packet/1", "P256-1")
+            and plain.keys() == {"checkpoint": PACKET_KEYS, "receipt": RECEIPT_KEYS}[plain["kind"]]
+            and type(plain["seq"]) is int
+            and plain["seq"] >= 1
+            and is_hash(plain["head"])
+        )
+        text = plain["case"] + plain["actor"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return {"plain": plain, "signed": signed, "signature": signature} if good and text else None
+
+
+def standing(anchor: Anchor, verdict: Verdict) -> str:
+    """Return how a record stands to an anchor: held, cut_off, parted, unknown, elsewhere, unsigned."""
+    hashes, state = verdict.hashes, verdict.state
+    if anchor.case and anchor.case != one_name(state.case):
+        return "elsewhere"
+    if anchor.seq is None:
+        return "held" if any(is_code_of(anchor.code, one) for one in reversed(hashes)) else "unknown"
+    if anchor.seq > len(hashes):
+        how = "cut_off"
+    else:
+        there = hashes[anchor.seq - 1]
+        how = "held" if (there == anchor.head if anchor.head else is_code_of(anchor.code, there)) else "parted"
+    if anchor.packet is None:
+        return how
+    keys = state.keys.get(anchor.packet["plain"]["actor"])
+    if keys is None:
+        return "unsigned" if how == "held" else how
+    packet = anchor.packet
+    good = signed_by(keys["signing"], packet["signed"], packet["signature"], b"packet")
+    return how if good else "unsigned"
+
+
+def held_at(anchor: Anchor, verdict: Verdict) -> int:
+    """Return the number of the entry that an anchor which holds names."""
+    if anchor.seq is not None:
+        return anchor.seq
+    return max(at for at, one in enumerate(verdict.hashes, 1) if is_code_of(anchor.code, one))
+
+
+# ── the plan ───────────────────────────────────────────────────────────────────────────────
+# (1) read the PDF as its builder writes it, and take out what lies inside, (2) check form and signatures of the file,
+# (3) check the record entry by entry, (4) its head and its officers against the pages and the signatures, (5) compute
+# the result anew and compare it with what was resolved, (6) compare keys and heads with what was kept elsewhere.
+@dataclass
+class Report:
+    """Every step, and what the record says as far as it holds."""
+
+    plan: Plan
+    verdict: Verdict | None = None
+    result: Result | None = None
+    copy: bytes = b""
+
+    @property
+    def holds(self) -> bool:
+        return not self.plan.failed()
+
+
+def verify(data: bytes, anchors: Sequence[Anchor] = (), prints: Sequence[str] | None = None) -> Report:
+    """Check minutes. `prints`: fingerprints from the sheets that were signed by hand, 64 digits each."""
+    report = Report(Plan())
+    minutes = read_minutes(report.plan, data)
+    report.copy = minutes.copy
+    if minutes.record is not None:
+        check_record(report, minutes)
+    say_prints(report, prints)
+    say_anchors(report, anchors)
+    return report
+
+
+def check_record(report: Report, minutes: Minutes) -> None:
+    plan, verdict = report.plan, checked_record(minutes.record or b"")
+    plan.say("verify.record_holds", holds=verdict.holds, entries=len(verdict.hashes))
+    for code in dict.fromkeys(verdict.codes):
+        plan.say(code, holds=False, entry=len(verdict.hashes) + 1)
+    if not verdict.holds:
+        return
+    report.verdict = verdict
+    if verdict.times_back:
+        plan.say("verify.times_rise", holds=None, entry=verdict.times_back)
+    plan.say("verify.head_printed", holds=verdict.head.hex() == minutes.head)
+    plan.say("verify.signed_by_officers", holds=signed_in_order(verdict.state, minutes.signers))
+    signed = {place for place, _ in minutes.signers}
+    empty = [one for one in verdict.state.signatories().values() if one not in signed and one not in FIELDS.values()]
+    plan.say("verify.signed_by_all", holds=None if empty else True, empty=", ".join(empty))
+    say_result(report, minutes.result)
+    plan.say("verify.document_made_again", holds=None)
+
+
+def checked_record(record: bytes) -> Verdict:
+    """Check a record; what hostile bytes may raise beyond the page's codes is a record that does not hold."""
+    try:
+        return check(record)
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError, AttributeError):
+        return Verdict(State(), [], ("record.not_canonical",))
+
+
+def say_result(report: Report, carried: bytes | None) -> None:
+    assert report.verdict is not None
+    state = report.verdict.state
+    if state.resolution is None:
+        report.plan.say("verify.result_again", holds=None)
+        return
+    differing = ["unreadable"]
+    with suppress(ArithmeticError, LookupError, RecursionError, TypeError, ValueError, AttributeError):
+        result = Result(state)
+        tracks_of(result)
+        report.result = result
+        differing = [] if carried is None else list(compare(state, carried))
+    holds = None if carried is None and not differing else not differing
+    report.plan.say("verify.result_resolved", holds=holds, differing=", ".join(differing[:5]))
+
+
+def say_prints(report: Report, prints: Sequence[str] | None) -> None:
+    """All keys that signed stand on sheets: holds. A sheet names a key that the record does not have: does not hold."""
+    plan = report.plan
+    if report.verdict is None or not prints:
+        plan.say("verify.whose_keys", holds=None)
+        return
+    state = report.verdict.state
+    known = {fingerprint(keys) for keys in (*state.keys.values(), *state.past_keys)}
+    foreign, missing = set(prints) - known, known - set(prints)
+    holds = False if foreign else None if missing else True
+    plan.say("verify.whose_keys", holds=holds, compared=len(known & set(prints)), missing=len(missing))
+
+
+def say_anchors(report: Report, anchors: Sequence[Anchor]) -> None:
+    plan, verdict, held, failed = report.plan, report.verdict, 0, False
+    for anchor in anchors:
+        if verdict is None:
+            break
+        how = standing(anchor, verdict)
+        # The record in minutes ends before its case does: what comes later is no fault of it.
+        holds = True if how == "held" else None if how in ("cut_off", "unknown") else False
+        plan.say("verify.anchor_stands", holds=holds, anchor=anchor.name)
+        if holds:
+            held = max(held, held_at(anchor, verdict))
+        elif holds is False:
+            failed = True
+            plan.say(f"anchor.{how}", holds=False, anchor=anchor.name)
+    plan.say("verify.nothing_cut_off", holds=False if failed else True if held else None, entry=held or "-")
+
+
+# ── the words ──────────────────────────────────────────────────────────────────────────────
+OUTCOMES = {
+    "ko": {True: "성립", False: "불성립", None: "판단 불가"},
+    "en": {True: "holds", False: "does not hold", None: "cannot tell"},
+}
+WORDS = {
+    "pdf.size": ("파일이 256 MiB 이하이다", "the file has 256 MiB at most"),
+    "pdf.kind": ("PDF 1.7 파일이다", "it is a PDF 1.7"),
+    "pdf.nothing_after_the_end": ("파일의 끝 뒤에 아무것도 없다", "nothing follows the end of the file"),
+    "pdf.plain_form": ("파일의 차례가 회의록의 형식이다", "the file's table has the form of minutes"),
+    "pdf.not_encrypted": ("암호가 걸려 있지 않다", "it is not encrypted"),
+    "pdf.readable": ("회의록의 형식대로 끝까지 읽힌다", "it can be read to its end in the form of minutes"),
+    "record.head_named": ("문서 정보가 기록의 마지막 지문 하나를 적었다", "the metadata name one head of the record"),
+    "record.digest": ("안에 든 기록이 문서 정보의 지문과 같다", "the record inside has the digest in the metadata"),
+    "signatures.present": ("서명이 있다", "there are signatures"),
+    "signatures.newest_covers_all": ("마지막 서명이 파일 전체를 덮는다", "the newest signature covers the whole file"),
+    "pdf.one_revision_each": ("판마다 서명이 하나이다", "each revision is one signature"),
+    "signatures.first_certifies": ("첫 서명이 문서를 확정한다", "the first signature certifies the document"),
+    "signature.holds": ("{field}의 서명이 맞다", "the signature of {field} is right"),
+    "signature.nothing_changed_since": (
+        "{field}의 서명과 그 뒤에 서명 말고 바뀐 것이 없다",
+        "with the signature of {field} and after it nothing changed but signatures",
+    ),
+    "signature.hides_nothing": (
+        "{field}의 서명 자리에 숨긴 것이 없다",
+        "the room of the signature of {field} hides nothing",
+    ),
+    "verify.record_holds": (
+        "기록이 이어지고 서명이 모두 맞다(맞는 기록: {entries}건)",
+        "the record holds (entries that do: {entries})",
+    ),
+    "verify.times_rise": (
+        "시각이 차례대로이다(처음 어긋난 곳: {entry}번)",
+        "times rise (the first that does not: {entry})",
+    ),
+    "verify.head_printed": ("적힌 마지막 지문이 기록의 것이다", "the head that is named is the record's"),
+    "verify.signed_by_officers": (
+        "위원장, 위원, 간사, 감사가 차례대로 기록에 있는 열쇠로 서명했다",
+        "chair, members, secretary and auditor signed in this order, with the keys that the record has",
+    ),
+    "verify.signed_by_all": (
+        "마칠 때 있던 위원이 모두 서명했다 {empty}",
+        "every member present at the end has signed {empty}",
+    ),
+    "verify.result_again": ("의결한 결과가 있다", "a result was resolved"),
+    "verify.result_resolved": (
+        "점수에서 다시 계산한 결과가 의결한 결과와 같다 {differing}",
+        "the result computed anew is the one that was resolved {differing}",
+    ),
+    "verify.document_made_again": (
+        "쪽이 기록에서 만든 그대로이다",
+        "the pages are those that are made from the record",
+    ),
+    "verify.whose_keys": ("열쇠가 적힌 사람의 것이다", "the keys belong to the people named"),
+    "verify.anchor_stands": ("따로 둔 지문 {anchor}이 기록에 있다", "the anchor {anchor} is in the record"),
+    "verify.nothing_cut_off": (
+        "끝이 잘리거나 옛것으로 바뀌지 않았다(맞춘 지문의 기록 번호: {entry})",
+        "the end was not cut off, nor an older record put back (anchored entry: {entry})",
+    ),
+    "anchor.parted": ("그 번호의 기록이 다르다", "the entry of that number is another one"),
+    "anchor.elsewhere": ("다른 심의의 지문이다", "the anchor is of another case"),
+    "anchor.unsigned": ("지문을 적은 파일의 서명이 틀리다", "the packet of the anchor is not signed by its author"),
+}
+GET_AGAIN = (
+    "서명을 마친 회의록을 보관한 사람에게 다시 받아 SHA-256을 견줍니다. 같으면 감사에게 알립니다.",
+    "Get the signed minutes again from who keeps them and compare the SHA-256. If it is the same, tell the auditor.",
+)
+NEXT = {
+    "pdf": GET_AGAIN,
+    "signature": GET_AGAIN,
+    "signatures": GET_AGAIN,
+    "record.digest": GET_AGAIN,
+    "record.head_named": GET_AGAIN,
+    "verify.record_holds": (
+        "바로 아래의 부호가 까닭이고 docs/record-format.md가 그 뜻을 적었습니다. 파일을 그대로 두고 감사에게 알립니다.",
+        "The codes below say why; docs/record-format.md has their meaning. Keep the file and tell the auditor.",
+    ),
+    "verify.head_printed": GET_AGAIN,
+    "verify.signed_by_officers": (
+        "등록지의 열쇠 지문과 서명한 사람을 견주고 감사에게 알립니다.",
+        "Compare the signers with the fingerprints on the enrolment sheets and tell the auditor.",
+    ),
+    "verify.signed_by_all": (
+        "빈자리의 사유는 심의 파일의 기록(signature_missing)에 있습니다.",
+        "Why a place is empty is told by the record in the case file (signature_missing).",
+    ),
+    "verify.result_resolved": (
+        "아래의 순위와 금액은 기록의 점수에서 나온 것입니다. 의결한 결과가 왜 다른지 감사에게 묻습니다.",
+        "Ranks and money below come from the marks in the record. Ask the auditor why another result was resolved.",
+    ),
+    "verify.document_made_again": (
+        "이 프로그램은 쪽을 다시 만들지 못합니다. 찍힌 숫자를 아래와 견주거나 committee-app verify로 확인합니다.",
+        "This program cannot make pages. Compare the printed numbers with those below, or use committee-app verify.",
+    ),
+    "verify.whose_keys": (
+        "아래의 열쇠 지문을 손으로 서명한 등록지와 모두 견줍니다. 적어 둔 파일이 있으면 --fingerprints로 줍니다.",
+        "Compare every fingerprint below with the sheets signed by hand, or give a file of them: --fingerprints.",
+    ),
+    "verify.nothing_cut_off": (
+        "시작·마감 확인지의 부호나 QR 글을 --anchor로 줍니다. 맞지 않으면 두 기록을 모두 보관하고 감사에게 알립니다.",
+        "Give the code or QR text of an opening or closing sheet: --anchor. If it does not fit, ask the auditor.",
+    ),
+}
+STATUS = {
+    "selected": ("선정(안)", "selected"),
+    "partial": ("조정 선정(안)", "partial"),
+    "reserve": ("예비", "reserve"),
+    "not_selected": ("미선정", "not selected"),
+    "failed": ("과락", "failed"),
+    "unscored": ("미채점", "unscored"),
+}
+LABELS = {
+    "head": ("기록의 마지막 지문(기록 {seq}번)", "head of the record (entry {seq})"),
+    "code": ("그 부호", "its code"),
+    "keys": ("열쇠 지문", "key fingerprints"),
+    "copies": ("SHA-256", "SHA-256"),
+    "this": ("이 프로그램", "this program"),
+    "inside": ("회의록 안의 프로그램", "the program in the minutes"),
+    "minutes": ("이 회의록", "these minutes"),
+    "columns": ("순위 과제 점수 판정 국비 지방비 누계", "rank proposal points status national local used"),
+    "spent": ("예산 {budget}원, 배정 {spent}원", "budget {budget} won, given {spent} won"),
+    "open": ("동점이 남아 있습니다", "a tie is open"),
+    "whole": (
+        "성립 {yes}, 불성립 {no}, 판단 불가 {unknown}.",
+        "Holds: {yes}; does not hold: {no}; cannot be told: {unknown}.",
+    ),
+}
+
+
+def printable(text: Any) -> str:
+    """Return a text on one line, without anything that moves a cursor."""
+    return "".join(one if one.isprintable() else "?" for one in " ".join(str(text).split()))
+
+
+def sentence(step: Step, language: int) -> str:
+    words = WORDS.get(step.code)
+    if words is None:
+        return f"{step.code} " + ", ".join(f"{name} {value}" for name, value in step.facts.items())
+    return words[language].format_map({"differing": "", **step.facts}).strip()
+
+
+def advice(step: Step, language: int) -> str:
+    """Return what to do next about a step that does not hold or cannot be told."""
+    found = NEXT.get(step.code) or NEXT.get(step.code.partition(".")[0])
+    return found[language] if found and step.holds is not True else ""
+
+
+def told(report: Report, data: bytes, language: str) -> Iterator[str]:
+    """Yield the lines of a report."""
+    at = ("ko", "en").index(language)
+    last = ""
+    for number, step in enumerate(report.plan.steps, 1):
+        yield f"{number:2}. [{OUTCOMES[language][step.holds]}] {printable(sentence(step, at))}"
+        if (words := advice(step, at)) and words != last:
+            yield f"    → {words}"
+        last = words or last
+    if report.verdict is not None:
+        yield from told_record(report.verdict, at)
+    if report.result is not None:
+        yield from told_result(report.result, at)
+    yield ""
+    for name, text in (("this", own_bytes()), ("inside", report.copy), ("minutes", data)):
+        if text:
+            yield f"SHA-256, {LABELS[name][at]}: {hashlib.sha256(text).hexdigest()}"
+    counts = [sum(one.holds is holds for one in report.plan.steps) for holds in (True, False, None)]
+    yield LABELS["whole"][at].format(**dict(zip(("yes", "no", "unknown"), counts, strict=True)))
+
+
+def told_record(verdict: Verdict, at: int) -> Iterator[str]:
+    yield ""
+    yield f"{LABELS['head'][at].format(seq=len(verdict.hashes))}: {verdict.head.hex()}"
+    if verdict.hashes:
+        yield f"{LABELS['code'][at]}: {len(verdict.hashes)}: {whole_code(verdict.head)}"
+    yield f"{LABELS['keys'][at]}:"
+    for actor, name, text in key_prints(verdict.state):
+        yield f"  {printable(actor)} {printable(name)}: {' '.join(re.findall('....', text))}"
+
+
+def key_prints(state: State) -> Iterator[tuple[str, str, str]]:
+    """Yield actor, name and fingerprint of everybody whose keys the record has."""
+    names = {f"evaluator:{one['id']}": one["name"] for one in state.members}
+    for actor, keys in state.keys.items():
+        yield actor, names.get(actor) or state.names.get(actor, ""), fingerprint(keys)
+
+
+def told_result(result: Result, at: int) -> Iterator[str]:
+    for track in tracks_of(result):
+        yield ""
+        yield f"{printable(track['track'])}: " + LABELS["spent"][at].format(
+            budget=f"{track['budget']:,}", spent=f"{track['spent']:,}"
+        )
+        if not track["complete"]:
+            yield f"  {LABELS['open'][at]}: {printable(track['standings'])}"
+            continue
+        yield "  " + "\t".join(LABELS["columns"][at].split())
+        for line in track["lines"]:
+            status = STATUS[line["status"]][at] + (f" {line['reserve']}" if line["reserve"] else "")
+            money = "\t".join(f"{line[name]:,}" for name in ("national", "local", "cumulative"))
+            rank, final = (line[name] if line[name] is not None else "-" for name in ("rank", "final"))
+            yield f"  {rank}\t{printable(line['proposal'])}\t{final}\t{status}\t{money}"
+
+
+def tracks_of(result: Result) -> list[Plain]:
+    """Return ranking, selection and money as `result.json` has them (without how they came about)."""
+    found = []
+    for track in result.rules["tracks"]:
+        ranked = result.ranked(track["id"])
+        lines, _ = result.selected(track, ranked.groups)
+        ranks = [1 + sum(map(len, ranked.groups[:at])) for at in range(len(ranked.groups))]
+        found.append(
+            {
+                "track": track["id"],
+                "budget": track["budget"],
+                "spent": sum(one.national for one in lines),
+                "complete": not ranked.open_ties,
+                "standings": [
+                    {"rank": rank, "proposals": [*group]} for rank, group in zip(ranks, ranked.groups, strict=True)
+                ],
+                "lines": [
+                    {name: getattr(one, name) for name in Line.__dataclass_fields__}
+                    | {"final": printed(result.scores[one.proposal].final, result.rounding["places"])}
+                    for one in lines
+                ],
+            }
+        )
+    return found
+
+
+def as_json(report: Report, data: bytes) -> Plain:
+    """Return a report for programs: `committee-verdict/1`."""
+    outcomes = {True: "holds", False: "does_not_hold", None: "cannot_tell"}
+    found: Plain = {
+        "format": "committee-verdict/1",
+        "holds": report.holds,
+        "minutes_sha256": hashlib.sha256(data).hexdigest(),
+        "steps": [{"code": one.code, "outcome": outcomes[one.holds], "facts": one.facts} for one in report.plan.steps],
+    }
+    if report.verdict is not None and report.verdict.hashes:
+        head = report.verdict.head
+        found["head"] = {"seq": len(report.verdict.hashes), "hash": head.hex(), "code": whole_code(head)}
+        found["keys"] = [
+            {"actor": actor, "name": name, "fingerprint": text}
+            for actor, name, text in key_prints(report.verdict.state)
+        ]
+    if report.result is not None:
+        found["tracks"] = tracks_of(report.result)
+    return found
+
+
+# ── the command ────────────────────────────────────────────────────────────────────────────
+def read_bytes(path: str) -> bytes:
+    """Return a file's bytes, of a larger one than minutes may be no more than it takes to see that it is too large."""
+    with Path(path).open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def is_file(path: str) -> bool:
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):  # too long for a name, or not one at all
+        return False
+
+
+def own_bytes() -> bytes:
+    try:
+        return read_bytes(__file__)
+    except OSError:
+        return b""
+
+
+def given_prints(path: str) -> list[str]:
+    """Return the fingerprints in a text: every 64 hexadecimal digits of a line, spaces or not, are one; # a remark."""
+    found = []
+    for line in read_bytes(path)[:1_000_000].decode().splitlines():
+        digits = re.findall(r"(?:[0-9a-fA-F]{4}[\s:-]*){16}", line.partition("#")[0])
+        found += [re.sub(r"[^0-9a-f]", "", one.lower()) for one in digits]
+    if not found:
+        raise WrongUseError(f"no fingerprints of 64 digits: {Path(path).name}")
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Say what holds; 0: nothing fails, 1: something does not hold or cannot be read, 2: wrong use."""
+    parser = argparse.ArgumentParser(prog="verifier.py", description="check the minutes of a committee")
+    parser.add_argument("minutes", help="the signed PDF")
+    parser.add_argument("--anchor", action="append", default=[], metavar="TEXT-or-FILE", help="a head kept elsewhere")
+    parser.add_argument("--fingerprints", metavar="FILE", help="fingerprints from the sheets signed by hand")
+    parser.add_argument("--language", choices=("ko", "en"), default="ko")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    given = parser.parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        anchors = [given_anchor(one) for one in given.anchor]
+        prints = None if given.fingerprints is None else given_prints(given.fingerprints)
+    except (WrongUseError, OSError, UnicodeDecodeError) as error:
+        print(f"verifier.py: {printable(error)}", file=sys.stderr)
+        return 2
+    try:
+        data = read_bytes(given.minutes)
+        report = verify(data, anchors, prints)
+    except (OSError, MemoryError) as error:
+        print(f"verifier.py: {printable(error) or 'too large'}", file=sys.stderr)
+        return 1
+    if given.json:
+        print(json.dumps(as_json(report, data), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(told(report, data, given.language)))
+    return 0 if report.holds else 1
 
 
 # ── the tables ─────────────────────────────────────────────────────────────────────────────
@@ -3118,3 +3778,7 @@ archived chair:
 archived evaluator:
 """
 # </tables>
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -39,6 +39,7 @@ from committee_app.desks.record import Record, Signer, links
 from committee_app.desks.room import Room
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.export.reading import Outcome
+from committee_app.resources import verifier_file
 from committee_app.sealing.keys import PrivateKeys
 from committee_app.sealing.packets import Author, Place, read_package, write_checkpoint, write_package
 from tests.told_day import CHEAP, ToldDay, finished, told
@@ -160,7 +161,9 @@ def test_no_secret_of_the_day_is_in_any_file(told: ToldDay, files: dict[str, byt
     for name, data in files.items():
         for part in everything_in(name, data):
             assert not [one for one in secrets if one in part], name
-            assert not [b"slot" for word in (b'"slot"', b'"slots"', b"drafts") if word in part], name
+            if part == verifier_file():  # it says how slots are called, and has none
+                continue
+            assert not [word for word in (b'"slot"', b'"slots"', b"drafts") if word in part], name
 
 
 def test_the_files_beside_record_and_minutes_name_no_member(told: ToldDay, files: dict[str, bytes], room: Room) -> None:

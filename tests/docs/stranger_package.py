@@ -36,7 +36,9 @@ def _faults(folder: Path) -> Iterator[str]:
         return
     if list(stranger.compare(record.state, files.get("result.json") or b"{}")):
         yield "result"
-    inside = read(stranger.read_minutes(files.get("minutes.pdf") or b"").record)
+    plan = stranger.Plan()
+    minutes = stranger.read_minutes(plan, files.get("minutes.pdf") or b"")
+    inside = read(b"" if plan.failed() else minutes.record or b"")
     if not inside.hashes or inside.hashes != record.hashes[: len(inside.hashes)]:
         yield "minutes"
     if (signed := contents(folder / "SHA256SUMS.package")) is not None and not is_signed(signed, sums, record):

@@ -60,6 +60,8 @@ def folder(told: ToldDay, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(ROOT / "resources" / "verifier" / "verifier.py", place)
     shutil.copy(ROOT / "docs" / "verifier.sha256", place)
     (place / "SECRET.txt").write_text(told.passphrase + "\n", encoding="utf-8")
+    prints = (f"{one.fingerprint}  # {one.name}\n" for one in told.verdict(told.case).prints)
+    (place / "PRINTS.txt").write_text("".join(prints), encoding="utf-8")
     (place / "bin").mkdir()
     (place / "bin" / "python3").symlink_to(sys.executable)
     return place
@@ -191,35 +193,34 @@ def test_an_anchor_of_another_record_fails(folder: Path, anchor: str, monkeypatc
     assert ours(block.replace("ANCHOR", f"{int(number) - 1}: {code}")).status == 1
 
 
-def test_the_stand_alone_verifier_finds_document_record_and_result_in_order(ran: dict[str, Ran], anchor: str) -> None:
+def test_the_stand_alone_verifier_says_the_ranks_of_the_result_and_what_it_cannot_tell(ran: dict[str, Ran]) -> None:
     assert of(ran, "sha256sum --strict -c verifier").said == "verifier.py: OK\n"
-    document, record, result = of(ran, "python3 -I -S").said.splitlines()
-    assert re.fullmatch(
-        "document: holds Chair [0-9a-f]+( Member[0-9]+ [0-9a-f]+){13} Secretary [0-9a-f]+ Auditor [0-9a-f]+", document
-    )
-    assert re.fullmatch("record: holds [0-9]+ [0-9a-f]{64} True", record)
-    assert int(record.split()[2]) < int(anchor.partition(":")[0])  # the signatures came after
-    assert result == "result: []"
+    said = of(ran, "python3 -I -S verifier.py minutes.pdf --language").said
+    assert "does not hold]" not in said
+    assert said.count("[cannot tell]") == 3
 
 
-def test_the_stand_alone_verifier_refuses_other_minutes_and_results(
+def test_the_stand_alone_verifier_tells_with_prints_and_a_code_what_it_could_not(ran: dict[str, Ran]) -> None:
+    said = of(ran, "python3 -I -S verifier.py minutes.pdf --fingerprints").said
+    assert "[holds] the keys belong to the people named" in said
+
+
+def test_the_stand_alone_verifier_refuses_other_minutes_and_prints(
     ran: dict[str, Ran], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The commands can fail: with other files they do."""
-    block = of(ran, "python3 -I -S").block
-    for name in ("minutes.pdf", "verifier.py"):
+    block = of(ran, "python3 -I -S verifier.py minutes.pdf --fingerprints").block
+    for name in ("minutes.pdf", "verifier.py", "PRINTS.txt"):
         shutil.copy(folder / name, tmp_path)
     (tmp_path / "bin").symlink_to(folder / "bin")
-    shutil.copytree(folder / "registration", tmp_path / "registration")
-    path = tmp_path / "registration" / "result.json"
-    path.write_bytes(path.read_bytes().replace(b'"rank":1,', b'"rank":2,', 1))
+    monkeypatch.chdir(tmp_path)
+    with (tmp_path / "PRINTS.txt").open("a", encoding="utf-8") as file:
+        file.write("0123 " * 16 + "\n")
+    assert "[does not hold] the keys belong to the people named" in theirs(block).said
     minutes = bytearray((tmp_path / "minutes.pdf").read_bytes())
     minutes[-400] ^= 1
     (tmp_path / "minutes.pdf").write_bytes(minutes)
-    monkeypatch.chdir(tmp_path)
-    assert "document: holds" not in theirs(block).said
-    shutil.copy(folder / "minutes.pdf", tmp_path)
-    assert "result: []" not in theirs(block).said
+    assert theirs(block).status == 1
 
 
 # ── SQL and Python ─────────────────────────────────────────────────────────────────────────

@@ -117,7 +117,7 @@ def gaps(data: bytes) -> list[tuple[int, int]]:
 
 def transplanted(data: bytes) -> bytes:
     """Return the file with the first signature's value in the second one's place."""
-    (first, first_end), (second, second_end) = gaps(data)
+    (first, first_end), (second, second_end), *_ = gaps(data)
     value = data[first:first_end].rstrip(b"0")
     value += b"0" * (len(value) % 2)
     room = second_end - second

@@ -26,12 +26,14 @@ from committee_app.export.document import (
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.voice import Voice
 from committee_app.export.tables import result_bytes
+from committee_app.resources import verifier_file
 from committee_app.sealing.digests import grouped
 
 COMMANDS = (
     ("command_verify", "committee-app verify minutes.pdf"),
     ("command_signatures", "pdfsig minutes.pdf"),
     ("command_record", "pdfdetach -saveall minutes.pdf"),
+    ("command_verifier", "python3 -I -S verifier.py minutes.pdf"),
 )
 PROVES = ("minutes.proves_record", "minutes.proves_result", "minutes.proves_document")
 DOES_NOT_PROVE = ("minutes.keys_not_proven", "minutes.end_not_proven", "minutes.clock_not_proven")
@@ -76,6 +78,7 @@ def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:
         (voice.label("result_sha256"), hashlib.sha256(result).hexdigest()),
         (voice.label("rules_sha256"), source.state.rules_sha256),
         (voice.label("build_sha256"), created.build),
+        (voice.label("verifier_sha256"), hashlib.sha256(verifier_file()).hexdigest()),
         *((f"{title} ({one.name})", one.sha256) for title, one in sources),
         *_earlier(source, voice),
     )
