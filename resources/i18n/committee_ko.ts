@@ -2205,8 +2205,8 @@
         <translation>저장할 폴더</translation>
     </message>
     <message>
-        <source>The document is written from the record alone; nobody types into it.</source>
-        <translation>기록만으로 씁니다. 아무도 글을 보태지 않습니다.</translation>
+        <source>The document is written from the record; only remarks of the secretary are typed, and say so.</source>
+        <translation>회의록은 기록에서 만들어집니다. 손으로 적는 것은 간사의 비고뿐이며, 그렇게 표시됩니다.</translation>
     </message>
     <message>
         <source>The same record always gives the same document. Everybody has signed it.</source>
@@ -3116,6 +3116,37 @@
     <message>
         <source>The chair has no key yet: elect and enrol the chair first.</source>
         <translation>위원장의 열쇠가 아직 없습니다. 위원장을 호선하고 등록한 다음 연습합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksPanel</name>
+    <message>
+        <source>What these minutes would not say</source>
+        <translation>이 회의록에 빠지는 것</translation>
+    </message>
+    <message>
+        <source>Remarks of the secretary</source>
+        <translation>간사의 비고</translation>
+    </message>
+    <message>
+        <source>They stand in a frame that says that you added them. Numbers and decisions cannot be typed here.</source>
+        <translation>간사가 덧붙인 글임을 밝힌 틀 안에 실립니다. 점수와 의결은 여기서 적을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation>적을 곳</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>비고</translation>
+    </message>
+    <message>
+        <source>Take the remark away</source>
+        <translation>비고 지우기</translation>
+    </message>
+    <message>
+        <source>Add the remark</source>
+        <translation>비고 적기</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.progress import ProgressPanel
 from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.sign.page import Busy, SignPage, SignStep
+from committee_app.ui.sign.remarks_panel import RemarksPanel
 from committee_app.ui.sign.saved_files import SavedFiles
 from committee_app.ui.sign.step_panel import StepPanel
 
@@ -47,6 +48,7 @@ class MinutesPanel(StepPanel):
         self._contents_title = Label("", "strong")
         self._contents = RunningText()
         self.saved = SavedFiles()
+        self.remarks = RemarksPanel()
         self.setLayout(
             column(
                 self.head(self._act),
@@ -55,6 +57,7 @@ class MinutesPanel(StepPanel):
                 self._obstacles,
                 self._problems,
                 self.saved,
+                self.remarks,
                 self._print,
                 self._facts,
                 column(self._contents_title, self._contents, gap="small"),
@@ -81,6 +84,8 @@ class MinutesPanel(StepPanel):
             self._progress.show_progress(page.progress)
         for part in (self._print, self._facts, self._contents_title, self._contents):
             part.setVisible(page.minutes is not None)
+        self.remarks.setVisible(page.may_remark)
+        self.remarks.show_page(page)
         self.saved.show_files(page.saved if page.step is self.step else ())
         self._word(page)
 
@@ -120,7 +125,9 @@ class MinutesPanel(StepPanel):
 
     def _told(self, page: SignPage) -> str:
         if page.minutes is None:
-            return self.tr("The document is written from the record alone; nobody types into it.")
+            return self.tr(
+                "The document is written from the record; only remarks of the secretary are typed, and say so."
+            )
         if page.is_signed:
             return self.tr("The same record always gives the same document. Everybody has signed it.")
         return self.tr("The same record always gives the same document. Read it; then the chair signs first.")

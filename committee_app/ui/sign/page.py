@@ -65,7 +65,10 @@ class SignerRow:
 
 @dataclass(frozen=True, slots=True)
 class SignPage:
-    """The whole screen. `problems` belong to the step that is open, `wrong` stands beside the typed words."""
+    """The whole screen. `problems` belong to the step that is open, `wrong` stands beside the typed words.
+
+    `lacks` is what minutes made now would not say, `remarks` are place and text of what the secretary added.
+    """
 
     case: str
     stage: Stage
@@ -80,6 +83,9 @@ class SignPage:
     problems: tuple[Finding, ...] = ()
     wrong: tuple[Finding, ...] = ()
     saved: tuple[Path, ...] = ()
+    lacks: tuple[Finding, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+    may_remark: bool = False
     busy: Busy | None = None
     progress: Progress | None = None
 

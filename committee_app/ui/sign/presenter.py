@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from committee_app.case import acts
-from committee_app.case.acts import Act
+from committee_app.case.acts import Act, MinutesPlace
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
@@ -20,6 +20,7 @@ from committee_app.case.signatures import awaited, field_of, signatories
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in, recognition
+from committee_app.desks.completeness import lacking
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.packages import package_of
 from committee_app.desks.ranking import result_of
@@ -68,6 +69,7 @@ class SignPresenter:
         self._busy: Busy | None = None
         self._progress: Progress | None = None
         self._contents: tuple[str, tuple[str, ...]] = ("", ())
+        self._looked_at: tuple[int, tuple[Finding, ...]] = (0, ())
 
     def refresh(self) -> None:
         """Show the case as it stands."""
@@ -92,6 +94,17 @@ class SignPresenter:
         """Make the minutes, keep them in the case, and put their digest into the record."""
         work = issue_minutes(self._record, self._secretary.signer(), _language(language))
         self._run(Busy.BUILDING, work, self._changed)
+
+    def write_remark(self, place: str, text: str) -> None:
+        """Add words to a place of the minutes, or take them away; minutes that lack them are made again."""
+        self._problems, self._saved = (), ()
+        try:
+            self._secretary.write_remark(MinutesPlace(place), text)
+        except _TROUBLE as error:
+            self._fail(error)
+            return
+        self._step = SignStep.MINUTES
+        self._sitting.navigator.case_changed()
 
     def archive(self) -> None:
         """Close the case for good."""
@@ -249,7 +262,21 @@ class SignPresenter:
             progress=self._progress,
         )
         step = self._step or next((one for one in SignStep if not page.is_done(one)), SignStep.KEEP)
-        return replace(page, step=step, obstacles=self._obstacles(step))
+        return replace(self._with_remarks(page, step), step=step, obstacles=self._obstacles(step))
+
+    def _with_remarks(self, page: SignPage, step: SignStep) -> SignPage:
+        state = self._state
+        may = page.role is Role.SECRETARY and step is SignStep.MINUTES and not state.signed and not page.is_signed
+        if not may:
+            return page
+        remarks = tuple((place.value, text) for place, text in state.remarks.items())
+        return replace(page, lacks=self._lacks(), remarks=remarks, may_remark=True)
+
+    def _lacks(self) -> tuple[Finding, ...]:
+        journal = self._record.journal
+        if self._looked_at[0] != len(journal):
+            self._looked_at = len(journal), lacking(self._state, journal)
+        return self._looked_at[1]
 
     def _obstacles(self, step: SignStep) -> tuple[Finding, ...]:
         """Return what stands in this person's way at a step; what is not theirs has no button to explain."""

@@ -58,6 +58,7 @@ class SignView(QWidget):
             part.leave_chosen.connect(presenter.leave)
         self.close_meeting.confirmed.connect(presenter.close_meeting)
         self.minutes.issue_chosen.connect(presenter.issue)
+        self.minutes.remarks.remark_written.connect(presenter.write_remark)
         self.minutes.folder_chosen.connect(presenter.save_pdf)
         self.signature.words_given.connect(presenter.sign)
         self.keep.folder_chosen.connect(presenter.save_all)

@@ -242,3 +242,30 @@ def test_making_the_minutes_shows_how_far_it_is(tmp_path: Path) -> None:
         stepping.go()
         assert view.page.busy is None
         assert view.page.minutes is not None
+
+
+def test_the_secretary_sees_what_is_lacking_and_adds_remarks_that_make_the_minutes_anew(tmp_path: Path) -> None:
+    told = issued(tmp_path)
+    presenter, view = screen(told)
+    presenter.open_step("minutes")
+    assert view.page.may_remark
+    assert "lacking.statements" in [one.code for one in view.page.lacks]
+    presenter.write_remark("general", "자료를 돌려받음")
+    assert view.page.step is SignStep.MINUTES
+    assert dict(view.page.remarks) == {"general": "자료를 돌려받음"}
+    assert view.page.minutes is None
+    presenter.write_remark("general", "자료를 돌려받음")
+    assert [one.code for one in view.page.problems] == ["remark.unchanged"]
+    presenter.write_remark("general", "")
+    assert not view.page.remarks
+
+
+def test_nobody_else_is_offered_remarks_and_signed_minutes_take_none(tmp_path: Path) -> None:
+    told = issued(tmp_path)
+    presenter, view = screen(told, Role.CHAIR)
+    presenter.open_step("minutes")
+    assert (view.page.may_remark, view.page.lacks) == (False, ())
+    presenter.sign(words_of(told, Role.CHAIR))
+    presenter, view = screen(told)
+    presenter.open_step("minutes")
+    assert not view.page.may_remark

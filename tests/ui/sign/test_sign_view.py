@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.findings import Finding
@@ -222,3 +222,44 @@ def test_whose_turn_it_is_has_no_way_out_beside_the_act(view: SignView) -> None:
     view.show_page(page(SignStep.SIGN, Role.CHAIR, **{**DUE, "signers": signers(due=Role.CHAIR)}))
     names = [one.accessibleName() for one in view.findChildren(QPushButton) if one.isVisible()]
     assert "자리로 돌아가기" not in names
+
+
+REMARKED: dict[str, Any] = {
+    **ISSUED,
+    "may_remark": True,
+    "lacks": (Finding.of("lacking.statements"),),
+    "remarks": (("course", "점심은 따로 하지 않음"),),
+}
+
+
+def test_what_is_lacking_stands_above_the_box_for_remarks(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.MINUTES, **REMARKED))
+    assert "발언 요지가 하나도 없습니다" in said(view.minutes.remarks)
+    assert not buttons(view)["비고 적기"].isEnabled()
+    box = view.minutes.remarks.text.findChildren(QPlainTextEdit)[0]
+    type_hangul(box, "자료를 돌려받음")
+    with qtbot.waitSignal(view.minutes.remarks.remark_written) as told:
+        buttons(view)["비고 적기"].click()
+    assert told.args == ["general", "자료를 돌려받음"]
+
+
+def test_what_stands_at_a_place_is_shown_and_can_be_taken_away(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.MINUTES, **REMARKED))
+    view.minutes.remarks.place.press("course")
+    assert view.minutes.remarks.text.text() == "점심은 따로 하지 않음"
+    view.minutes.remarks.text.set_text("")
+    with qtbot.waitSignal(view.minutes.remarks.remark_written) as told:
+        buttons(view)["비고 지우기"].click()
+    assert told.args == ["course", ""]
+    show(view, page(SignStep.MINUTES, **ISSUED))
+    assert not view.minutes.remarks.isVisible()
+
+
+def test_what_is_being_typed_stays_when_the_page_or_the_language_changes(view: SignView, qapp: QApplication) -> None:
+    show(view, page(SignStep.MINUTES, **REMARKED))
+    view.minutes.remarks.text.set_text("아직 쓰는 글")
+    show(view, page(SignStep.MINUTES, **REMARKED))
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert view.minutes.remarks.text.text() == "아직 쓰는 글"
+    assert "Add the remark" in buttons(view)
