@@ -814,6 +814,220 @@
     </message>
 </context>
 <context>
+    <name>CorrectionForm</name>
+    <message>
+        <source>The whole case</source>
+        <translation>심의 전체</translation>
+    </message>
+    <message>
+        <source>Name of the project</source>
+        <translation>과제명</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>신청기관</translation>
+    </message>
+    <message>
+        <source>This project has no announced bonus or penalty that could be corrected.</source>
+        <translation>이 과제에는 정정할 가점이나 감점이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Only the committee corrects this: its vote belongs to the correction.</source>
+        <translation>이 오류는 위원회만 정정합니다. 정정에는 위원회의 표결이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Chair and secretary correct this together. No mark, rank or amount is typed: they follow.</source>
+        <translation>위원장과 간사가 함께 정정합니다. 점수·순위·금액은 적지 않습니다. 다시 계산되어 나옵니다.</translation>
+    </message>
+    <message>
+        <source>What kind of error it is</source>
+        <translation>오류의 종류</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>오류가 있는 곳</translation>
+    </message>
+    <message>
+        <source>What stands there wrongly</source>
+        <translation>잘못된 항목</translation>
+    </message>
+    <message>
+        <source>The place, in words</source>
+        <translation>오류가 있는 자리(글로)</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>적혀 있는 내용</translation>
+    </message>
+    <message>
+        <source>What is right</source>
+        <translation>바른 내용</translation>
+    </message>
+    <message>
+        <source>How the error came about</source>
+        <translation>오류가 생긴 경위</translation>
+    </message>
+    <message>
+        <source>What shows it (document and page)</source>
+        <translation>증거(문서와 쪽)</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionPanel</name>
+    <message>
+        <source>Record the correction</source>
+        <translation>정정 기록</translation>
+    </message>
+    <message>
+        <source>Agree to the correction</source>
+        <translation>정정에 동의</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>동의하지 않음</translation>
+    </message>
+    <message>
+        <source>Why it is refused (only then)</source>
+        <translation>동의하지 않는 이유(동의하지 않을 때만)</translation>
+    </message>
+    <message>
+        <source>A correction waits</source>
+        <translation>정정이 동의를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Correct an error</source>
+        <translation>오류 정정</translation>
+    </message>
+    <message>
+        <source>Corrections so far: {0}</source>
+        <translation>지금까지의 정정 {0}건</translation>
+    </message>
+    <message>
+        <source>What kind of error it is</source>
+        <translation>오류의 종류</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>오류가 있는 곳</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>적혀 있는 내용</translation>
+    </message>
+    <message>
+        <source>What is right</source>
+        <translation>바른 내용</translation>
+    </message>
+    <message>
+        <source>How the error came about</source>
+        <translation>오류가 생긴 경위</translation>
+    </message>
+    <message>
+        <source>What shows it (document and page)</source>
+        <translation>증거(문서와 쪽)</translation>
+    </message>
+    <message>
+        <source>Look at what it changes. With your yes it holds, and new minutes are made.</source>
+        <translation>무엇이 바뀌는지 보십시오. 동의하면 효력이 생기고 회의록을 다시 만듭니다.</translation>
+    </message>
+    <message>
+        <source>The secretary looks at it, and agrees or refuses. Nothing has changed yet.</source>
+        <translation>간사가 살펴보고 동의하거나 동의하지 않습니다. 아직 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The signed minutes stay what they are. The correction is added, and new minutes name them.</source>
+        <translation>서명한 회의록은 그대로 남습니다. 정정이 덧붙고, 새 회의록이 앞의 회의록을 밝힙니다.</translation>
+    </message>
+    <message>
+        <source>The chair records a correction; the secretary agrees to it. Nothing is overwritten.</source>
+        <translation>위원장이 정정을 기록하고 간사가 동의합니다. 아무것도 덮어쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The result stays as it is.</source>
+        <translation>결과는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Scores change; every rank and the selection stay.</source>
+        <translation>점수가 바뀌고, 순위와 선정은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Ranks change; the selection stays.</source>
+        <translation>순위가 바뀌고, 선정은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The selection changes.</source>
+        <translation>선정이 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Chair and secretary are enough. New minutes are signed by chair, secretary and auditor.</source>
+        <translation>위원장과 간사면 충분합니다. 새 회의록에는 위원장·간사·감사가 서명합니다.</translation>
+    </message>
+    <message>
+        <source>The committee voted on this correction; tell the applicants concerned before anything is published.</source>
+        <translation>위원회가 이 정정을 표결하였습니다. 공개하기 전에 해당 신청기관에 알리십시오.</translation>
+    </message>
+    <message>
+        <source>The committee voted on this correction. New minutes are signed by the officers.</source>
+        <translation>위원회가 이 정정을 표결하였습니다. 새 회의록에는 위원장·간사·감사가 서명합니다.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}: {1} → {2}</translation>
+    </message>
+    <message>
+        <source>no rank</source>
+        <translation>순위 없음</translation>
+    </message>
+    <message>
+        <source>rank {0}</source>
+        <translation>{0}위</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>선정</translation>
+    </message>
+    <message>
+        <source>not selected</source>
+        <translation>미선정</translation>
+    </message>
+    <message>
+        <source>Name of the project</source>
+        <translation>과제명</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>신청기관</translation>
+    </message>
+    <message>
+        <source>{0} (refused; nothing changed)</source>
+        <translation>{0} (동의하지 않음, 바뀐 것 없음)</translation>
+    </message>
+    <message>
+        <source>Record this correction?</source>
+        <translation>이 정정을 기록하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>It stays in the record whatever the secretary answers. It has effect once agreed to.</source>
+        <translation>간사가 어떻게 답하든 기록에 남습니다. 동의가 있어야 효력이 생깁니다.</translation>
+    </message>
+    <message>
+        <source>The whole case</source>
+        <translation>심의 전체</translation>
+    </message>
+    <message>
+        <source>Does this correction hold?</source>
+        <translation>이 정정에 동의하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>New minutes are made after it. The signed ones stay valid evidence of what they say.</source>
+        <translation>동의하면 회의록을 다시 만듭니다. 서명한 회의록은 그 내용의 증거로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>결과에 미치는 영향</translation>
+    </message>
+</context>
+<context>
     <name>CriterionRow</name>
     <message>
         <source>p. {0}</source>
@@ -4815,6 +5029,18 @@
         <translation>언제든 할 수 있습니다.</translation>
     </message>
     <message>
+        <source>One waits for the secretary</source>
+        <translation>간사의 동의를 기다림</translation>
+    </message>
+    <message>
+        <source>So far: {0}</source>
+        <translation>지금까지 {0}건</translation>
+    </message>
+    <message>
+        <source>By chair and secretary</source>
+        <translation>위원장과 간사</translation>
+    </message>
+    <message>
         <source>Close the meeting</source>
         <translation>산회 기록</translation>
     </message>
@@ -4829,6 +5055,10 @@
     <message>
         <source>Copies</source>
         <translation>사본</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>정정</translation>
     </message>
     <message>
         <source>Close the case</source>

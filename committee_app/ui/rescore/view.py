@@ -88,7 +88,7 @@ class RescoreView(QWidget):
         sheet = column(self._rows, self._problems, STRETCH, gap="medium", margins=("wide", "large"))
         foot = row((self._state, 1), self._act, gap="large", margins=("wide", "medium"))
         marks = Card(column((Scrolled(Padded(sheet)), 1), Rule("line"), foot, margins="hair"))
-        panes = Panes(Pane(order, _SIDE, hugs=True), Pane(marks, 0, 420))
+        panes = Panes(Pane(order, _SIDE, hugs=True), Pane(marks, 0, 420, hugs=True))
         self.setLayout(column(self._title, (panes, 1), gap="large", margins=("wide", "large")))
 
     def bind(self, presenter: RescorePresenter) -> None:

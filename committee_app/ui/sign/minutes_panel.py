@@ -91,7 +91,7 @@ class MinutesPanel(StepPanel):
 
     def is_theirs(self, page: SignPage) -> bool:
         """The secretary makes the minutes, while the case waits for signatures."""
-        return page.role is Role.SECRETARY and page.stage is Stage.RESOLVED
+        return page.role is Role.SECRETARY and page.stage in (Stage.RESOLVED, Stage.SIGNED)
 
     def _word(self, page: SignPage) -> None:
         minutes = page.minutes

@@ -11,6 +11,7 @@ from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.case.progress import Progress
+from committee_app.ui.sign.correcting import Corrections
 
 
 class SignStep(StrEnum):
@@ -20,6 +21,7 @@ class SignStep(StrEnum):
     MINUTES = "minutes"
     SIGN = "sign"
     KEEP = "keep"
+    CORRECT = "correct"
     ARCHIVE = "archive"
 
 
@@ -86,8 +88,14 @@ class SignPage:
     lacks: tuple[Finding, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     may_remark: bool = False
+    corrections: Corrections | None = None
     busy: Busy | None = None
     progress: Progress | None = None
+
+    @property
+    def steps(self) -> tuple[SignStep, ...]:
+        """The steps that there are; there is nothing to correct before the signing."""
+        return tuple(one for one in SignStep if one is not SignStep.CORRECT or self.corrections is not None)
 
     @property
     def is_signed(self) -> bool:
@@ -111,5 +119,6 @@ class SignPage:
             SignStep.MINUTES: self.minutes is not None,
             SignStep.SIGN: self.is_signed,
             SignStep.KEEP: False,
+            SignStep.CORRECT: False,
             SignStep.ARCHIVE: self.stage is Stage.ARCHIVED,
         }[step]

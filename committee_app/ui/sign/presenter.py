@@ -20,6 +20,7 @@ from committee_app.case.signatures import awaited, field_of, signatories
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in, recognition
+from committee_app.desks.chair import ChairDesk
 from committee_app.desks.completeness import lacking
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.packages import package_of
@@ -32,10 +33,14 @@ from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.ui.ports import Sitting, what_it_says
+from committee_app.ui.sign.correcting import Written, corrections_of
 from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
 
 _TROUBLE = (RefusedError, CaseFileError)
 _NO_DIGEST = "0" * 64
+_SIGNING = (Stage.RESOLVED, Stage.SIGNED)
+"""After a correction new minutes are signed, though the case is."""
+_CORRECTED = (Stage.SIGNED, Stage.ARCHIVED)
 _BESIDE = ("minutes.pdf", "result.json", "result.csv", "result.xlsx")
 """What people open themselves; the package has them too."""
 _CAUSES: Final = {
@@ -109,6 +114,21 @@ class SignPresenter:
     def archive(self) -> None:
         """Close the case for good."""
         self._do(self._secretary.archive)
+
+    # ── corrections ────────────────────────────────────────────────────────────────────────
+    def correct(self, written: Written) -> None:
+        """Record an error that was found after the signing; the secretary answers."""
+        desk = self._sitting.desk
+        assert isinstance(desk, ChairDesk)  # only the chair is shown the form
+        self._do(lambda: desk.correct(written.act()))
+
+    def agree(self) -> None:
+        """Agree to the correction that waits: it holds, and new minutes are to be made."""
+        self._do(lambda: self._secretary.answer_ruling(agreed=True))
+
+    def refuse(self, reason: str) -> None:
+        """Refuse the correction that waits, with a reason."""
+        self._do(lambda: self._secretary.answer_ruling(agreed=False, reason=reason))
 
     # ── everybody who signs ──────────────────────────────────────────────────────────────────────
     def sign(self, words: str) -> None:
@@ -260,8 +280,9 @@ class SignPresenter:
             saved=self._saved,
             busy=self._busy,
             progress=self._progress,
+            corrections=corrections_of(state) if state.stage in _CORRECTED else None,
         )
-        step = self._step or next((one for one in SignStep if not page.is_done(one)), SignStep.KEEP)
+        step = self._step or _step_due(page)
         return replace(self._with_remarks(page, step), step=step, obstacles=self._obstacles(step))
 
     def _with_remarks(self, page: SignPage, step: SignStep) -> SignPage:
@@ -290,7 +311,7 @@ class SignPresenter:
         if role is not Role.SECRETARY:
             return None
         if step is SignStep.MINUTES:
-            return acts.MinutesIssued(_NO_DIGEST, 1, "ko", "")
+            return acts.MinutesIssued(_NO_DIGEST, 1, "ko", "", self._state.signed_minutes)
         if step is SignStep.ARCHIVE:
             return acts.CaseArchived()
         return acts.MeetingClosed() if step is SignStep.CLOSE else None
@@ -323,7 +344,7 @@ class SignPresenter:
 
     def _signer_row(self, actor: Actor) -> SignerRow:
         state = self._state
-        is_due = actor in awaited(state) and state.minutes is not None and state.stage is Stage.RESOLVED
+        is_due = actor in awaited(state) and state.minutes is not None and state.stage in _SIGNING
         signed_at = self._signed_at(actor) if actor in state.signed else ""
         return SignerRow(
             actor, role_of(actor), state.person_name(actor), signed_at, is_due, is_missing=actor in state.unsigned
@@ -335,6 +356,12 @@ class SignPresenter:
 
     def _when(self, kind: type[Act]) -> str:
         return next((one.at for one in self._record.journal if isinstance(one.act, kind)), "")
+
+
+def _step_due(page: SignPage) -> SignStep:
+    if page.corrections is not None and page.corrections.waiting is not None:
+        return SignStep.CORRECT
+    return next((one for one in SignStep if not page.is_done(one)), SignStep.KEEP)
 
 
 def _language(language: str) -> Language:

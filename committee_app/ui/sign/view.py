@@ -17,6 +17,7 @@ from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.shared.states import ItemState
 from committee_app.ui.sign.archive_panel import ArchivePanel
 from committee_app.ui.sign.close_panel import ClosePanel
+from committee_app.ui.sign.correction_panel import CorrectionPanel
 from committee_app.ui.sign.keep_panel import KeepPanel
 from committee_app.ui.sign.minutes_panel import MinutesPanel
 from committee_app.ui.sign.page import SignPage, SignStep
@@ -40,8 +41,15 @@ class SignView(QWidget):
         self._list = Checklist()
         self._list.chosen.connect(self.step_chosen)
         self.close_meeting, self.minutes, self.signature = ClosePanel(), MinutesPanel(), SignaturePanel()
-        self.keep, self.archive = KeepPanel(), ArchivePanel()
-        self._parts = (self.close_meeting, self.minutes, self.signature, self.keep, self.archive)
+        self.keep, self.correction, self.archive = KeepPanel(), CorrectionPanel(), ArchivePanel()
+        self._parts = (
+            self.close_meeting,
+            self.minutes,
+            self.signature,
+            self.keep,
+            self.correction,
+            self.archive,
+        )
         self._places: dict[SignStep, QWidget] = {
             part.step: Scrolled(Padded(column(part, margins=("wide", "large")))) for part in self._parts
         }
@@ -54,7 +62,7 @@ class SignView(QWidget):
     def bind(self, presenter: SignPresenter) -> None:
         """Report to this presenter."""
         self.step_chosen.connect(presenter.open_step)
-        for part in (self.close_meeting, self.signature):
+        for part in (self.close_meeting, self.signature, self.correction):
             part.leave_chosen.connect(presenter.leave)
         self.close_meeting.confirmed.connect(presenter.close_meeting)
         self.minutes.issue_chosen.connect(presenter.issue)
@@ -63,13 +71,16 @@ class SignView(QWidget):
         self.signature.words_given.connect(presenter.sign)
         self.keep.folder_chosen.connect(presenter.save_all)
         self.keep.verify_chosen.connect(presenter.verify)
+        self.correction.corrected.connect(presenter.correct)
+        self.correction.agreed.connect(presenter.agree)
+        self.correction.refused.connect(presenter.refuse)
         self.archive.confirmed.connect(presenter.archive)
 
     def show_page(self, page: SignPage) -> None:
         """Show how far the minutes are."""
         self._page = page
         self._word(page)
-        self._list.show_items((self._item(page, step) for step in SignStep), page.step)
+        self._list.show_items((self._item(page, step) for step in page.steps), page.step)
         for part in self._parts:
             part.show_page(page)
         for step, place in self._places.items():
@@ -111,12 +122,27 @@ class SignView(QWidget):
     def _state(self, page: SignPage, step: SignStep) -> ItemState:
         if page.is_done(step):
             return ItemState.DONE
+        if step is SignStep.CORRECT:
+            return self._correction_state(page)
         if step is SignStep.KEEP and page.is_signed:
             return ItemState.ANY_TIME
         is_next = step is next(one for one in SignStep if not page.is_done(one))
-        is_due = is_next or (step is SignStep.ARCHIVE and page.is_signed)
+        waits = page.corrections is not None and page.corrections.waiting is not None
+        is_due = is_next or (step is SignStep.ARCHIVE and page.is_signed and not waits)
         is_theirs = page.signer is not None if step is SignStep.SIGN else page.role is Role.SECRETARY
         return ItemState.OPEN if is_due and is_theirs else ItemState.WAITING
+
+    def _correction_state(self, page: SignPage) -> ItemState:
+        if page.corrections is not None and page.corrections.waiting is not None:
+            return ItemState.OPEN if self.correction.is_theirs(page) else ItemState.WAITING
+        return ItemState.ANY_TIME if self.correction.is_theirs(page) else ItemState.WAITING
+
+    def _correction_line(self, page: SignPage) -> str:
+        shown = page.corrections
+        if shown is not None and shown.waiting is not None:
+            return self.tr("One waits for the secretary")
+        made = len(shown.made) if shown is not None else 0
+        return self.tr("So far: {0}").format(made) if made else self.tr("By chair and secretary")
 
     def _item_title(self, step: SignStep) -> str:
         return {
@@ -124,6 +150,7 @@ class SignView(QWidget):
             SignStep.MINUTES: self.tr("The minutes"),
             SignStep.SIGN: self.tr("Signatures"),
             SignStep.KEEP: self.tr("Copies"),
+            SignStep.CORRECT: self.tr("Corrections"),
             SignStep.ARCHIVE: self.tr("Close the case"),
         }[step]
 
@@ -140,5 +167,6 @@ class SignView(QWidget):
                 " → ".join(words.word("role", one) for one in dict.fromkeys(one.role.value for one in page.signers)),
             ),
             SignStep.KEEP: self.tr("PDF, JSON, CSV"),
+            SignStep.CORRECT: self._correction_line(page),
             SignStep.ARCHIVE: self.tr("By the secretary, for good"),
         }[step]
