@@ -76,6 +76,16 @@ def screen_of(role: Role, stage: Stage, *, declared: bool = False, rescoring: bo
     return "declare" if code == "score" and not declared else code
 
 
+def looked_at_again(role: Role, stage: Stage) -> tuple[str, ...]:
+    """Return the screens behind that this role may open again to look at: the result, once the committee resolved.
+
+    >>> looked_at_again(Role.AUDITOR, Stage.SIGNED)
+    ('result',)
+    """
+    behind = STAGES.index(stage) >= STAGES.index(Stage.RESOLVED)
+    return ("result",) if behind and "result" in STEPS_OF[role] else ()
+
+
 def steps_behind(role: Role, stage: Stage) -> int:
     """Return how many steps of a role lie behind a stage at which it only waits."""
     order = STEPS_OF[role]

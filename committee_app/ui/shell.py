@@ -71,6 +71,7 @@ class Shell(ShellFrame):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._leave_idle)
         self.settings_requested.connect(self._show_settings)
+        self.step_chosen.connect(self._look_again)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._show_key_card)
         self.go("start")
 
@@ -133,10 +134,27 @@ class Shell(ShellFrame):
         if self._screen is not None and self._screen_code == code:
             self._screen.presenter.refresh()
         else:
-            runner = ScreenRunner(self._runner)
-            self._show(DESK_SCREENS[code](Sitting(self._room, self._desk, runner, self)), runner)
-            self._screen_code = code
+            self._show_own(code)
         self._name_place()
+
+    def _look_again(self, code: str) -> None:
+        """Open a step that lies behind, to look at, or come back to where this person is."""
+        from committee_app.ui.navigation import looked_at_again
+
+        if self._room is None or self._desk is None or code == self._screen_code:
+            return
+        if code == self._code_now(self._desk):
+            self.case_changed()
+        elif code in looked_at_again(self._desk.role, self._desk.state.stage):
+            self._show_own(code)
+            self._name_place()
+
+    def _show_own(self, code: str) -> None:
+        assert self._room is not None  # a desk stands in a room
+        assert self._desk is not None
+        runner = ScreenRunner(self._runner)
+        self._show(DESK_SCREENS[code](Sitting(self._room, self._desk, runner, self)), runner)
+        self._screen_code = code
 
     def show_secret(self, seat: NewSeat, name: str) -> None:
         """Cover the window with a new secret until its owner has written it down."""
@@ -326,7 +344,7 @@ class Shell(ShellFrame):
             return
         name, detail = self._person(self._desk)
         self.set_person(name, detail)
-        self.set_steps(self._steps_of(self._desk), self._code_now(self._desk))
+        self.set_steps(self._steps_of(self._desk), self._screen_code or self._code_now(self._desk))
 
     def _show_findings(self) -> None:
         """Show what the room has to say of its file: another file than before in red, what is not kept as a warning."""
@@ -369,13 +387,14 @@ class Shell(ShellFrame):
         }[role]
 
     def _steps_of(self, desk: AnyDesk) -> tuple[Step, ...]:
-        from committee_app.ui.navigation import STEPS_OF, steps_behind
+        from committee_app.ui.navigation import STEPS_OF, looked_at_again, steps_behind
 
         now = self._code_now(desk)
+        may = (now, *looked_at_again(desk.role, desk.state.stage))
         order = STEPS_OF[desk.role]
         place = order.index(now) if now in order else steps_behind(desk.role, desk.state.stage)
         return tuple(
-            Step(code, self._step_title(code), is_done=at < place, is_open=code == now) for at, code in enumerate(order)
+            Step(code, self._step_title(code), is_done=at < place, is_open=code in may) for at, code in enumerate(order)
         )
 
     def _step_title(self, code: str) -> str:

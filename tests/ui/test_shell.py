@@ -128,6 +128,25 @@ def test_every_screen_of_the_table_can_be_reached() -> None:
     assert reached == set(DESK_SCREENS)
 
 
+def test_officers_look_at_the_result_again_after_the_resolution_and_come_back(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.SIGNED) as told:
+        for role in (Role.SECRETARY, Role.CHAIR, Role.AUDITOR):
+            assert sit(shell, told, role) == "sign"
+            shell.step_chosen.emit("result")
+            assert shell._screen_code == "result"
+            shell.step_chosen.emit("sign")
+            assert shell._screen_code == "sign"
+            shell.step_chosen.emit("meeting")  # nothing there is looked at again
+            assert shell._screen_code == "sign"
+
+
+def test_nobody_jumps_to_the_result_before_it_is_theirs(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        code = sit(shell, told, Role.CHAIR)
+        shell.step_chosen.emit("result")
+        assert shell._screen_code == code
+
+
 def test_a_member_who_is_to_score_anew_comes_to_that_screen_and_then_waits(shell: Shell, tmp_path: Path) -> None:
     with prepared_room(tmp_path, until=Stage.DELIBERATING) as told:
         first = told.room.state.scorers()[0]
