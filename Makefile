@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint check soak-record fuzz bench screens accept-screens build try-build wheelhouse lock
+.PHONY: help setup demo test app lint check soak-record fuzz coverage mutants bench screens accept-screens build try-build wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -41,6 +41,16 @@ fuzz: setup  ## let a coverage-guided fuzzer look for files that the readers do 
 	for target in programme scores; do \
 		PYTHONPATH=.venv/fuzz $(bin)/python -m tests.fuzz.run $$target $(or $(SECONDS),60) out/fuzz || exit 1; \
 	done
+
+coverage: setup  ## count which lines and branches of rules, record and seals the tests reach; every one has to be
+	QT_QPA_PLATFORM=offscreen $(bin)/coverage run --branch --data-file=.coverage \
+	--source=committee_app/case,committee_app/scoring,committee_app/sealing,committee_app/casefile -m pytest -q \
+	tests/case tests/scoring tests/programmes tests/real tests/sealing tests/casefile tests/desks tests/cli tests/intake \
+	tests/sample tests/docs/test_record_format.py
+	$(bin)/coverage report --data-file=.coverage --show-missing --skip-covered --fail-under=100
+
+mutants: setup  ## change the rules one small step at a time and print what no test notices (SECONDS=1800)
+	$(bin)/python scripts/mutants.py --seconds $(or $(SECONDS),1800)
 
 bench: setup  ## compare with plain programs that do the same, into bench.json (QUICK=1: three rounds; ROWS="tally start")
 	@scripts/setup_bench.sh

@@ -135,9 +135,11 @@ class _Instead(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.mutant.tree, str(self.mutant.file), "exec"), module.__dict__)  # noqa: S102  our own source
 
 
-def tests_for(mutant: Mutant) -> list[str]:
+def tests_for(mutant: Mutant | None) -> list[str]:
     """Return the files of tests, those first that are likely to notice: of the same name, then of the same folder."""
     files = [one for folder in TESTS for one in (ROOT / folder).rglob("test_*.py")]
+    if mutant is None:
+        return [str(one.relative_to(ROOT)) for one in files]
     place = mutant.file.parent.relative_to(SCORING)
     ordered = sorted(
         files,
@@ -150,8 +152,8 @@ def tests_for(mutant: Mutant) -> list[str]:
     return [str(one.relative_to(ROOT)) for one in ordered]
 
 
-def noticed(mutant: Mutant) -> bool:
-    """Whether a test fails with a change, or never ends."""
+def noticed(mutant: Mutant | None) -> bool:
+    """Whether a test fails with a change, or never ends; None is no change at all."""
     child = os.fork()
     if child == 0:
         _try(mutant)
@@ -166,19 +168,23 @@ def noticed(mutant: Mutant) -> bool:
     return True
 
 
-def _try(mutant: Mutant) -> None:
+def _try(mutant: Mutant | None) -> None:
     import pytest  # noqa: PLC0415  known to the parent already
 
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, 1)
     os.dup2(nothing, 2)
-    sys.meta_path.insert(0, _Instead(mutant))
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT))
+    if mutant is not None:
+        sys.meta_path.insert(0, _Instead(mutant))
     code = 1
     try:
         code = int(
             pytest.main(
                 [
                     "-x",
+                    "--assert=plain",
                     "-q",
                     "-p",
                     "no:cacheprovider",
@@ -206,6 +212,8 @@ def main() -> int:
             importlib.import_module(heavy)
         except ImportError:
             continue
+    if noticed(None):
+        sys.exit("the tests fail without a change")
     found = [one for file in sorted(SCORING.rglob(chosen.module)) for one in mutants_of(file)]
     random.Random(chosen.seed).shuffle(found)  # noqa: S311  a sample, not a secret
     ends, tried, survived = time.monotonic() + chosen.seconds, 0, 0

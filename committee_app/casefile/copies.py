@@ -86,11 +86,9 @@ def is_the_same(casefile: CaseFile, path: Path, *, shown_as: Path | None = None)
         CaseFileError: it cannot be read, or has another key.
     """
     with casefile.reading() as connection, errors.named(shown_as or path), _attached(connection, path):
-        if connection.execute("PRAGMA copy.cipher_integrity_check").fetchall():
-            return False
-        if connection.execute("PRAGMA copy.quick_check(1)").fetchall() != [("ok",)]:
-            return False
-        return _same_rows(connection)
+        altered = connection.execute("PRAGMA copy.cipher_integrity_check").fetchall()
+        whole = not altered and connection.execute("PRAGMA copy.quick_check(1)").fetchall() == [("ok",)]
+        return whole and _same_rows(connection)
 
 
 def _same_rows(connection: Connection) -> bool:

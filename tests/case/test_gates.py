@@ -596,6 +596,14 @@ def test_what_an_opened_ballot_says_is_a_ballot(payload: str, code: str) -> None
     assert day.refused(SECRETARY, opened) == (code,)
 
 
+def test_an_opened_ballot_may_cite_a_page_for_each_criterion() -> None:
+    day = opening()
+    first, *others = day.opened(FIRST)
+    payload = '{"proposal":"C01","marks":[2500,1500,4000],"pages":[["A1",3]]}'
+    day.do(SECRETARY, acts.SheetOpened(FIRST, (replace(first, payload=payload), *others)))
+    assert FIRST in day.state.opened
+
+
 def test_every_wrong_mark_of_a_ballot_is_named() -> None:
     wrong = replace(ballot(FIRST, C01), marks=(Points(3010), Points(-10), Points(4001)))
     codes = [one.code for one in gates.mark_findings(ready().state, wrong)]

@@ -367,6 +367,8 @@ def test_a_correction_of_words_elsewhere_changes_no_value() -> None:
     words = {"proposal": "", "item": "표지", "old": "제1차", "new": "제2차", "tally_sha256": resolved.tally_sha256}
     agreed(day, correction("text", **words))
     assert day.state.proposals == before
+    agreed(day, correction("text", **{**words, "proposal": C01}))
+    assert day.state.proposals == before
 
 
 def test_nothing_is_held_back_where_no_ruling_waits() -> None:

@@ -65,6 +65,18 @@ def test_what_is_no_single_value_is_refused(place: str) -> None:
         with_value(PUBLIC_AI, place, "1")
 
 
+@pytest.mark.parametrize(
+    ("rules", "place"),
+    [
+        ("a = { b = 1 }\n", "a.b.c"),  # a number has nothing below it
+        ("a.b = 1\n", "a.c"),  # the line below would be a value of the whole text
+    ],
+)
+def test_what_would_land_elsewhere_is_refused(rules: str, place: str) -> None:
+    with pytest.raises(NoSuchPlaceError):
+        with_value(rules, place, "2")
+
+
 def test_a_value_that_looks_like_the_one_meant_is_left_alone() -> None:
     rules = '# size = 15\nnote = "size = 15"\n[committee]\nsize = 15 # size = 15\n'
     assert with_value(rules, "committee.size", "9") == rules.replace("\nsize = 15", "\nsize = 9")

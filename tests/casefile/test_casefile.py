@@ -286,3 +286,10 @@ def test_the_log_can_be_read_with_sql(casefile: CaseFile) -> None:
         seq, at, actor, kind, _, act = connection.execute("SELECT * FROM v_log").fetchone()
     assert (seq, at, actor, kind) == (1, "2026-02-10T10:00:00+09:00", "secretary", "statement_recorded")
     assert json.loads(act) == {"n": 0}
+
+
+def test_bytes_added_to_an_open_file_are_seen(place: Path, casefile: CaseFile) -> None:
+    with place.open("ab") as file:
+        file.write(b"more")
+    found = {one.code: one for one in casefile.altered_bytes()}
+    assert found["casefile.other_length"].fact("length") == place.stat().st_size

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from committee_app.casefile import CaseFile, CaseFileError, errors, files, keep_copy, write_copy
+from committee_app.casefile import CaseFile, CaseFileError, copies, errors, files, keep_copy, write_copy
 from committee_app.casefile.copies import copies_in, is_the_same
 from committee_app.casefile.driver import PAGE, DatabaseError
 from tests.casefile.room import SECRET_NAME, grow, new_case, open_case, said_by_second_process
@@ -158,3 +158,45 @@ def test_a_copy_is_no_part_of_a_transaction(case: Path, folder: Path) -> None:
     with open_case(case) as file, file.transaction(), pytest.raises(DatabaseError, match="VACUUM"):
         write_copy(file, folder / "b.case")
     assert list(folder.iterdir()) == []
+
+
+def test_a_copy_whose_page_was_changed_afterwards_is_not_the_same(case: Path, folder: Path) -> None:
+    with open_case(case) as file:
+        made = write_copy(file, folder / "b.case")
+        data = bytearray(made.path.read_bytes())
+        data[4 * PAGE + PAGE // 2] ^= 1
+        made.path.write_bytes(data)
+        assert not is_the_same(file, made.path)
+
+
+def test_where_every_name_of_a_head_is_taken_by_something_else_it_is_said(case: Path, folder: Path) -> None:
+    with open_case(case) as file:
+        for damage in (flipped, flipped, cut, lambda path: path.write_bytes(b"mine")):
+            damage(keep_copy(file, folder).path)
+        with pytest.raises(errors.ExistsAlreadyError):
+            keep_copy(file, folder)
+    assert len(list(folder.iterdir())) == 4
+
+
+def test_a_copy_that_has_gone_on_is_not_the_same(case: Path, folder: Path) -> None:
+    with open_case(case) as file:
+        made = write_copy(file, folder / "b.case")
+    with open_case(made.path) as copy:
+        grow(copy, 1)
+    with open_case(case) as file:
+        assert not is_the_same(file, made.path)
+
+
+def test_a_database_that_finds_something_under_the_name_is_a_storage_that_failed(
+    case: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What SQLite says if it cannot ask how long the new file is."""
+
+    def busy(*_: object) -> None:
+        raise DatabaseError("output file already exists")
+
+    with open_case(case) as file, file.reading() as connection:
+        sly = type("Sly", (), {"execute": busy})()
+        assert connection is not sly
+        with pytest.raises(errors.StorageFailedError):
+            copies._write_into(sly, folder / "b.case", folder / "b.part")

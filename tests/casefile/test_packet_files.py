@@ -107,3 +107,29 @@ def test_a_folder_that_cannot_sync_is_used_and_one_that_fails_to_is_told(
 def test_a_place_that_is_not_there_takes_nothing(tmp_path: Path) -> None:
     with pytest.raises(errors.NotFoundError):
         write_packet(tmp_path / "pulled" / "9.ballot", b"new")
+
+
+def test_a_folder_whose_medium_fails_while_it_syncs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        files.sync_folder(tmp_path)
+
+
+def test_a_folder_that_knows_no_syncing_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: int) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr("os.fsync", refuse)
+    files.sync_folder(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_system_that_cannot_be_told_to_forget_serves_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("os.posix_fadvise", raising=False)
+    path = tmp_path / "9.ballot"
+    write_packet(path, b"new")
+    files.settle(path)
+    assert path.read_bytes() == b"new"

@@ -15,7 +15,7 @@ from committee_app.case.acts import Act
 from committee_app.case.conflicts import Answer, DeclaredAnswer
 from committee_app.case.effects import EFFECTS
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, ProposalId, TrackId, Won
+from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId, TrackId, Won
 from committee_app.case.people import Category, Evaluator, KeyText, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.proposals import Body, Proposal
 from committee_app.case.state import CaseState
@@ -29,7 +29,7 @@ from committee_app.casefile import (
     readable_rows,
     rows_after,
 )
-from committee_app.casefile.readable import MOST_NAMED, TABLES, TOUCHED
+from committee_app.casefile.readable import MOST_NAMED, TABLES, TOUCHED, MarkRows
 from tests.casefile.room import new_case
 
 SECRETARY, CHAIR = officer_actor(Role.SECRETARY), officer_actor(Role.CHAIR)
@@ -204,6 +204,12 @@ def test_opening_a_sheet_writes_the_marks_of_one_evaluator_alone(casefile: CaseF
         before = connection.total_changes
         record(casefile, rows)
         assert connection.total_changes == before + 1
+
+
+def test_the_rows_of_an_evaluators_marks_are_a_sequence() -> None:
+    rows = MarkRows(EvaluatorId("9"), ("A", "B"), ((ProposalId("C01"), (Points(100), Points(250))),))
+    assert len(rows) == len(list(rows)) == 2
+    assert (rows[0], rows[1:]) == (next(iter(rows)), tuple(rows)[1:])
 
 
 def test_an_act_that_changes_no_table_has_no_rows() -> None:

@@ -408,6 +408,11 @@ def test_a_document_that_is_no_sheet_is_refused(sheet: SealedSheet, path: tuple[
         SealedSheet.from_plain(_changed(sheet.to_plain(), path, value))
 
 
+def test_a_sheet_with_a_check_of_another_length_is_none(sheet: SealedSheet) -> None:
+    with pytest.raises(NotASheetError, match="check"):
+        replace(sheet, check=sheet.check[1:])
+
+
 def test_one_person_under_two_names_is_refused(sheet: SealedSheet) -> None:
     auditor = HOLDERS["auditor"].public.sealing.hex()
     with pytest.raises(NotASheetError, match="one key"):

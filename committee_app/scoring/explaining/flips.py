@@ -8,6 +8,7 @@ before it is given.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -231,34 +232,13 @@ class _Turned:
         return where[self._lower] < where[self._upper]
 
 
-class _Passed:
-    """That a project passes every gate."""
+class _Goal(ABC):
+    """What one project is to reach; changes that move the same numbers are looked at once."""
 
     def __init__(self, trials: Trials, proposal: ProposalId) -> None:
         self._trials = trials
         self._proposal = proposal
         self._seen: dict[tuple[object, ...], Look] = {}
-
-    def after(self, change: Change) -> Look:
-        """Return what a change leads to."""
-        lever = self._trials.lever(change)
-        if lever not in self._seen:
-            self._seen[lever] = self.of(self._trials.scores(change))
-        return self._seen[lever]
-
-    def of(self, scores: Scores) -> Look:
-        """Return how it stands with these scores."""
-        return Look((_gates(scores, self._proposal),), scores[self._proposal].passes, settled=True)
-
-
-class _Selected:
-    """That a project is selected, whole or in part, by its track's rules on seats and money."""
-
-    def __init__(self, trials: Trials, proposal: ProposalId) -> None:
-        self._trials = trials
-        self._proposal = proposal
-        self._seen: dict[tuple[object, ...], Look] = {}
-        self._outcomes: dict[tuple[object, ...], bool] = {}
 
     def after(self, change: Change) -> Look:
         """Return what a change leads to."""
@@ -269,6 +249,26 @@ class _Selected:
             if look.settled:
                 self._seen[lever] = look
         return look
+
+    @abstractmethod
+    def of(self, scores: Scores) -> Look:
+        """Return how it stands with these scores."""
+
+
+class _Passed(_Goal):
+    """That a project passes every gate."""
+
+    def of(self, scores: Scores) -> Look:
+        """Return how it stands with these scores."""
+        return Look((_gates(scores, self._proposal),), scores[self._proposal].passes, settled=True)
+
+
+class _Selected(_Goal):
+    """That a project is selected, whole or in part, by its track's rules on seats and money."""
+
+    def __init__(self, trials: Trials, proposal: ProposalId) -> None:
+        super().__init__(trials, proposal)
+        self._outcomes: dict[tuple[object, ...], bool] = {}
 
     def of(self, scores: Scores) -> Look:
         """Return how it stands with these scores: the order of the finals decides, and in a tie the ladder too."""
