@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
+from committee_app.desks.collecting import nothing_to_collect
 from committee_app.lockdown import lock_down
 
 READ_WORKBOOK = "--read-workbook"
@@ -36,9 +38,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         from committee_app.cli import commands  # noqa: PLC0415
 
         return commands.run(arguments)
-    from committee_app import app  # noqa: PLC0415
+    status: int = window_door().run(arguments)
+    return status
 
-    return app.run(arguments)
+
+def window_door() -> ModuleType:
+    """Load what the window needs. Classes hold circles, but none of them is ever garbage: nobody looks for it."""
+    with nothing_to_collect():
+        from committee_app import app  # noqa: PLC0415
+    return app
 
 
 def _is_a_double_click(arguments: Sequence[str]) -> bool:

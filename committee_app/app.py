@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from committee_app.desks.clock import SystemClock
+from committee_app.desks.collecting import nothing_to_collect
 from committee_app.ui.preferences import Preferences
 from committee_app.ui.shell import Shell
 from committee_app.ui.theme import NAME, application
@@ -37,19 +39,28 @@ def run(argv: Sequence[str]) -> int:
         print(problem, file=sys.stderr)  # noqa: T201 -- there is no window to say it in
         return 2
     os.environ.pop(PLUGINS, None)
-    app = application()
-    app.setApplicationName(NAME)
-    Preferences.remembered().apply(app)
-    window = Shell(SystemClock(), find_places=places)
+    app, window = first_window()
     sys.excepthook = stopper(window)
     if argv:
         window.go("start", (Path(argv[0]).absolute(),))
-    window.resize(*OPENING_SIZE)
-    window.show()
     try:
         return app.exec()
     finally:
         window.close_everything()
+
+
+def first_window(find_places: Callable[[], Places] | None = None) -> tuple[QApplication, Shell]:
+    """Show the window as it was wished last; `find_places` says where this machine keeps what it knows of a case."""
+    with nothing_to_collect():
+        app = application()
+        app.setApplicationName(NAME)
+        Preferences.remembered().apply(app)
+        window = Shell(SystemClock(), find_places=find_places or places)
+        window.resize(*OPENING_SIZE)
+        window.show()
+        app.processEvents()
+        gc.freeze()  # what stands now stands to the end: nobody need look through it again
+    return app, window
 
 
 def places() -> Places:

@@ -9,32 +9,22 @@ import os
 import sys
 from pathlib import Path
 
-from committee_app.app import OPENING_SIZE
-from committee_app.desks.clock import SystemClock
-from committee_app.sealing.cost import KdfCost
-from committee_app.ui.preferences import Preferences
-from committee_app.ui.shell import Shell
-from committee_app.ui.theme import NAME, application
-
-CHEAP = KdfCost(64, 1, 1)
-"""The passphrase is not what is measured."""
+from committee_app.__main__ import window_door
 
 
 def main(case: list[str]) -> None:
-    """Do what `committee_app.app.run` does until the window waits."""
-    app = application()
-    app.setApplicationName(NAME)
-    Preferences.remembered().apply(app)
-    window = Shell(SystemClock())
-    window.resize(*OPENING_SIZE)
-    window.show()
+    """Do what the program does until the window waits."""
+    app, window = window_door().first_window()
     if case:
+        from committee_app.desks.clock import SystemClock
         from committee_app.desks.room import Room
+        from committee_app.sealing.cost import KdfCost
 
         path, passphrase = case
-        window.enter_room(Room.open(Path(path), passphrase, SystemClock(), cost=CHEAP))
-    app.processEvents()
-    window.repaint()
+        cheap = KdfCost(64, 1, 1)  # the passphrase is not what is measured
+        window.enter_room(Room.open(Path(path), passphrase, SystemClock(), cost=cheap))
+        app.processEvents()
+        window.repaint()
     app.processEvents()
     if case:
         print(resident_mebibytes())

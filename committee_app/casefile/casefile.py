@@ -509,7 +509,8 @@ def _recognise(connection: Connection, path: Path) -> None:
 
 
 def _check(connection: Connection, path: Path) -> None:
-    if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-        raise errors.DamagedError(path)
+    with driver.passing_by(connection):
+        if connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+            raise errors.DamagedError(path)
     if schema.fingerprint(connection) != schema.own_fingerprint():
         raise errors.SchemaAlteredError(path)

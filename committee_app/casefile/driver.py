@@ -22,7 +22,17 @@ sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
 from sqlite_utils import Database, utils  # noqa: E402  # after the alias: that is the point of this module
 
-__all__ = ["PAGE", "Connection", "Database", "DatabaseError", "connect", "immediate", "lasting", "primary_code"]
+__all__ = [
+    "PAGE",
+    "Connection",
+    "Database",
+    "DatabaseError",
+    "connect",
+    "immediate",
+    "lasting",
+    "passing_by",
+    "primary_code",
+]
 
 Connection = Any
 """A connection of `sqlcipher3`, which carries no types."""
@@ -101,6 +111,17 @@ def immediate(database: Database) -> Iterator[Connection]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def passing_by(connection: Connection) -> Iterator[None]:
+    """Read the whole file once without keeping it in memory: what was read is let go of page by page."""
+    (kept,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute("PRAGMA cache_size = -256")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {kept}")
 
 
 def primary_code(error: Exception) -> int:

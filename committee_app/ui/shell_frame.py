@@ -247,7 +247,8 @@ class ShellFrame(QWidget):
         self._brand.setVisible(not must_only or not self._has_steps)
         self._detail.setVisible(self._has_person)
         self._name.setVisible(self._has_person and not (must_only and self._detail.text()))
-        self._curtain.set_words("" if must_only else self._curtain_words, self._curtain_words)
+        if self._has_person:
+            self._curtain.set_words("" if must_only else self._curtain_words, self._curtain_words)
         self._curtain.setToolTip(self._curtain_meaning)
         self._curtain.setAccessibleDescription(self._curtain_meaning)
         self._curtain.setVisible(self._has_person)

@@ -6,7 +6,6 @@ mark, `**strong**`, and escapes everything else.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -16,8 +15,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from committee_app.ui.shared.layouts import column, row
-from committee_app.ui.theme import current, follow_theme, icon_pixmap, restyle, say
+from committee_app.ui.theme import current, follow_theme, icon_pixmap, say
 
+_ESCAPED: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 LINE_HEIGHT: Final = {"body": 150, "medium": 150, "strong": 150, "small": 140}
 
 
@@ -117,7 +117,7 @@ class RunningText(QLabel):
 
     def set_words(self, words: str) -> None:
         """Show another text."""
-        inside = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", html.escape(words)).replace("\n", "<br>")
+        inside = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", words.translate(_ESCAPED)).replace("\n", "<br>")
         self.setText(f'<p style="line-height:{LINE_HEIGHT.get(self._kind, 130)}%; margin:0">{inside}</p>')
         self.setAccessibleName(words.replace("**", ""))
 
@@ -242,4 +242,3 @@ class Rule(QFrame):
             self.setFixedWidth(1)
         else:
             self.setFixedHeight(1)
-        restyle(self)

@@ -69,12 +69,13 @@ class OpenForm(QWidget):
         self._passphrase.set_problem(said(page.problem(Field.PASSPHRASE), self.tr("Type the six words.")))
         self._offer.setVisible(bool(page.offered))
         self._damage.setVisible(bool(page.damage))
-        self._damage.show_news(
-            BannerTone.DANGER,
-            self.tr("The record in this file does not hold; nothing of it is shown."),
-            words_of(page.damage),
-            self.tr("Verify this file"),
-        )
+        if page.damage:
+            self._damage.show_news(
+                BannerTone.DANGER,
+                self.tr("The record in this file does not hold; nothing of it is shown."),
+                words_of(page.damage),
+                self.tr("Verify this file"),
+            )
         self._busy.setText(self.tr("The file is being opened and its record checked.") if page.busy else "")
         for part in (self._file, self._passphrase, self._offer, self._open):
             part.setEnabled(not page.busy)
