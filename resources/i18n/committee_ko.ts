@@ -2747,9 +2747,11 @@
         <source>Being put in …</source>
         <translation>넣는 중 …</translation>
     </message>
-    <message>
-        <source>Put in {0} proposals</source>
-        <translation>제안서 {0}건 넣기</translation>
+    <message numerus="yes">
+        <source>Put in %n proposal(s)</source>
+        <translation>
+            <numerusform>제안서 %n건 넣기</numerusform>
+        </translation>
     </message>
     <message>
         <source>No proposals yet</source>

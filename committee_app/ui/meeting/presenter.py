@@ -10,7 +10,7 @@ from committee_app.case import acts
 from committee_app.case.acts import Movement, Vote
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import EvaluatorId, ProposalId, TrackId
-from committee_app.case.people import HOLDERS, Observer, Officer, Role, officer_actor
+from committee_app.case.people import HOLDERS, Observer, Officer, Role, evaluator_of, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
@@ -133,6 +133,8 @@ class MeetingPresenter:
         except _TROUBLE as error:
             self._fail(error)
             return
+        if evaluator_of(seat.signer.actor) is not None:
+            self._chosen = reading.next_to_enrol(self._state, self._chosen)
         self._changed()
         self._sitting.navigator.show_secret(seat, name)
 

@@ -80,6 +80,8 @@ def _state_of(record: Record, role: Role, task: Task) -> ItemState:
         return ItemState.ANY_TIME
     if _is_done(record, role, task):
         return ItemState.DONE
+    if task is Task.MOTION and not obstacles_of(record, role, Task.OPENING):
+        return ItemState.ANY_TIME  # nothing waits for a decision any more: the committee may still take one
     is_others_turn = (task is Task.OPENING and role is not Role.CHAIR) or (
         task is Task.CLOSING and (state.closing is not None) is (role is Role.SECRETARY)
     )
@@ -118,6 +120,14 @@ def members(state: CaseState) -> tuple[MemberRow, ...]:
         )
         for one in state.evaluators
     )
+
+
+def next_to_enrol(state: CaseState, chosen: EvaluatorId | None) -> EvaluatorId | None:
+    """Return the member to turn to once the chosen one has keys: the next in seat order without, else the same."""
+    seats = [one.id for one in state.evaluators]
+    place = seats.index(chosen) + 1 if chosen in seats else 0
+    around = (*state.evaluators[place:], *state.evaluators[:place])
+    return next((one.id for one in around if one.actor not in state.keys), chosen)
 
 
 def _is_quorate(state: CaseState) -> bool:

@@ -171,7 +171,7 @@ class PapersPanel(QWidget):
         self._folder.set_words(self.tr("Choose a folder"))
         waiting = page.busy is Busy.ATTACHING
         self._attach.set_words(
-            self.tr("Being put in …") if waiting else self.tr("Put in {0} proposals").format(papers.chosen)
+            self.tr("Being put in …") if waiting else self.tr("Put in %n proposal(s)", "", papers.chosen)
         )
         self._table.setAccessibleName(self._title.text())
         has_list = bool(papers.lines)

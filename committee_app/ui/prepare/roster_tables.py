@@ -71,7 +71,7 @@ class RosterWords(QObject):
             Column(
                 self.tr("What happens"),
                 lambda one: self._change(one.change),
-                width=140,
+                width=164,
                 tone=lambda one: _TONE_OF[one.change],
                 icon=lambda one: _ICON_OF[one.change],
             ),

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from committee_app.ui.theme import current, follow_theme, icon_pixmap
@@ -345,8 +345,19 @@ class TableView(WholeRows):
         theme = current()
         line = self._line(index)
         painter = QPainter(self.viewport())
+        self._frame_plates(painter, index)
         painter.fillRect(0, line.top(), theme.size("row_bar"), line.height() - 1, theme.colour("primary"))
         painter.end()
+
+    def _frame_plates(self, painter: QPainter, index: _Index) -> None:
+        # The plate of a selected row lies over the cells' own: what they say is framed, so that it stays in sight.
+        theme, row = current(), self._rows_model.rows()[index.row()]
+        for number, column in enumerate(self._rows_model.columns()):
+            role = column.plate(row) if column.plate is not None else ""
+            if role.endswith("_plate"):
+                cell = self.visualRect(self._rows_model.index(index.row(), number)).adjusted(1, 1, -2, -3)
+                painter.setPen(QPen(theme.colour(role.removesuffix("_plate")), 2))
+                painter.drawRect(cell)
 
     def _line(self, index: _Index) -> QRect:
         rect = self.visualRect(index)

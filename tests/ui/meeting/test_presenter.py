@@ -12,6 +12,7 @@ from committee_app.case.conflicts import Answer, MarkStatus
 from committee_app.case.identifiers import TrackId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
+from committee_app.desks.opening import rehearse_opening
 from committee_app.ui.meeting.page import Busy, MeetingPage, Option, Task
 from committee_app.ui.meeting.presenter import MeetingPresenter
 from committee_app.ui.shared.states import ItemState
@@ -108,6 +109,7 @@ def test_a_member_arrives_enrols_leaves_and_comes_back(room: Room) -> None:
     presenter.enrol_member()
     [(name, seat)] = told.navigator.secrets
     assert (name, seat.signer.actor) == ("김가상1", evaluator_actor(FIRST))
+    presenter.choose_member(FIRST)
     offered.append(view.page.options)
     presenter.note(Option.LEAVE, "개인 사정")
     offered.append(view.page.options)
@@ -182,6 +184,32 @@ def test_a_decision_is_recorded_with_its_vote(room: Room) -> None:
     presenter.decide("평가규칙 확정의 건", "공고한 대로 함.", ALL_FOR)
     assert (view.page.notes[0].kind, view.page.notes[0].text) == ("motion_decided", "공고한 대로 함.")
     assert tasks(view.page)[Task.MOTION] is ItemState.DONE
+
+
+def test_a_decision_is_asked_for_until_scoring_may_begin(room: Room) -> None:
+    told = room(Stage.CONVENED)
+    seat_members(told)
+    presenter, view = seated(told)
+    presenter.refresh()
+    assert tasks(view.page)[Task.MOTION] is ItemState.OPEN
+    elect(told)
+    holders = {role: told.signers[officer_actor(role)] for role in HOLDERS}
+    for _ in rehearse_opening(told.room.record, holders):
+        pass
+    for desk in (told.secretary, told.auditor, told.chair):
+        desk.confirm_record()
+    presenter.refresh()
+    assert tasks(view.page)[Task.MOTION] is ItemState.ANY_TIME
+
+
+def test_whoever_has_enrolled_makes_room_for_the_next_without_keys(room: Room) -> None:
+    told = room(Stage.CONVENED)
+    presenter, view = seated(told)
+    for place, member in enumerate((SECOND, THIRD, FIRST)):
+        presenter.choose_member(member)
+        presenter.note("arrive")
+        presenter.enrol_member()
+        assert view.page.chosen == (THIRD, FIRST, FIRST)[place]
 
 
 # ── rehearsal and confirmation ─────────────────────────────────────────────────────────────
