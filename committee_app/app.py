@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +12,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from committee_app.desks.clock import SystemClock
+from committee_app.desks.admin_log import NAME as LOG
+from committee_app.desks.admin_log import AdminLog, Event, Result, What
+from committee_app.desks.clock import Clock, SystemClock, stamp
 from committee_app.desks.collecting import nothing_to_collect
+from committee_app.desks.crash_report import report, write_report
+from committee_app.desks.user_data import account, copies_folder, machine_memory, user_data_folder
 from committee_app.ui.preferences import Preferences
 from committee_app.ui.shell import Shell
 from committee_app.ui.theme import NAME, application
@@ -40,13 +43,29 @@ def run(argv: Sequence[str]) -> int:
         return 2
     os.environ.pop(PLUGINS, None)
     app, window = first_window()
-    sys.excepthook = stopper(window)
+    sys.excepthook = stopper(window, SystemClock(), data_folder())
     if argv:
         window.go("start", (Path(argv[0]).absolute(),))
+    _log(What.STARTED)
     try:
         return app.exec()
     finally:
         window.close_everything()
+        _log(What.ENDED)
+
+
+def data_folder() -> Path:
+    """Return where this machine keeps what belongs to its user and to no case."""
+    return user_data_folder(os.environ, sys.platform, Path.home())
+
+
+def admin_log() -> AdminLog:
+    """Return the administrator's log of this account."""
+    return AdminLog(data_folder() / LOG, account(os.environ), SystemClock())
+
+
+def _log(what: What, result: Result = Result.DONE, said: str = "") -> None:
+    admin_log().note(Event(what, result, said=said))
 
 
 def first_window(find_places: Callable[[], Places] | None = None) -> tuple[QApplication, Shell]:
@@ -66,10 +85,9 @@ def first_window(find_places: Callable[[], Places] | None = None) -> tuple[QAppl
 def places() -> Places:
     """Return where this machine keeps what it knows of a case outside its file."""
     from committee_app.desks.keeping import Places
-    from committee_app.desks.user_data import copies_folder, machine_memory
 
     whose = os.environ, sys.platform, Path.home()
-    return Places(machine_memory(*whose), copies_folder(*whose))
+    return Places(machine_memory(*whose), copies_folder(*whose), log=admin_log())
 
 
 def platform_problem(environment: Mapping[str, str], system: str) -> str:
@@ -88,21 +106,26 @@ def platform_problem(environment: Mapping[str, str], system: str) -> str:
     return ""
 
 
-def stopper(window: Shell) -> Hook:
+def stopper(window: Shell, clock: Clock, folder: Path) -> Hook:
     """Return what happens on a bug: the case is closed as it is on disk, and the person is told that it is safe.
 
-    Only the first bug speaks; what fails while the window closes is printed and no more.
+    Nothing can be done in the case any more. What was going on is written down without a word that anybody typed, into
+    `folder`/reports. Only the first bug speaks; what fails while the window closes is printed and no more.
     """
     stopped = False
 
     def stop(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         nonlocal stopped
-        traceback.print_exception(kind, error, trace)
+        text = report(error, trace, stamp(clock.now()))
+        print(text, end="", file=sys.stderr)  # noqa: T201 -- whoever started it from a terminal sees it there
         if stopped:
             return
         stopped = True
+        file = window.open_file()
         window.close_everything()
-        window.say_stopped()
+        written = write_report(folder / "reports", text, clock)
+        _log(What.STOPPED, Result.FAILED, kind.__name__)
+        window.say_stopped(file, written)
         QApplication.exit(1)
 
     return stop

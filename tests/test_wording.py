@@ -20,6 +20,7 @@ import committee_app
 from committee_app.case import acts, ballots, conflicts, lifecycle, people, programme
 from committee_app.case.acts import ACTS
 from committee_app.case.findings import Finding
+from committee_app.desks import admin_log
 from committee_app.desks.words import LANGUAGES, wording
 from committee_app.export.reading import Outcome
 from committee_app.intake.score_faults import FAULT_CODES
@@ -54,6 +55,8 @@ PROVEN_LATER = ("does_not_hold.", "cannot_tell.")
 PROMPTS = ("cli.ask_passphrase",)
 
 WORD_LISTS: Mapping[type[Enum], str] = {
+    admin_log.What: "log_what",
+    admin_log.Result: "log_result",
     acts.MinutesPlace: "minutes_place",
     people.Role: "role",
     people.Category: "category",

@@ -62,7 +62,9 @@ def _answered(argv: Sequence[str], voice: Voice) -> int:
     try:
         asked = _parser().parse_args(argv)
         command: Command = asked.command
-        return command(voice, asked)
+        with _logged(asked) as ended:
+            ended.status = command(voice, asked)
+            return ended.status
     except SystemExit as done:  # --help and --version have been answered
         return int(done.code or 0)
     except CommandError as error:
@@ -83,6 +85,38 @@ def _answered(argv: Sequence[str], voice: Voice) -> int:
         for finding in findings:
             voice.complain(voice.finding(finding))
         return 1
+
+
+class _Ended:
+    status = 1
+
+
+@contextlib.contextmanager
+def _logged(asked: argparse.Namespace) -> Iterator[_Ended]:
+    """Tell the administrator's log how a command ended that reads cases or writes what is in them."""
+    ended = _Ended()
+    said = ""
+    try:
+        yield ended
+    except BaseException as error:
+        said = error.code if isinstance(error, CommandError) else type(error).__name__
+        raise
+    finally:
+        if files := _named_files(asked):
+            from committee_app.cli import machine_log  # noqa: PLC0415
+            from committee_app.desks.admin_log import Event, Result, What  # noqa: PLC0415
+
+            what = What.VERIFIED if asked.command is _verify else What.EXPORTED
+            for file in files:
+                machine_log.note(
+                    Event(what, Result.REFUSED if ended.status else Result.DONE, file=file.name, said=said)
+                )
+
+
+def _named_files(asked: argparse.Namespace) -> list[Path]:
+    if asked.command is _verify:
+        return list(asked.files)
+    return [asked.case] if asked.command in (_minutes, _export, _audit_copy) else []
 
 
 def _findings_of(error: Exception) -> Iterator[Finding]:
@@ -182,6 +216,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     selftest.add_argument("--out", metavar="FILE", type=Path, help="write the page to sign and file")
 
+    admin_log = command(
+        "admin-log", _admin_log, "check and print what happened at this machine: openings, sign-ins, files"
+    )
+    admin_log.add_argument(
+        "--seen", metavar="NUMBER:HASH", default="", help="a line that was seen earlier: it has to be there still"
+    )
+
     audit_copy = command("audit-copy", _audit_copy, "write an opened case as a plain SQLite file")
     _takes_a_case(audit_copy)
     audit_copy.add_argument("--out", metavar="FILE", type=Path, required=True, help="a new file")
@@ -254,6 +295,12 @@ def _selftest(voice: Voice, asked: argparse.Namespace) -> int:
     from committee_app.sealing.slots import REAL_COST  # noqa: PLC0415
 
     return selftest.selftest(voice, asked.folder, asked.out, REAL_COST)
+
+
+def _admin_log(voice: Voice, asked: argparse.Namespace) -> int:
+    from committee_app.cli import machine_log  # noqa: PLC0415
+
+    return machine_log.admin_log(voice, machine_log.place_of_log(), asked.seen)
 
 
 def _audit_copy(voice: Voice, asked: argparse.Namespace) -> int:

@@ -15,17 +15,27 @@ from committee_app.case.identifiers import CaseId
 from committee_app.casefile.copies import KEPT, Copy, keep_copy, on_the_same_medium
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.files import journal
+from committee_app.desks.admin_log import AdminLog, Event
 from committee_app.desks.memory import MachineMemory, Remembered, compared
 from committee_app.desks.record import Record
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things are kept: this machine's memory, and the folder of the second copies; None for what nobody wants."""
+    """Where things are kept: this machine's memory, the folder of the second copies, the administrator's log.
+
+    None for what nobody wants.
+    """
 
     memory: MachineMemory | None = None
     copies: Path | None = None
     keep: int = KEPT
+    log: AdminLog | None = None
+
+    def note(self, event: Event) -> None:
+        """Log an event; what cannot be logged stops nobody."""
+        if self.log is not None:
+            self.log.note(event)
 
 
 class Keeping:

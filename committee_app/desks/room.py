@@ -15,14 +15,16 @@ from committee_app.case.people import Role, evaluator_actor, officer_actor, role
 from committee_app.case.state import CaseState
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.copies import Copy, write_copy
+from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import NewSeat, sign_in
+from committee_app.desks.admin_log import Event, Result, What
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.away import begin_branch
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.clock import Clock
 from committee_app.desks.evaluator import EvaluatorDesk
 from committee_app.desks.keeping import Keeping, Places, has_journal
-from committee_app.desks.record import Record, Signer
+from committee_app.desks.record import Record, RecordDamagedError, Signer
 from committee_app.desks.secretary import Beginning, SecretaryDesk, begin_case
 from committee_app.sealing.slots import REAL_COST, KdfCost
 
@@ -56,7 +58,8 @@ class Room:
     ) -> None:
         self.record = record
         self.cost = cost
-        self.keeping = Keeping(record, places or Places(), has_journal=had_journal)
+        self._places = places or Places()
+        self.keeping = Keeping(record, self._places, has_journal=had_journal)
         self._clock: tuple[Finding, ...] = ()
 
     @classmethod
@@ -69,6 +72,17 @@ class Room:
             CaseFileError: the file cannot be opened; each cause has its class.
             RecordDamagedError: the record in it does not hold.
         """
+        try:
+            room = cls._opened(path, passphrase, clock, cost, places)
+        except (CaseFileError, RecordDamagedError) as error:
+            said = type(error).__name__
+            (places or Places()).note(Event(What.FILE_OPENED, Result.REFUSED, file=path.name, said=said))
+            raise
+        room.note(What.FILE_OPENED)
+        return room
+
+    @classmethod
+    def _opened(cls, path: Path, passphrase: str, clock: Clock, cost: KdfCost, places: Places | None) -> Room:
         had_journal = has_journal(path)
         file = CaseFile.open(path, passphrase, cost=cost)
         try:
@@ -92,7 +106,9 @@ class Room:
     ) -> tuple[Room, NewSeat]:
         """Create a case file and its first entry; the seat holds the secretary's words, shown once."""
         record, seat = begin_case(path, passphrase, beginning, clock, cost)
-        return cls(record, cost, places), seat
+        room = cls(record, cost, places)
+        room.note(What.CASE_BEGUN)
+        return room, seat
 
     @classmethod
     def begin_branch(
@@ -116,7 +132,13 @@ class Room:
     def close(self) -> None:
         """Close the file; whoever still holds a desk can do nothing with it."""
         self.keeping.end()
+        self.note(What.FILE_CLOSED)
         self.record.file.close()
+
+    def note(self, what: What, result: Result = Result.DONE, who: str = "", said: str = "") -> None:
+        """Tell the administrator's log, if there is one, what happened with this case."""
+        file = self.record.file.path.name
+        self._places.note(Event(what, result, who, self.state.case, file, said))
 
     @property
     def state(self) -> CaseState:
@@ -163,6 +185,7 @@ class Room:
 
     def desk(self, signer: Signer) -> AnyDesk:
         """Return the desk of somebody who has signed in."""
+        self.note(What.SIGNED_IN, who=signer.actor)
         return DESKS[role_of(signer.actor)](self.record, signer)
 
     def rehearsal_secrets(self) -> Mapping[str, str]:

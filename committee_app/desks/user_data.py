@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from committee_app.desks.memory import MachineMemory
+if TYPE_CHECKING:
+    from committee_app.desks.memory import MachineMemory
 
 NAME = "committee-app"
 
@@ -30,7 +32,18 @@ def user_data_folder(environment: Mapping[str, str], system: str, home: Path) ->
 
 def machine_memory(environment: Mapping[str, str], system: str, home: Path) -> MachineMemory:
     """Return what this machine remembers of cases, for this user."""
+    from committee_app.desks.memory import MachineMemory  # noqa: PLC0415  # the first window needs the folder alone
+
     return MachineMemory(user_data_folder(environment, system, home) / "heads")
+
+
+def account(environment: Mapping[str, str]) -> str:
+    """Return the account of the system under which the program runs, as the environment names it.
+
+    >>> account({"USER": "kim"})
+    'kim'
+    """
+    return environment.get("USER") or environment.get("LOGNAME") or environment.get("USERNAME") or "?"
 
 
 def copies_folder(environment: Mapping[str, str], system: str, home: Path) -> Path | None:

@@ -185,15 +185,16 @@ class Shell(ShellFrame):
         self._desk = None
         self._close_room()
 
-    def say_stopped(self) -> None:
-        """Say that a bug ended the program, and that what was saved is safe; the case file is closed already."""
+    def say_stopped(self, file: Path | None, report: Path | None) -> None:
+        """Say that a bug ended the program, what is safe and where the report is; the case file is closed already."""
         from PySide6.QtWidgets import QMessageBox
 
-        QMessageBox.critical(
-            self,
-            self.tr("The program stops here"),
-            self.tr("Everything that was shown as saved is in the case file. Start the program again and open it."),
-        )
+        safe = self.tr("Everything that was shown as saved is in the case file. Start the program again and open it.")
+        lines = [safe] if file is None else [safe, self.tr("Case file: {0}").format(file.name)]
+        if report is not None:
+            where = self.tr("For the administrator, without marks, names or secrets: {0}").format(str(report))
+            lines.append(where)
+        QMessageBox.critical(self, self.tr("The program stops here"), "\n\n".join(lines))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch what comes in from outside, once there is a window that it comes to."""

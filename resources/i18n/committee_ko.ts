@@ -4874,6 +4874,10 @@
         <translation>심의 파일: {0}</translation>
     </message>
     <message>
+        <source>For the administrator, without marks, names or secrets: {0}</source>
+        <translation>점수·이름·암호가 들어 있지 않은 관리자용 보고: {0}</translation>
+    </message>
+    <message>
         <source>Seat {0}</source>
         <translation>{0}번석</translation>
     </message>

@@ -36,6 +36,7 @@ commands:
     minutes           write the signed minutes of a case, or a draft before they are signed
     export            write the package for a records system: minutes, record, result, sums
     selftest          try this machine: letters, ciphers, disk, clock, network, a whole day
+    admin-log         check and print what happened at this machine: openings, sign-ins, files
     audit-copy        write an opened case as a plain SQLite file
 
 Exit status: 0 nothing fails; 1 something does not hold, was altered or cannot be read; 2 wrong use,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from committee_app import app as program
@@ -19,6 +19,7 @@ from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.people import Role
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import InUseError
+from committee_app.desks.admin_log import check
 from committee_app.desks.clock import SystemClock
 from committee_app.desks.keeping import Places
 from committee_app.desks.memory import MachineMemory, Remembered
@@ -452,19 +453,55 @@ def the_file_is_named(qapp: QApplication, shell: Shell) -> None:
 def test_a_bug_closes_the_file_says_so_once_and_ends_the_program(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said: list[str] = []
+    said: list[tuple[Path | None, Path | None]] = []
     ended: list[int] = []
-    monkeypatch.setattr(Shell, "say_stopped", lambda _self: said.append("stopped"))
+    monkeypatch.setattr(Shell, "say_stopped", lambda _self, file, report: said.append((file, report)))
     monkeypatch.setattr(QApplication, "exit", ended.append)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     with begun_room(tmp_path) as told:
         sit(shell, told, Role.SECRETARY)
-        stop = program.stopper(shell)
-        error = ZeroDivisionError("a bug")
-        stop(ZeroDivisionError, error, None)
-        stop(ZeroDivisionError, error, None)
+        stop = program.stopper(shell, SystemClock(), tmp_path / "data" / "committee-app")
+        error = raised("a secret that was typed")
+        stop(ValueError, error, error.__traceback__)
+        stop(ValueError, error, error.__traceback__)
         assert can_be_opened(told.path)
-    assert (said, ended) == (["stopped"], [1])
-    assert "a bug" in capsys.readouterr().err
+        [(file, report)] = said
+        assert file == told.path
+    assert ended == [1]
+    assert report is not None
+    text = report.read_text(encoding="utf-8")
+    assert text in capsys.readouterr().err
+    assert "builtins.ValueError" in text
+    assert "test_shell.py:" in text
+    assert "raised" in text
+    assert "secret" not in text
+    assert report.stat().st_mode & 0o077 == 0
+    [line] = check(tmp_path / "data" / "committee-app" / "admin.log").lines
+    assert (line.what, line.result, line.said) == ("stopped", "failed", "ValueError")
+
+
+def raised(typed: str) -> ValueError:
+    """An error whose message holds what somebody typed, caused by another that holds it too."""
+    try:
+        dict[str, str]()[typed]
+    except KeyError as cause:
+        error = ValueError(typed)
+        error.__cause__ = cause
+    try:
+        raise error
+    except ValueError as known:
+        return known
+
+
+def test_the_page_of_a_stop_names_file_and_report(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QMessageBox, "critical", lambda _parent, _title, text: shown.append(text))
+    shell.say_stopped(Path("/srv/small.case"), Path("/data/reports/one.txt"))
+    shell.say_stopped(None, None)
+    assert "small.case" in shown[0]
+    assert "/srv" not in shown[0]
+    assert "/data/reports/one.txt" in shown[0]
+    assert len(shown[1].splitlines()) == 1
 
 
 @pytest.mark.parametrize("platform", ["vnc", "xcb;vnc", "vnc:size=800x600", "minimal"])

@@ -8,6 +8,7 @@ from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import Role, evaluator_of
 from committee_app.desks.access import begin_sign_in, finish_sign_in
+from committee_app.desks.admin_log import Result, What
 from committee_app.desks.record import Signer
 from committee_app.desks.room import Room, Seat
 from committee_app.ui.ports import Lobby, what_it_says
@@ -77,6 +78,7 @@ class SeatsPresenter:
     def _refused(self, error: Exception) -> None:
         self._busy = False
         self._problems = what_it_says(error)
+        self._room.note(What.SIGNED_IN, Result.REFUSED, self._chosen or "", self._problems[0].code)
         self.refresh()
 
     def _page(self) -> SeatsPage:

@@ -20,6 +20,7 @@ from committee_app.case.signatures import awaited, field_of, signatories
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in, recognition
+from committee_app.desks.admin_log import Result, What
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.completeness import lacking
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
@@ -209,6 +210,12 @@ class SignPresenter:
                 self._saved = (*self._saved, _written_package(folder, package))
         except OSError as error:
             self._problems = (_file_trouble(error, folder),)
+        self._sitting.room.note(
+            What.EXPORTED,
+            Result.REFUSED if self._problems else Result.DONE,
+            self._sitting.desk.role.value,
+            self._problems[0].code if self._problems else "",
+        )
         self.refresh()
 
     # ── inside ─────────────────────────────────────────────────────────────────────────────
