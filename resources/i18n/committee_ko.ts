@@ -2391,6 +2391,14 @@
         <translation>회의록 다시 만들기</translation>
     </message>
     <message>
+        <source>Read the pages here</source>
+        <translation>화면에서 읽기</translation>
+    </message>
+    <message>
+        <source>Read a draft here</source>
+        <translation>초안을 화면에서 읽기</translation>
+    </message>
+    <message>
         <source>Four words to recognise this document</source>
         <translation>이 문서를 알아보는 네 낱말</translation>
     </message>
@@ -3225,6 +3233,10 @@
         <translation>제안서에서 찾기</translation>
     </message>
     <message>
+        <source>Search the minutes</source>
+        <translation>회의록에서 찾기</translation>
+    </message>
+    <message>
         <source>Previous place</source>
         <translation>앞의 곳</translation>
     </message>
@@ -3251,6 +3263,18 @@
     <message>
         <source>Proposal {0}</source>
         <translation>제안서 {0}</translation>
+    </message>
+    <message>
+        <source>Minutes {0}</source>
+        <translation>회의록 {0}</translation>
+    </message>
+    <message>
+        <source>These minutes cannot be shown</source>
+        <translation>회의록을 보일 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The minutes are being opened</source>
+        <translation>회의록을 여는 중입니다</translation>
     </message>
     <message>
         <source>The proposal is being opened</source>
@@ -5003,6 +5027,14 @@
         <translation>의결한 다음</translation>
     </message>
     <message>
+        <source>Back to the step</source>
+        <translation>단계로 돌아가기</translation>
+    </message>
+    <message>
+        <source>A draft of the minutes</source>
+        <translation>회의록 초안</translation>
+    </message>
+    <message>
         <source>Everybody who was there has signed the minutes.</source>
         <translation>자리에 있던 사람이 모두 회의록에 서명했습니다.</translation>
     </message>
@@ -5124,6 +5156,10 @@
     <message>
         <source>First the secretary closes the meeting and makes the minutes. The chair signs first.</source>
         <translation>간사가 산회를 기록하고 회의록을 만든 다음 위원장이 먼저 서명합니다.</translation>
+    </message>
+    <message>
+        <source>Read the pages here</source>
+        <translation>화면에서 읽기</translation>
     </message>
     <message>
         <source>Signing …</source>

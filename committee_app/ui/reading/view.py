@@ -30,8 +30,9 @@ class ReadingPane(QWidget):
     searched = Signal(str)
     next_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_minutes: bool = False) -> None:
         super().__init__()
+        self._of_minutes = of_minutes
         self._page = ReadingPage()
         self._paper = PaperView()
         self._nothing = EmptyState("", icon_name="file-text")
@@ -192,8 +193,9 @@ class ReadingPane(QWidget):
         self._smaller.set_words("", self.tr("Smaller pages"))
         self._larger.set_words("", self.tr("Larger pages"))
         self._show_zoom(self._paper.zoom())
-        self._words.setPlaceholderText(self.tr("Search the proposal"))
-        self._words.setAccessibleName(self.tr("Search the proposal"))
+        search = self.tr("Search the minutes") if self._of_minutes else self.tr("Search the proposal")
+        self._words.setPlaceholderText(search)
+        self._words.setAccessibleName(search)
         self._before.set_words("", self.tr("Previous place"))
         self._after.set_words("", self.tr("Next place"))
         self._before.setVisible(bool(page.found))
@@ -204,18 +206,23 @@ class ReadingPane(QWidget):
         )
         self._number.setAccessibleName(self.tr("Page"))
         self._out_of.setText(self.tr("of {0} pages").format(page.pages))
-        self._paper.setAccessibleName(self.tr("Proposal {0}").format(page.name))
+        name = self.tr("Minutes {0}") if self._of_minutes else self.tr("Proposal {0}")
+        self._paper.setAccessibleName(name.format(page.name))
         self._nothing.set_words(
-            self.tr("The proposal is being opened")
-            if page.paper is Paper.OPENING
-            else self.tr("No proposal in the file"),
+            self._opening_words() if page.paper is Paper.OPENING else self.tr("No proposal in the file"),
             page.name
             if page.paper is Paper.OPENING
             else self.tr("The secretary has added no PDF for this project. It can be scored all the same."),
         )
         self._failed.set_words(
-            self.tr("This proposal cannot be shown"), wording(current_language()).findings(page.problems)
+            self.tr("These minutes cannot be shown") if self._of_minutes else self.tr("This proposal cannot be shown"),
+            wording(current_language()).findings(page.problems),
         )
+
+    def _opening_words(self) -> str:
+        if self._of_minutes:
+            return self.tr("The minutes are being opened")
+        return self.tr("The proposal is being opened")
 
     def _dress(self) -> None:
         theme = current()

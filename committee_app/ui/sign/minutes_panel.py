@@ -26,6 +26,7 @@ class MinutesPanel(StepPanel):
 
     step = SignStep.MINUTES
     issue_chosen = Signal(str)
+    read_chosen = Signal(str)
     folder_chosen = Signal(str, str)
     """Where a copy goes, and in which language a draft is written."""
 
@@ -38,6 +39,8 @@ class MinutesPanel(StepPanel):
         self._act.clicked.connect(lambda: self.issue_chosen.emit(self._chosen_language()))
         self._save = Button("", ButtonKind.THIRD, icon_name="download")
         self._save.clicked.connect(self._ask_where)
+        self._read = Button("", ButtonKind.SECOND, icon_name="file-text")
+        self._read.clicked.connect(lambda: self.read_chosen.emit(self._chosen_language()))
         self._progress = ProgressPanel(lambda step: wording(current_language()).say(step))
         self._words_title = Label("", "small", "muted")
         self._words = Label("", "display", "ink", wrap=True)
@@ -52,7 +55,7 @@ class MinutesPanel(StepPanel):
         self.setLayout(
             column(
                 self.head(self._act),
-                row(self._language_label, "medium", self._language, STRETCH, self._save),
+                row(self._language_label, "medium", self._language, STRETCH, self._read, self._save, gap="small"),
                 self._progress,
                 self._obstacles,
                 self._problems,
@@ -79,6 +82,9 @@ class MinutesPanel(StepPanel):
         # Whoever scored takes no names and marks out of the room; officers print what members read.
         self._save.setVisible(page.role is not Role.EVALUATOR)
         self._save.setEnabled(page.busy is None)
+        # What members sign is read before it is signed; a draft is shown to officers.
+        self._read.setVisible(page.minutes is not None or page.role is not Role.EVALUATOR)
+        self._read.setEnabled(page.busy is None)
         self._progress.setVisible(is_building)
         if page.progress is not None and is_building:
             self._progress.show_progress(page.progress)
@@ -102,6 +108,7 @@ class MinutesPanel(StepPanel):
         self._language.set_words((self.tr("Korean"), self.tr("English")))
         self._act.set_words(self.tr("Make the minutes again") if minutes else self.tr("Make the minutes"))
         self._save.set_words(self._save_words(page))
+        self._read.set_words(self.tr("Read the pages here") if minutes else self.tr("Read a draft here"))
         self._words_title.setText(self.tr("Four words to recognise this document"))
         self._contents_title.setText(self.tr("Contents"))
         if minutes is None:

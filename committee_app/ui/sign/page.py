@@ -89,6 +89,7 @@ class SignPage:
     remarks: tuple[tuple[str, str], ...] = ()
     may_remark: bool = False
     corrections: Corrections | None = None
+    is_reading: bool = False
     busy: Busy | None = None
     progress: Progress | None = None
 

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from committee_app.case import acts
 from committee_app.case.acts import Act, MinutesPlace
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import Actor
+from committee_app.case.identifiers import Actor, ProposalId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, role_of
 from committee_app.case.progress import Progress
@@ -23,6 +23,7 @@ from committee_app.desks.access import begin_sign_in, finish_sign_in, recognitio
 from committee_app.desks.admin_log import Result, What
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.completeness import lacking
+from committee_app.desks.documents import Handed
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.packages import package_of
 from committee_app.desks.ranking import result_of
@@ -34,6 +35,7 @@ from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.ui.ports import Sitting, what_it_says
+from committee_app.ui.reading.presenter import ReadingPresenter, ReadingShown
 from committee_app.ui.sign.correcting import Written, corrections_of
 from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
 
@@ -54,7 +56,7 @@ _CAUSES: Final = {
 }
 
 
-class SignShown(Protocol):
+class SignShown(ReadingShown, Protocol):
     """What the presenter needs of its view."""
 
     def show_page(self, page: SignPage) -> None:
@@ -75,6 +77,9 @@ class SignPresenter:
         self._busy: Busy | None = None
         self._progress: Progress | None = None
         self._contents: tuple[str, tuple[str, ...]] = ("", ())
+        self._is_reading = False
+        self._draft: tuple[int, bytes] = (0, b"")
+        self.reading = ReadingPresenter(sitting.runner, self._paper, view)
         self._looked_at: tuple[int, tuple[Finding, ...]] = (0, ())
 
     def refresh(self) -> None:
@@ -85,7 +90,39 @@ class SignPresenter:
         """Open another step; what was said about the one before is gone."""
         self._step = SignStep(step)
         self._problems, self._wrong, self._saved = (), (), ()
+        self._is_reading = False
         self.refresh()
+
+    # ── reading ────────────────────────────────────────────────────────────────────────────
+    def read(self, language: str) -> None:
+        """Show the pages as pictures: of the document as it is now, or of a draft of what it would be."""
+        if self._busy is not None:
+            return
+        journal = len(self._record.journal)
+        if self._state.minutes is not None or self._draft[0] == journal:
+            self._show_pages()
+            return
+        work = draft_minutes(self._record, _language(language))
+        self._run(Busy.BUILDING, work, lambda data: self._show_draft(journal, data))
+
+    def stop_reading(self) -> None:
+        """Go back to the step."""
+        self._is_reading = False
+        self.refresh()
+
+    def _show_draft(self, journal: int, data: bytes) -> None:
+        self._draft = journal, data
+        self._show_pages()
+
+    def _show_pages(self) -> None:
+        self._is_reading = True
+        self.refresh()
+        issued = self._state.minutes
+        self.reading.open(ProposalId(issued.pdf_sha256 if issued else f"draft {self._draft[0]}"))
+
+    def _paper(self, _document: ProposalId) -> Handed | None:
+        data = self._record.file.attachment(ATTACHMENT) if self._state.minutes else self._draft[1]
+        return Handed("minutes.pdf", data) if data else None
 
     def leave(self) -> None:
         """Give the machine to the next person."""
@@ -263,6 +300,7 @@ class SignPresenter:
 
     def _changed(self) -> None:
         self._step, self._problems, self._wrong, self._saved = None, (), (), ()
+        self._is_reading = False
         self._sitting.navigator.case_changed()
 
     def _fail(self, error: Exception) -> None:
@@ -287,6 +325,7 @@ class SignPresenter:
             saved=self._saved,
             busy=self._busy,
             progress=self._progress,
+            is_reading=self._is_reading,
             corrections=corrections_of(state) if state.stage in _CORRECTED else None,
         )
         step = self._step or _step_due(page)

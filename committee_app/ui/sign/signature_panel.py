@@ -54,6 +54,7 @@ class SignaturePanel(StepPanel):
 
     step = SignStep.SIGN
     words_given = Signal(str)
+    read_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,10 +64,12 @@ class SignaturePanel(StepPanel):
         self._place.setSpacing(12)
         self._act = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="signature")
         self._act.clicked.connect(self._ask)
+        self._read = Button("", ButtonKind.SECOND, icon_name="file-text")
+        self._read.clicked.connect(self.read_chosen)
         self._progress = ProgressPanel(lambda step: wording(current_language()).say(step))
         self.setLayout(
             column(
-                self.head(self._act, self._leave),
+                self.head(self._read, self._act, self._leave),
                 self._place,
                 self._progress,
                 self._obstacles,
@@ -93,6 +96,8 @@ class SignaturePanel(StepPanel):
             line.show_signer(signer, number)
             line.setVisible(True)
         self._act.setVisible(page.signer is not None)
+        self._read.setVisible(page.signer is not None)
+        self._read.setEnabled(page.busy is None)
         self.offer_to_leave(waits=not page.is_signed and page.signer is None)
         self._act.setEnabled(self.can_act(page))
         is_signing = page.busy in (Busy.UNLOCKING, Busy.SIGNING)
@@ -115,6 +120,7 @@ class SignaturePanel(StepPanel):
         else:
             said = self.tr("First the secretary closes the meeting and makes the minutes. The chair signs first.")
         self._text.set_words(said)
+        self._read.set_words(self.tr("Read the pages here"))
         self._act.set_words(
             self.tr("Signing …") if page.busy in (Busy.UNLOCKING, Busy.SIGNING) else self.tr("Sign the minutes")
         )

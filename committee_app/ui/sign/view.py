@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from committee_app.case.identifiers import ProposalId
 from committee_app.case.people import Role
 from committee_app.desks.words import wording
+from committee_app.intake.proposal_pages import Drawing, Picture
 from committee_app.ui.language import current_language
+from committee_app.ui.reading.page import ReadingPage
+from committee_app.ui.reading.view import ReadingPane
+from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.checklist import Checklist, Item
 from committee_app.ui.shared.chips import Chip, ChipTone
@@ -31,10 +36,12 @@ class SignView(QWidget):
     """Five steps; whoever sits here sees all of them and can press what is theirs."""
 
     step_chosen = Signal(str)
+    reading_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._page: SignPage | None = None
+        self._was_reading = False
         self._title = ScreenTitle("")
         self._stage = Chip("", ChipTone.PRIMARY)
         self._list_title = Label("", "subheading")
@@ -54,10 +61,21 @@ class SignView(QWidget):
             part.step: Scrolled(Padded(column(part, margins=("wide", "large")))) for part in self._parts
         }
         side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
-        right = Card(column(*((place, 1) for place in self._places.values()), margins="hair"))
-        panes = Panes(Pane(side, _LIST_WIDTH, hugs=True), Pane(right, 0, 520, hugs=True))
+        self._right = Card(column(*((place, 1) for place in self._places.values()), margins="hair"))
+        panes = Panes(
+            Pane(side, _LIST_WIDTH, hugs=True), Pane(self._right, 0, 520, hugs=True), Pane(self._pages(), 0, 720)
+        )
         head = row((self._title, 1), self._stage, gap="medium")
         self.setLayout(column(head, (panes, 1), gap="large", margins=("wide", "large")))
+
+    def _pages(self) -> QWidget:
+        self._back = Button("", ButtonKind.SECOND, size=ButtonSize.BAR, icon_name="arrow-left")
+        self._back.clicked.connect(self.reading_ended)
+        self._pages_title = Label("", "subheading", wrap=True)
+        self.reading = ReadingPane(of_minutes=True)
+        head = row(self._back, (self._pages_title, 1), gap="medium", margins=("large", "small"))
+        self._pages_place = Card(column(head, (self.reading, 1), margins="hair"))
+        return self._pages_place
 
     def bind(self, presenter: SignPresenter) -> None:
         """Report to this presenter."""
@@ -68,6 +86,10 @@ class SignView(QWidget):
         self.minutes.issue_chosen.connect(presenter.issue)
         self.minutes.remarks.remark_written.connect(presenter.write_remark)
         self.minutes.folder_chosen.connect(presenter.save_pdf)
+        self.minutes.read_chosen.connect(presenter.read)
+        self.signature.read_chosen.connect(lambda: presenter.read("ko"))
+        self.reading_ended.connect(presenter.stop_reading)
+        self.reading.bind(presenter.reading)
         self.signature.words_given.connect(presenter.sign)
         self.keep.folder_chosen.connect(presenter.save_all)
         self.keep.verify_chosen.connect(presenter.verify)
@@ -85,6 +107,19 @@ class SignView(QWidget):
             part.show_page(page)
         for step, place in self._places.items():
             place.setVisible(step is page.step)
+        was_reading, self._was_reading = self._was_reading, page.is_reading
+        self._right.setVisible(not page.is_reading)
+        self._pages_place.setVisible(page.is_reading)
+        if page.is_reading and not was_reading:
+            self._back.setFocus()
+
+    def show_reading(self, page: ReadingPage) -> None:
+        """Show which document lies open."""
+        self.reading.show_reading(page)
+
+    def show_pictures(self, document: ProposalId, drawing: Drawing, pictures: tuple[Picture, ...]) -> None:
+        """Show pages that were drawn."""
+        self.reading.show_pictures(document, drawing, pictures)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
@@ -99,6 +134,8 @@ class SignView(QWidget):
         self._stage.show_state(stage[:1].upper() + stage[1:], ChipTone.PRIMARY)
         self._list_title.setText(self.tr("After the resolution"))
         self._list.setAccessibleName(self._list_title.text())
+        self._back.set_words(self.tr("Back to the step"))
+        self._pages_title.setText(self.tr("The minutes") if page.minutes else self.tr("A draft of the minutes"))
 
     def _subline(self, page: SignPage) -> str:
         if page.is_signed:

@@ -8,13 +8,16 @@ import pytest
 
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import Role, evaluator_of, officer_actor, role_of
+from committee_app.case.people import Role, evaluator_actor, evaluator_of, officer_actor, role_of
 from committee_app.case.signatures import signatories
 from committee_app.desks.access import recognition
 from committee_app.desks.packages import read_folder
 from committee_app.export.reading import read_signed_pdf
+from committee_app.intake.proposal_pages import Drawing
+from committee_app.ui.reading.page import Paper
 from committee_app.ui.sign.page import Busy, SignPage, SignStep
 from committee_app.ui.sign.presenter import SignPresenter
+from tests.builders import SECOND
 from tests.ui.fakes import PatientRunner, RecordingView, SteppingRunner
 from tests.ui.rooms import ToldRoom, prepared_room
 
@@ -269,3 +272,36 @@ def test_nobody_else_is_offered_remarks_and_signed_minutes_take_none(tmp_path: P
     presenter, view = screen(told)
     presenter.open_step("minutes")
     assert not view.page.may_remark
+
+
+def test_a_draft_is_read_on_the_screen_before_anything_is_issued_and_is_made_once(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.RESOLVED) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        before = told.room.record.head
+        presenter.read("ko")
+        assert view.page.is_reading
+        reading = view.readings[-1]
+        assert reading.paper is Paper.OPEN
+        assert reading.pages > 10
+        presenter.reading.want(Drawing((1,), 400))
+        [(_, _, [picture])] = view.pictures
+        assert (picture.page, picture.width) == (1, 400)
+        presenter.stop_reading()
+        assert not view.page.is_reading
+        steps = len(told.runner.steps_seen)
+        presenter.read("ko")
+        assert len(told.runner.steps_seen) == steps
+        assert told.room.record.head == before
+
+
+def test_a_member_reads_the_issued_pages_before_signing(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        minutes = told.room.state.minutes
+        assert minutes is not None
+        member, view = seated(told, evaluator_actor(SECOND))
+        member.read("ko")
+        assert view.page.is_reading
+        assert view.readings[-1].proposal == minutes.pdf_sha256
+        assert view.readings[-1].pages == minutes.pages
+        member.open_step("sign")
+        assert not view.page.is_reading
