@@ -422,6 +422,11 @@ def photograph_minutes(camera: Camera, day: told._Day, folder: Path) -> None:
     camera.ask("start", "")
     camera.wait(lambda: bool(camera.shell._screen.presenter._page.steps))  # type: ignore[union-attr]  # noqa: SLF001
     camera.take("verify-does-not-hold")
+    camera.shell.go("recover", (folder / "sample.case",))
+    camera.take("recover-before")
+    camera.ask("look", day.passphrase)
+    camera.wait(lambda: camera.presenter()._page.found is not None)  # noqa: SLF001
+    camera.take("recover-found")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -95,6 +96,7 @@ class Aftermath:
         last: the newest of them, or None.
         drafts: whose unfinished work is kept.
         remembered: what this machine's memory says against the file.
+        left: what lies beside the file that work cut short, or an earlier restoring, left there.
         copy: the newest second copy, or None.
         beside: the file beside that copy, or None.
     """
@@ -107,6 +109,7 @@ class Aftermath:
     last: LastEntry | None = None
     drafts: tuple[PersonsDrafts, ...] = ()
     remembered: tuple[Finding, ...] = ()
+    left: tuple[Finding, ...] = ()
     copy: FoundCopy | None = None
     beside: Comparison | None = None
 
@@ -147,10 +150,21 @@ def what_is_there(path: Path, passphrase: str, places: Places | None = None, *, 
         found,
         last=_last(here.checked),
         drafts=here.drafts,
+        left=left_beside(path),
         remembered=_remembered(here.checked, places),
         copy=newest,
         beside=_beside(here, there) if there else None,
     )
+
+
+def left_beside(path: Path) -> tuple[Finding, ...]:
+    """Return what lies beside a case file by its name alone: a copy that was cut short, or a file that was replaced.
+
+    Nothing of it is ever read as the case: it stays until a person has looked at it.
+    """
+    form = re.compile(rf"{re.escape(path.stem)}(?:\.(restoring|damaged)-[0-9]+)?{re.escape(path.suffix)}(\.part)?")
+    named = ((name, form.fullmatch(name)) for name in sorted(_names_in(path.parent)) if name != path.name)
+    return tuple(Finding.of(_LEFT[found[2] or found[1]], file=name) for name, found in named if found is not None)
 
 
 def compare(path: Path, copy: Path, passphrase: str, *, cost: KdfCost = REAL_COST) -> Comparison:
@@ -195,6 +209,20 @@ _NOTHING_CAN_BE_SAID = frozenset(
     }
 )
 """Troubles with opening that say nothing of what is in the file."""
+
+
+_LEFT = {
+    ".part": "recovery.left_part",
+    "restoring": "recovery.left_restoring",
+    "damaged": "recovery.left_damaged",
+}
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [one.name for one in folder.iterdir()]
+    except OSError:  # whoever opens the file says what is wrong with its folder
+        return []
 
 
 def _look(path: Path, passphrase: str, cost: KdfCost, *, mend: bool) -> _Looked:

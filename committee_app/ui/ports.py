@@ -97,9 +97,9 @@ class Navigator(Protocol):
         ...
 
     def go(self, screen: str, files: tuple[Path, ...] = ()) -> None:
-        """Show a screen that is open to anybody: `verify` (with these files chosen), or `start`.
+        """Show a screen that is open to anybody: `verify`, `recover` (with these files chosen), or `start`.
 
-        While a case is open, `start` is its seats: the file is only ever closed by `leave_room`.
+        While a case is open, `start` and `recover` are its seats: the file is only ever closed by `leave_room`.
         """
         ...
 

@@ -61,6 +61,15 @@ def verify_screen(lobby: Lobby, files: tuple[Path, ...] = ()) -> Screen:
     return _joined(view, VerifyPresenter(lobby, view, files))
 
 
+def recover_screen(lobby: Lobby, files: tuple[Path, ...] = ()) -> Screen:
+    """See what a crash left of a case file, and put a copy in its place; one may be chosen already."""
+    from committee_app.ui.recover.presenter import RecoverPresenter
+    from committee_app.ui.recover.view import RecoverView
+
+    view = RecoverView()
+    return _joined(view, RecoverPresenter(lobby, view, files))
+
+
 def seats_screen(lobby: Lobby, room: Room) -> Screen:
     """Sit down at an open case."""
     from committee_app.ui.seats.presenter import SeatsPresenter

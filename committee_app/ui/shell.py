@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from committee_app.sealing.cost import REAL_COST, KdfCost
 from committee_app.ui.guide.presenter import guide_of
 from committee_app.ui.ports import Lobby, Runner, Sitting
-from committee_app.ui.screens import DESK_SCREENS, Screen, seats_screen, start_screen, verify_screen
+from committee_app.ui.screens import DESK_SCREENS, Screen, recover_screen, seats_screen, start_screen, verify_screen
 from committee_app.ui.shared.background import stop_background
 from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.running import QtRunner, ScreenRunner
@@ -86,6 +86,10 @@ class Shell(ShellFrame):
             self._name_place()
         elif self._room is not None:
             self.stand_up()
+        elif screen == "recover":
+            runner = ScreenRunner(self._runner)
+            self._show(recover_screen(replace(self._lobby, runner=runner), files), runner)
+            self._name_place()
         else:
             runner = ScreenRunner(self._runner)
             self._show(start_screen(replace(self._lobby, runner=runner), files), runner)

@@ -37,6 +37,177 @@
     </message>
 </context>
 <context>
+    <name>AftermathPane</name>
+    <message>
+        <source>{0} pieces, the newest of {1}</source>
+        <translation>{0}건, 마지막 저장 {1}</translation>
+    </message>
+    <message>
+        <source>A file that is not whole is not opened. Bring the copy, or verify the file with the auditor.</source>
+        <translation>온전하지 않은 파일은 열지 않습니다. 사본을 가져오거나 감사와 함께 파일을 검증합니다.</translation>
+    </message>
+    <message>
+        <source>The last entry is what stands. Ask its author whether something they did after it is missing.</source>
+        <translation>마지막 기록까지가 남은 것입니다. 그 뒤에 한 일이 빠졌는지 기록한 사람에게 확인합니다.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>남아 있는 것</translation>
+    </message>
+    <message>
+        <source>Unfinished work that is kept</source>
+        <translation>보관된 작성 중 평가표</translation>
+    </message>
+    <message>
+        <source>No sheet in progress lies in the file.</source>
+        <translation>파일에 작성 중인 평가표가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The newest copy</source>
+        <translation>가장 새로운 사본</translation>
+    </message>
+    <message>
+        <source>No second copy of this case was found. If there is one on another medium, choose it.</source>
+        <translation>이 심의의 사본을 찾지 못했습니다. 다른 매체에 있으면 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Choose another copy</source>
+        <translation>다른 사본 고르기</translation>
+    </message>
+    <message>
+        <source>Put the copy in its place</source>
+        <translation>사본으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Open this case</source>
+        <translation>이 심의 열기</translation>
+    </message>
+    <message>
+        <source>Nothing that was saved is missing</source>
+        <translation>저장한 것은 빠짐없이 있습니다</translation>
+    </message>
+    <message>
+        <source>Open the case and go on after the last entry.</source>
+        <translation>심의를 열어 마지막 기록 다음부터 이어 합니다.</translation>
+    </message>
+    <message>
+        <source>The copy is the better one</source>
+        <translation>사본이 더 온전합니다</translation>
+    </message>
+    <message>
+        <source>Put it in the file&apos;s place. The file is kept under another name.</source>
+        <translation>사본으로 되돌립니다. 지금 파일은 다른 이름으로 남깁니다.</translation>
+    </message>
+    <message>
+        <source>The file and the copy went different ways</source>
+        <translation>파일과 사본이 서로 다르게 이어졌습니다</translation>
+    </message>
+    <message>
+        <source>Write in neither. Keep both, and decide with chair and auditor which one counts.</source>
+        <translation>어느 쪽에도 더 기록하지 않습니다. 둘 다 보관하고, 위원장·감사와 함께 어느 쪽을 쓸지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Something is missing or not whole</source>
+        <translation>빠졌거나 온전하지 않은 것이 있습니다</translation>
+    </message>
+    <message>
+        <source>Look for the newest copy on the other medium and choose it here.</source>
+        <translation>다른 매체에서 가장 새로운 사본을 찾아 여기에서 고릅니다.</translation>
+    </message>
+    <message>
+        <source>The file from before is kept as {0}, SHA-256 {1}.</source>
+        <translation>전의 파일은 {0} 이름으로 남았습니다. SHA-256 {1}.</translation>
+    </message>
+    <message>
+        <source>{0} is in the file&apos;s place now</source>
+        <translation>이제 사본 {0} 내용이 심의 파일입니다</translation>
+    </message>
+    <message>
+        <source>no: the program ended while it was open</source>
+        <translation>아니요. 열려 있는 동안 프로그램이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>one, taken back just now</source>
+        <translation>1건. 방금 되돌렸습니다</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Closed in order</source>
+        <translation>제대로 닫힘</translation>
+    </message>
+    <message>
+        <source>Saving cut in the middle</source>
+        <translation>쓰다가 끊긴 저장</translation>
+    </message>
+    <message>
+        <source>Entries that hold</source>
+        <translation>유효한 기록</translation>
+    </message>
+    <message>
+        <source>no. {0}, {1}, {2}: {3}</source>
+        <translation>{0}번, {1}, {2}: {3}</translation>
+    </message>
+    <message>
+        <source>Last entry</source>
+        <translation>마지막 기록</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>사본</translation>
+    </message>
+    <message>
+        <source>Beside the file</source>
+        <translation>파일과 견주면</translation>
+    </message>
+    <message>
+        <source>Entries in both</source>
+        <translation>둘 다 있는 기록</translation>
+    </message>
+    <message>
+        <source>Only in the file</source>
+        <translation>파일에만 있는 기록</translation>
+    </message>
+    <message>
+        <source>Only in the copy</source>
+        <translation>사본에만 있는 기록</translation>
+    </message>
+    <message>
+        <source>{0} (no. {1})</source>
+        <translation>{0}건({1}번)</translation>
+    </message>
+    <message>
+        <source>the same record</source>
+        <translation>같은 기록입니다</translation>
+    </message>
+    <message>
+        <source>older: everything in it is in the file too</source>
+        <translation>더 오래되었습니다. 사본에 있는 것은 파일에 모두 있습니다</translation>
+    </message>
+    <message>
+        <source>newer: it has entries that the file lacks</source>
+        <translation>더 새롭습니다. 파일에 없는 기록이 있습니다</translation>
+    </message>
+    <message>
+        <source>the two went different ways</source>
+        <translation>서로 다르게 이어졌습니다</translation>
+    </message>
+    <message>
+        <source>another case</source>
+        <translation>다른 심의입니다</translation>
+    </message>
+    <message>
+        <source>cannot be compared: one of the two holds no entry</source>
+        <translation>견줄 수 없습니다. 어느 한쪽에 유효한 기록이 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>AgendaForm</name>
     <message>
         <source>This may not be empty.</source>
@@ -2567,6 +2738,18 @@
         <translation>이 파일 검증</translation>
     </message>
     <message>
+        <source>This file was not closed in order</source>
+        <translation>이 파일은 제대로 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>It is open elsewhere, or the program ended in the middle. See what is there first.</source>
+        <translation>다른 곳에서 열려 있거나, 프로그램이 도중에 끝났습니다. 먼저 무엇이 남았는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>See what is there</source>
+        <translation>무엇이 남았는지 보기</translation>
+    </message>
+    <message>
         <source>The file is being opened and its record checked.</source>
         <translation>파일을 열고 기록을 확인하고 있습니다.</translation>
     </message>
@@ -2601,6 +2784,10 @@
     <message>
         <source>Fill it in</source>
         <translation>암호 넣기</translation>
+    </message>
+    <message>
+        <source>After a crash</source>
+        <translation>갑자기 꺼진 뒤</translation>
     </message>
     <message>
         <source>Open</source>
@@ -3333,6 +3520,93 @@
     <message>
         <source>Back to the seats</source>
         <translation>자리로 돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverView</name>
+    <message>
+        <source>Type the six words.</source>
+        <translation>여섯 낱말을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>The files are being read and checked.</source>
+        <translation>파일을 읽어 검사하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>After a crash</source>
+        <translation>갑자기 꺼진 뒤</translation>
+    </message>
+    <message>
+        <source>What is in the case file, what was kept, and how the newest copy stands to it.</source>
+        <translation>심의 파일에 무엇이 있고 무엇이 보관되었는지, 가장 새로운 사본과 어떻게 다른지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Choose the file and type its six words. A saving that was cut in the middle is taken back, as it is whenever a file is opened; nothing else is changed until you say so.</source>
+        <translation>파일을 고르고 여섯 낱말을 적습니다. 쓰다가 끊긴 저장은 파일을 열 때 늘 그러하듯 되돌립니다. 그 밖에는 따로 누르기 전까지 아무것도 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>심의 파일</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 고르기</translation>
+    </message>
+    <message>
+        <source>Room passphrase</source>
+        <translation>회의실 암호</translation>
+    </message>
+    <message>
+        <source>See what is there</source>
+        <translation>무엇이 남았는지 보기</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet</source>
+        <translation>아직 살펴보지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Whatever was shown as saved is in the file. This page shows how far it reaches.</source>
+        <translation>저장되었다고 표시된 것은 파일에 있습니다. 이 화면에서 어디까지 있는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Choose a case file</source>
+        <translation>심의 파일 고르기</translation>
+    </message>
+    <message>
+        <source>Case files (*.case)</source>
+        <translation>심의 파일 (*.case)</translation>
+    </message>
+    <message>
+        <source>Choose a copy</source>
+        <translation>사본 고르기</translation>
+    </message>
+    <message>
+        <source>Put the copy in the file&apos;s place?</source>
+        <translation>사본으로 되돌릴까요?</translation>
+    </message>
+    <message>
+        <source>The file keeps its bytes under another name in the same folder. Nothing is deleted.</source>
+        <translation>지금 파일은 내용 그대로 같은 폴더에 다른 이름으로 남습니다. 아무것도 지우지 않습니다.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>사본</translation>
+    </message>
+    <message>
+        <source>Entries that only the file has</source>
+        <translation>파일에만 있는 기록</translation>
+    </message>
+    <message>
+        <source>Put the copy in its place</source>
+        <translation>사본으로 되돌리기</translation>
     </message>
 </context>
 <context>

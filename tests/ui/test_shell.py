@@ -19,6 +19,7 @@ from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.people import Role
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import InUseError
+from committee_app.casefile.files import journal
 from committee_app.desks.admin_log import check
 from committee_app.desks.clock import SystemClock
 from committee_app.desks.keeping import Places
@@ -27,6 +28,7 @@ from committee_app.desks.room import Room
 from committee_app.ui.language import apply_language, current_language
 from committee_app.ui.navigation import SCREEN_OF
 from committee_app.ui.preferences import Preferences
+from committee_app.ui.recover.view import RecoverView
 from committee_app.ui.screens import DESK_SCREENS
 from committee_app.ui.seats.view import SeatsView
 from committee_app.ui.secret import SecretCard
@@ -310,6 +312,17 @@ def test_verifying_from_the_seats_leads_back_to_the_seats(shell: Shell, tmp_path
         shell.go("start")
         assert isinstance(shell.screen_shown(), SeatsView)
         assert not can_be_opened(told.path)
+
+
+def test_after_a_crash_the_start_page_leads_to_what_is_there(shell: Shell, tmp_path: Path) -> None:
+    with begun_room(tmp_path) as told:
+        path = told.path
+    journal(path).write_bytes(b"\x00" * 512)
+    shell.go("start", (path,))
+    (start,) = shell.findChildren(StartView)
+    assert "이 파일은 제대로 닫히지 않았습니다" in [one.text() for one in start.findChildren(Label)]
+    start.open_form.recover_pressed.emit()
+    assert isinstance(shell.screen_shown(), RecoverView)
 
 
 def test_opening_another_case_closes_the_one_before(shell: Shell, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ class OpenForm(QWidget):
     file_chosen = Signal(str)
     open_pressed = Signal(str)
     verify_pressed = Signal()
+    recover_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,21 +36,24 @@ class OpenForm(QWidget):
         self._offer_words = RunningText("", "small", "subtle")
         self._fill = Button("-", ButtonKind.THIRD, size=ButtonSize.TOOL, icon_name="key-round")
         self._offer = Card(row((self._offer_words, 1), "medium", self._fill, margins=("large", "small")), Surface.FACTS)
-        self._damage = Banner(BannerTone.DANGER, "", "")
+        self._is_damaged = False
+        self._news = Banner(BannerTone.DANGER, "", "")
         self._busy = Label("", "small", "muted")
+        self._recover = Button("-", ButtonKind.THIRD, icon_name="history")
         self._open = Button("-", ButtonKind.PRIMARY, icon_name="folder-open")
         self._file.asked.connect(self._ask)
         self._fill.clicked.connect(self._put)
         self._open.clicked.connect(lambda: self.open_pressed.emit(self._passphrase.take()))
-        self._damage.act_chosen.connect(self.verify_pressed)
+        self._news.act_chosen.connect(self._look_closer)
+        self._recover.clicked.connect(self.recover_pressed)
         self.setLayout(
             column(
                 column(self._title, self._text, gap="tight"),
-                self._damage,
+                self._news,
                 self._file,
                 self._passphrase,
                 self._offer,
-                row((self._busy, 1), self._open, gap="medium"),
+                row((self._busy, 1), self._recover, self._open, gap="medium"),
                 STRETCH,
                 gap="large",
             )
@@ -60,6 +64,7 @@ class OpenForm(QWidget):
         self.file_chosen.connect(presenter.choose_file)
         self.open_pressed.connect(presenter.open)
         self.verify_pressed.connect(presenter.verify_file)
+        self.recover_pressed.connect(presenter.recover)
 
     def show_page(self, page: StartPage) -> None:
         """Show what was chosen and what is wrong with it."""
@@ -68,16 +73,24 @@ class OpenForm(QWidget):
         self._file.set_problem(said(page.problem(Field.FILE), self.tr("Choose a case file.")))
         self._passphrase.set_problem(said(page.problem(Field.PASSPHRASE), self.tr("Type the six words.")))
         self._offer.setVisible(bool(page.offered))
-        self._damage.setVisible(bool(page.damage))
+        self._is_damaged = bool(page.damage)
+        self._news.setVisible(page.unclosed or self._is_damaged)
         if page.damage:
-            self._damage.show_news(
+            self._news.show_news(
                 BannerTone.DANGER,
                 self.tr("The record in this file does not hold; nothing of it is shown."),
                 words_of(page.damage),
                 self.tr("Verify this file"),
             )
+        elif page.unclosed:
+            self._news.show_news(
+                BannerTone.WARNING,
+                self.tr("This file was not closed in order"),
+                self.tr("It is open elsewhere, or the program ended in the middle. See what is there first."),
+                self.tr("See what is there"),
+            )
         self._busy.setText(self.tr("The file is being opened and its record checked.") if page.busy else "")
-        for part in (self._file, self._passphrase, self._offer, self._open):
+        for part in (self._file, self._passphrase, self._offer, self._recover, self._open, self._news):
             part.setEnabled(not page.busy)
 
     def word(self) -> None:
@@ -89,6 +102,7 @@ class OpenForm(QWidget):
         self._passphrase.set_help(self.tr("Six Korean words with spaces between them, as they stand on the card."))
         self._offer_words.set_words(self.tr("A fictitious sample case: its passphrase lies in the file beside it."))
         self._fill.set_words(self.tr("Fill it in"))
+        self._recover.set_words(self.tr("After a crash"))
         self._open.set_words(self.tr("Open"))
 
     def go_to(self, field: Field) -> None:
@@ -98,6 +112,9 @@ class OpenForm(QWidget):
     def _ask(self) -> None:
         kinds = self.tr("Case files (*.case)")
         choose_file(self, self.tr("Choose a case file"), kinds, self.file_chosen.emit)
+
+    def _look_closer(self) -> None:
+        (self.verify_pressed if self._is_damaged else self.recover_pressed).emit()
 
     def _put(self) -> None:
         self._passphrase.put(self._offered)

@@ -77,6 +77,7 @@ class StartPage:
     Attributes:
         file: the case file to open.
         offered: the passphrase of the fictitious sample case, where it lies beside the file.
+        unclosed: whether the file to open was not closed in order; it may be open elsewhere, or a crash left it so.
         damage: why the record in the file is not believed; nothing of it is shown.
         programme: the code of the chosen programme; empty while it is the file `programme_file`, or none.
         place: where the new case file goes.
@@ -85,6 +86,7 @@ class StartPage:
     task: Task
     file: str = ""
     offered: str = ""
+    unclosed: bool = False
     damage: tuple[Finding, ...] = ()
     programmes: tuple[Choice, ...] = ()
     programme: str = ""

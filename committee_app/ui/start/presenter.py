@@ -58,9 +58,11 @@ class StartPresenter:
     # ── open ──────────────────────────────────────────────────────────────────────────────
     def choose_file(self, path: str) -> None:
         """Take a case file to open; nothing is read from it yet."""
+        from committee_app.casefile.files import journal
         from committee_app.desks.sample_secrets import passphrase_beside
 
-        self._show(task=Task.OPEN, file=path, offered=passphrase_beside(Path(path)), problems=(), damage=())
+        offered, unclosed = passphrase_beside(Path(path)), journal(Path(path)).exists()
+        self._show(task=Task.OPEN, file=path, offered=offered, unclosed=unclosed, problems=(), damage=())
 
     def open(self, passphrase: str) -> None:
         """Open the chosen file."""
@@ -82,6 +84,10 @@ class StartPresenter:
     def verify_file(self) -> None:
         """Go where files are checked, with the file whose record does not hold."""
         self._lobby.navigator.go("verify", (Path(self._page.file),))
+
+    def recover(self) -> None:
+        """Go where it is seen what a crash left, with the chosen file."""
+        self._lobby.navigator.go("recover", (Path(self._page.file),) if self._page.file else ())
 
     def _opened(self, room: Room) -> None:
         self._show(busy=False)
