@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint check soak-record fuzz coverage mutants bench screens accept-screens build try-build wheelhouse lock
+.PHONY: help setup demo test app lint check soak-record soak fuzz coverage mutants bench screens accept-screens build try-build wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -35,6 +35,10 @@ soak-record: setup  ## put the record through thousands of kills, power cuts and
 	COMMITTEE_TEST_FILE_FLIPS=2000 COMMITTEE_TEST_PACKET_MUTATIONS=30000 COMMITTEE_TEST_STICK_STATES=4000 \
 	COMMITTEE_TEST_COPY_KILLS=400 \
 	timeout --kill-after=10 900 $(bin)/python -m pytest --timeout=600 tests/survival tests/attacks
+
+soak: setup  ## tell ten sample days back to back with faults put into them, and kill others; some minutes, with counts
+	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_DAYS=$(or $(DAYS),10) COMMITTEE_TEST_DAY_KILLS=2 \
+	timeout --kill-after=10 3600 $(bin)/python -m pytest tests/soak
 
 fuzz: setup  ## let a coverage-guided fuzzer look for files that the readers do not bear (SECONDS=60 each), into out/fuzz/
 	@scripts/setup_fuzz.sh
