@@ -1,9 +1,9 @@
 """Whole sample days in one process, one after the other, with faults put in on the way; and days that are killed.
 
 A fault is put in between two steps of the day, and the day goes on: the storage takes no more and the file is opened
-again, the folder of the second copies is gone for a while, or what lies on the disk at that moment is carried away, as a
-power cut would leave it, and looked at apart. A day that is killed is told by a child, which says after each entry that
-it stands.
+again, the folder of the second copies is gone for a while, or what lies on the disk at that moment is carried away, as
+a power cut would leave it, and looked at apart. A day that is killed is told by a child, which says after each entry
+that it stands.
 """
 
 from __future__ import annotations
