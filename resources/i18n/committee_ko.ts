@@ -5007,12 +5007,56 @@
         <translation>규칙에 따라 알릴 것</translation>
     </message>
     <message>
+        <source>Before the resolution</source>
+        <translation>의결하기 전에</translation>
+    </message>
+    <message>
         <source>Resolution on the proposed selection</source>
         <translation>선정(안) 의결</translation>
     </message>
     <message>
         <source>Resolve the proposed selection</source>
         <translation>선정(안) 의결</translation>
+    </message>
+    <message>
+        <source>Sheets opened: {0}</source>
+        <translation>평가표 {0}부 개봉</translation>
+    </message>
+    <message>
+        <source>No sheet is open yet</source>
+        <translation>개봉한 평가표가 없음</translation>
+    </message>
+    <message>
+        <source>No ruling waits</source>
+        <translation>동의를 기다리는 결정 없음</translation>
+    </message>
+    <message>
+        <source>A ruling waits for the second person</source>
+        <translation>결정 하나가 동의를 기다림</translation>
+    </message>
+    <message>
+        <source>Nobody has to score anew</source>
+        <translation>재평가할 위원 없음</translation>
+    </message>
+    <message>
+        <source>Members who have yet to score anew: {0}</source>
+        <translation>아직 재평가하지 않은 위원 {0}명</translation>
+    </message>
+    <message>
+        <source>No tie is open</source>
+        <translation>남은 동점 없음</translation>
+    </message>
+    <message>
+        <source>Ties that are open: {0}</source>
+        <translation>남은 동점 {0}건</translation>
+    </message>
+    <message>
+        <source>Quorum: {0} of {1} members are here</source>
+        <translation>정족수 충족: 재적 {1}명 가운데 {0}명 출석</translation>
+    </message>
+    <message>
+        <source>No quorum: {0} of {1} members are here</source>
+        <translation>정족수 미달: 재적 {1}명 가운데 {0}명 출석</translation>
     </message>
     <message>
         <source>More than half of those entitled to vote must be in favour; a tie fails. The resolution is bound to this result to the last digit.</source>

@@ -21,10 +21,12 @@ from committee_app.scoring.lots import LotTextError
 from committee_app.scoring.results import OpenTie, Tally
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.result.closer import Closer, CutShown, cut_of, look_closer, spending_of
+from committee_app.ui.result.finalising import gates_of
 from committee_app.ui.result.page import Note, ResultPage, Section, TrackShown, Why
 from committee_app.ui.result.reading import discussion_of, names_of, notes_of, ties_shown, track_shown, why_of
 
 _TROUBLE = (RefusedError, CaseFileError)
+_UNDECIDED = (Stage.OPENED, Stage.DELIBERATING)
 _NO_DIGEST = "0" * 64
 T = TypeVar("T")
 
@@ -322,6 +324,7 @@ class ResultPresenter:
             is_computing=bool(self._computing),
             scale=state.rules.maximum,
             may_see_names=is_allowed(state.stage, self._sitting.desk.role, acts.NamesLookedAt()),
+            gates=gates_of(state, tally) if state.stage in _UNDECIDED else (),
         )
 
     def _closer_of(self, why: Why | None) -> Closer | None:

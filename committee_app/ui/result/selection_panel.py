@@ -9,6 +9,7 @@ from committee_app.case.acts import Vote
 from committee_app.case.lifecycle import Stage
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
+from committee_app.ui.result.finalising import TOLD_BY_A_GATE, Gate, GateCode
 from committee_app.ui.result.naming import Names, say_finding, say_step
 from committee_app.ui.result.page import Moved, ResultPage, TrackShown
 from committee_app.ui.result.ranking_panel import millions
@@ -158,6 +159,11 @@ class SelectionPanel(QWidget):
     def _vote_card(self) -> Card:
         self._vote_title = Label("", "subheading", wrap=True)
         self._vote_text = RunningText("", "body", "subtle")
+        self._gates_title = Label("", "strong")
+        self._missing = FindingList(BannerTone.WARNING)
+        self._held = FindingList(BannerTone.SUCCESS)
+        self._gates = QWidget()
+        self._gates.setLayout(column(self._gates_title, self._missing, self._held, gap="small"))
         self.votes = VoteFields()
         self.votes.changed.connect(self.vote_changed)
         self._findings = FindingList(BannerTone.WARNING)
@@ -167,6 +173,7 @@ class SelectionPanel(QWidget):
         inside = column(
             self._vote_title,
             self._vote_text,
+            self._gates,
             self.votes,
             self._findings,
             self._problems,
@@ -186,14 +193,35 @@ class SelectionPanel(QWidget):
         self.votes.setVisible(is_here)
         self._resolve.setVisible(page.may_settle)
         self._resolve.setEnabled(page.can_resolve)
-        self._findings.show_findings(page.vote_findings if page.may_settle else ())
+        findings = tuple(one for one in page.vote_findings if one.code not in TOLD_BY_A_GATE)
+        self._findings.show_findings(findings if page.may_settle else ())
+        self._gates.setVisible(bool(page.gates))
+        self._missing.show_sentences(tuple(self._gate_words(one) for one in page.gates if not one.holds))
+        self._held.show_sentences(tuple(self._gate_words(one) for one in page.gates if one.holds))
         self._problems.show_findings(page.problems if page.may_settle and not page.troubled else ())
 
     def _word(self, page: ResultPage) -> None:
         self._remarks_title.setText(self.tr("What the rules remark"))
+        self._gates_title.setText(self.tr("Before the resolution"))
         self._vote_title.setText(self.tr("Resolution on the proposed selection"))
         self._vote_text.set_words(self._vote_words(page))
         self._resolve.set_words(self.tr("Resolve the proposed selection"))
+
+    def _gate_words(self, gate: Gate) -> str:
+        held, missing = {
+            GateCode.OPENED: (self.tr("Sheets opened: {0}"), self.tr("No sheet is open yet")),
+            GateCode.RULINGS: (self.tr("No ruling waits"), self.tr("A ruling waits for the second person")),
+            GateCode.RESCORED: (
+                self.tr("Nobody has to score anew"),
+                self.tr("Members who have yet to score anew: {0}"),
+            ),
+            GateCode.TIES: (self.tr("No tie is open"), self.tr("Ties that are open: {0}")),
+            GateCode.QUORUM: (
+                self.tr("Quorum: {0} of {1} members are here"),
+                self.tr("No quorum: {0} of {1} members are here"),
+            ),
+        }[gate.code]
+        return (held if gate.holds else missing).format(gate.count, gate.of)
 
     def _vote_words(self, page: ResultPage) -> str:
         if page.may_settle:
