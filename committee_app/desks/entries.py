@@ -23,6 +23,8 @@ from committee_app.sealing.digests import SUITE
 
 FORMAT_FAMILY = "committee-entry/"
 FORMAT = f"{FORMAT_FAMILY}1"
+MAX_PARTS = 2**22
+"""How many of the characters that begin or part values a body may have: a few bytes swell to many in memory."""
 PURPOSE = "entry"
 """What a person's key signs an entry as; a signature made for another purpose is none here."""
 
@@ -79,6 +81,8 @@ def read_body(untrusted_body: bytes) -> Statement:
     Raises:
         EntryRefusedError: not canonical, another format or suite, an unknown kind of act, or a misshapen one.
     """
+    if sum(map(untrusted_body.count, (b",", b"[", b"{"))) > MAX_PARTS:
+        raise EntryRefusedError(Finding.of("entry.not_canonical", reason="too many parts"))
     try:
         plain = canonical.decode(untrusted_body)
     except NotCanonicalError as error:

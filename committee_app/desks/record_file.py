@@ -8,6 +8,7 @@ in canonical JSON. Links and hashes are not in it: whoever reads it computes the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,12 @@ from committee_app.sealing.fields import FieldError, hex_bytes
 from committee_app.sealing.keys import SIGNATURE_BYTES
 
 FORMAT = "committee-record/1"
+LOOSE_BYTES = 2**20
+"""Up to this size a record of another form is read to its end, to name its faults; a larger one is refused unread."""
+_FRAME = re.compile(
+    rb'\{"entries":\[(?:\{"body":"(?:[^"\\]++|\\.)*+","signature":"[0-9a-f]{128}"\},?)*+\],"format":"[a-z0-9/-]{1,40}"\}',
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ def read_record(untrusted: bytes) -> tuple[Link, ...]:
     Raises:
         RefusedError: it is not a record of this form; nothing in it is believed.
     """
+    if len(untrusted) > LOOSE_BYTES and _FRAME.fullmatch(untrusted) is None:
+        raise RefusedError(Finding.of("record.not_canonical", reason="another frame"))
     try:
         carried = read_plain(_CarriedRecord, canonical.decode(untrusted))
     except NotCanonicalError as error:

@@ -7,6 +7,7 @@ adds is reached through those alone, so a page, a heading or a record inside is 
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from typing import Any
 
 from pyhanko.pdf_utils.generic import DictionaryObject, IndirectObject, PdfObject, Reference
@@ -19,13 +20,14 @@ _OF_THE_ROOT = frozenset({"/Perms", "/Extensions"})
 _KEPT = ("/Root", "/Info", "/Encrypt")
 
 
-def only_signs(reader: PdfFileReader, number: int, field: Reference) -> bool:
+def only_signs(reader: PdfFileReader, number: int, field: Reference, named: Collection[int]) -> bool:
     """Whether revision `number` (from 1) changes nothing but what its signature must.
 
     Args:
         reader: the whole file.
         number: the revision that the signature makes.
         field: the field that it signs.
+        named: the numbers of objects that the revisions before it name, whether they have them or not.
     """
     known = number > 0 and reader.xrefs.get_xref_container_info(number).xref_section_type is XRefSectionType.STANDARD
     if not known or reader.xrefs.refs_freed_in_revision(number):
@@ -43,6 +45,8 @@ def only_signs(reader: PdfFileReader, number: int, field: Reference) -> bool:
         allowed |= {_place(root.reference): _OF_THE_ROOT, _place(form.reference): _OF_THE_FORM}
     for one in reader.xrefs.explicit_refs_in_revision(number):
         if reader.xrefs.get_introducing_revision(one) == number:
+            if one.idnum in named:
+                return False
             continue
         keys = allowed.get(_place(one), frozenset())
         if not _changed_only(before.get_object(_plain(one, before)), after.get_object(_plain(one, after)), keys):

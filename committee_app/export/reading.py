@@ -67,8 +67,15 @@ CARRIED = ([RECORD_NAME], [ENTRIES_NAME, RECORD_NAME, RESULT_NAME, SCORES_NAME, 
 """Which files a document has inside, in the order of their names."""
 MAX_SIGNATURES = 64
 MAX_PAGES = 20_000
+MAX_FIELDS = 1000
 _END_OF_FILE = (b"%%EOF", b"%%EOF\n", b"%%EOF\r\n")
 _START = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
+_TRAILER = re.compile(rb"trailer\s*<<([^#%()]{0,1000})>>\s*startxref\s+(\d{1,12})\s+%%EOF")
+_NUMBER = re.compile(rb"(\d{1,10})\s+\d+\s+R")
+_EARLIER = re.compile(rb"/Prev\s+(\d{1,12})")
+_NAME = re.compile(rb"/[^\s/<>\[\]]*")
+TRAILER = {b"/Size", b"/Root", b"/Info", b"/ID", b"/Prev", b"/Encrypt"}
+ROW_BYTES, MAX_OBJECTS = 20, 1_000_000
 _IDENTIFIER = re.compile(rf"<dc:identifier>{DIGEST_PREFIX}([0-9a-f]{{64}})</dc:identifier>".encode())
 _SOURCE = re.compile(rf"<dc:source>{DIGEST_PREFIX}([0-9a-f]*)</dc:source>".encode())
 
@@ -205,20 +212,21 @@ class _Reading:
         self.need("pdf.size", holds=len(data) <= MAX_PDF_BYTES, bytes=len(data), limit=MAX_PDF_BYTES)
         self.need("pdf.kind", holds=data.startswith(b"%PDF-1.7\n"))
         self.need("pdf.nothing_after_the_end", holds=data.endswith(_END_OF_FILE))
-        self.need("pdf.plain_form", holds=_begins_with_a_plain_table(data))
+        self.need("pdf.plain_form", holds=_has_plain_tables_only(data))
         reader = PdfFileReader(io.BytesIO(data), strict=True)
         self.need("pdf.not_encrypted", holds=not reader.encrypted)
         self.pages = int(reader.root["/Pages"]["/Count"])
         self.need("pdf.readable", holds=0 < self.pages <= MAX_PAGES, pages=self.pages)
         # A reader that has handed out the metadata can no longer compare revisions: it gets a twin for that.
         self._read_record(PdfFileReader(io.BytesIO(data), strict=True))
+        _refuse_too_many_fields(reader.root)
         signatures = list(reader.embedded_signatures)
         self.need("signatures.present", holds=0 < len(signatures) <= MAX_SIGNATURES, count=len(signatures))
         self.signers = [_signer(signature) for signature in signatures]
         self._read_coverage(reader, signatures)
         self._read_list()
         self.say("signatures.first_certifies", holds=_certifies(signatures))
-        self._only_sign = list(_which_only_sign(reader, signatures))
+        self._only_sign = list(_which_only_sign(self.data, reader, signatures))
         for signature in signatures:
             self._read_signature(signature)
 
@@ -278,18 +286,47 @@ class _Reading:
         return own > 0 and all(self._only_sign[own - 1 :])
 
 
-def _which_only_sign(reader: Any, signatures: list[Any]) -> Iterator[bool]:
-    """Yield for each revision after the first whether it only signs; one that signs nothing does not."""
+def _which_only_sign(data: bytes, reader: Any, signatures: list[Any]) -> Iterator[bool]:
+    """Yield for each revision after the first whether it only signs; one that signs nothing does not.
+
+    Nor does one that brings an object which was named before and not there: a page may name a content that is missing,
+    and show nothing of it until somebody who signs later brings it.
+    """
     fields = {int(one.signed_revision): one.sig_field.container_ref for one in signatures}
+    ends = [0, *(match.end() for match in re.finditer(b"%%EOF", data))]
+    named: set[int] = set()
     for number in range(1, reader.xrefs.total_revisions):
-        field = fields.get(number)
-        yield field is not None and only_signs(reader, number, field)
+        field, before = fields.get(number), data[ends[number - 1] : ends[number]] if number < len(ends) else b""
+        named |= {int(one) for one in _NUMBER.findall(before)}
+        yield field is not None and only_signs(reader, number, field, named)
 
 
-def _begins_with_a_plain_table(data: bytes) -> bool:
-    # The builder writes plain cross-reference tables only; a compressed one could hide a bomb.
+def _refuse_too_many_fields(root: Any) -> None:
+    fields = root["/AcroForm"]["/Fields"]
+    if len(fields) > MAX_FIELDS or any("/Kids" in fields[at] for at in range(len(fields))):
+        raise ValueError("fields")
+
+
+def _has_plain_tables_only(data: bytes) -> bool:
+    """Whether every table of objects is a plain one, as the builder writes them; a compressed one could hide a bomb."""
     start = _START.search(data[-64:])
-    return start is not None and data[int(start.group(1)) :].startswith(b"xref")
+    if start is None:
+        return False
+    at, rows = int(start[1]), 0
+    for _ in range(1 + MAX_SIGNATURES):
+        trailer = _TRAILER.match(data, max(0, data.find(b"trailer", at)))
+        if trailer is None or not data.startswith(b"xref", at) or int(trailer[2]) != at:
+            return False
+        rows += (trailer.start() - at) // ROW_BYTES
+        earlier = _EARLIER.findall(trailer[1])
+        if rows > MAX_OBJECTS or not set(_NAME.findall(trailer[1])) <= TRAILER or len(earlier) > 1:
+            return False
+        if not earlier:
+            return True
+        if int(earlier[0]) >= at:
+            return False
+        at = int(earlier[0])
+    return False
 
 
 def _end_of_first_revision(data: bytes) -> int:

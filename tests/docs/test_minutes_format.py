@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 from collections.abc import Callable, Iterator, Mapping
@@ -9,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from committee_app.case.progress import Progress
@@ -22,7 +24,7 @@ from tests.export import test_reading as reading
 from tests.export.signed_papers import CHAIR, RECORD, ROGUE, SECRETARY, built, signed, signed_by, signed_once
 from tests.told_day import ToldDay, finished
 
-FLIPS, IN_A_GAP = 40, 2
+FLIPS, IN_A_GAP = 16, 1
 ANOTHER = b'{"entries":[],"format":"committee-record/1"}'
 
 
@@ -166,6 +168,20 @@ def test_both_see_what_an_officer_changes_in_the_very_revision_that_signs(
     stranger.read_minutes(plan, data)
     assert "signature.nothing_changed_since" in failing(plan)
     assert "signature.nothing_changed_since" in read_signed_pdf(data).failed()
+
+
+def test_both_see_a_content_that_is_brought_where_a_page_named_one_that_was_not_there() -> None:
+    once = signed_by(CHAIR, tampering.with_a_gap(built().data), minutes=5, certify=True)
+    honest = signed_by(SECRETARY, once, minutes=7, certify=False)
+    assert read_signed_pdf(honest).nothing_fails
+    with tampering.each_increment_also(tampering.fill_the_gap):
+        data = signed_by(SECRETARY, once, minutes=7, certify=False)
+    with pikepdf.open(io.BytesIO(data)) as seen:
+        assert b"400 300 100 re" in seen.pages[0].Contents[1].read_bytes()
+    plan = stranger.Plan()
+    stranger.read_minutes(plan, data)
+    assert failing(plan) == {"signature.nothing_changed_since"}
+    assert read_signed_pdf(data).failed().count("signature.nothing_changed_since") == 2
 
 
 @pytest.mark.parametrize("change", reading.OTHER_SIGNERS)

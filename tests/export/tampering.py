@@ -146,3 +146,33 @@ def _patch() -> Any:
     box = generic.ArrayObject(map(generic.NumberObject, (0, 0, 200, 40)))
     kind = {pdf_name("/Type"): pdf_name("/XObject"), pdf_name("/Subtype"): pdf_name("/Form"), pdf_name("/BBox"): box}
     return generic.StreamObject(dict_data=kind, stream_data=b"1 1 1 rg 0 0 200 40 re f")
+
+
+GAP = 40
+"""How far behind the last object the number lies that a page names before anybody has written it."""
+
+
+def with_a_gap(data: bytes) -> bytes:
+    """Return an unsigned file whose first page names a second content that is not there: readers show nothing of it."""
+    found = re.search(rb"/Contents (\d+) 0 R", data)
+    size = re.search(rb"/Size (\d+)", data[data.rindex(b"trailer") :])
+    assert found is not None
+    assert size is not None
+    named = b"/Contents [ %b 0 R %d 0 R ]" % (found[1], int(size[1]) + GAP)
+    by = len(named) - len(found[0])
+    longer = data[: found.start()] + named + data[found.end() :]
+    table = longer.rindex(b"xref\n0 ")
+    moved = re.sub(
+        rb"(\d{10})( \d{5} n)",
+        lambda row: b"%010d%b" % (int(row[1]) + by * (int(row[1]) > found.start()), row[2]),
+        longer[table:],
+    )
+    return re.sub(rb"(startxref\n)\d+", b"\\g<1>%d" % table, longer[:table] + moved)
+
+
+def fill_the_gap(writer: Any) -> None:
+    first = writer.root["/Pages"]["/Kids"][0].get_object()
+    named = first["/Contents"].raw_get(1)
+    hidden = generic.StreamObject(stream_data=b"q 0 0 1 rg 100 400 300 100 re f Q")
+    writer.objects[(named.generation, named.idnum)] = hidden
+    writer._lastobj_id = max(writer._lastobj_id, named.idnum)
