@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>The announced rule is the one that counts. These are not the selection.</source>
-        <translation>공고한 규칙만 효력이 있습니다. 아래는 선정(안)이 아닙니다.</translation>
+        <translation>공고한 규칙만 효력이 있습니다. 이것은 선정(안)이 아닙니다.</translation>
     </message>
 </context>
 <context>
