@@ -2679,6 +2679,26 @@
         <translation>안건: {0}</translation>
     </message>
     <message>
+        <source>Carried without objection; present {0}, entitled {1}</source>
+        <translation>이의 없이 가결. 출석 {0}, 표결권 {1}</translation>
+    </message>
+    <message>
+        <source>Present {0}, entitled {1}: in favour {2}, against {3}, abstained {4}, invalid {5}</source>
+        <translation>출석 {0}, 표결권 {1}: 찬성 {2}, 반대 {3}, 기권 {4}, 무효 {5}</translation>
+    </message>
+    <message>
+        <source>Carried: more than half of the {0} entitled are in favour.</source>
+        <translation>가결입니다. 표결권자 {0}명의 과반수가 찬성하였습니다.</translation>
+    </message>
+    <message>
+        <source>Not carried: a tie is a no, and the chair has no casting vote.</source>
+        <translation>부결입니다. 가부동수는 부결이며, 위원장에게 결정표가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not carried: {0} of {1} entitled are in favour; it takes more than half.</source>
+        <translation>부결입니다. 표결권자 {1}명 가운데 {0}명이 찬성하였고, 과반수가 찬성해야 합니다.</translation>
+    </message>
+    <message>
         <source>A statement</source>
         <translation>발언 요지</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from committee_app.case.acts import Vote
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.result.page import Note, ResultPage, Section
@@ -39,6 +40,7 @@ class NotesPanel(QWidget):
         self._item = TextField("", longest=120)
         self._text = ReasonField("")
         self.votes = VoteFields()
+        self.outcome = RunningText("", "small_medium", "text")
         self._decide = Button("", ButtonKind.SECOND, icon_name="vote")
         self._problems = FindingList()
         self._list_title = Label("", "subheading")
@@ -88,6 +90,7 @@ class NotesPanel(QWidget):
             self._item,
             self._text,
             self.votes,
+            self.outcome,
             self._decide,
             self._problems,
             STRETCH,
@@ -114,12 +117,31 @@ class NotesPanel(QWidget):
     def _line(self, note: Note) -> QWidget:
         line = QWidget()
         who = note.speaker or self.tr("Motion: {0}").format(note.item)
-        if note.passed is not None:
-            outcome = wording(current_language()).word("minutes", "passed" if note.passed else "rejected")
+        counted: tuple[QWidget, ...] = ()
+        if note.vote is not None:
+            outcome = wording(current_language()).word("minutes", "passed" if note.vote.passed else "rejected")
             who = f"{who} · {outcome}"
+            counted = (RunningText(self._counts(note.vote), "small", "muted"),)
         head = row(Label(time_of_day(note.at), "small", "muted"), (Label(who, "strong", wrap=True), 1), gap="medium")
-        line.setLayout(column(head, RunningText(note.text), Rule("hair"), gap="tight"))
+        line.setLayout(column(head, RunningText(note.text), *counted, Rule("hair"), gap="tight"))
         return line
+
+    def _counts(self, vote: Vote) -> str:
+        if vote.acclamation:
+            return self.tr("Carried without objection; present {0}, entitled {1}").format(vote.present, vote.eligible)
+        form = self.tr("Present {0}, entitled {1}: in favour {2}, against {3}, abstained {4}, invalid {5}")
+        return form.format(vote.present, vote.eligible, vote.in_favour, vote.against, vote.abstained, vote.invalid)
+
+    def _outcome_words(self, vote: Vote | None) -> str:
+        if vote is None or vote.cast != vote.eligible:
+            return ""
+        if vote.passed:
+            return self.tr("Carried: more than half of the {0} entitled are in favour.").format(vote.eligible)
+        if vote.in_favour == vote.against:
+            return self.tr("Not carried: a tie is a no, and the chair has no casting vote.")
+        return self.tr("Not carried: {0} of {1} entitled are in favour; it takes more than half.").format(
+            vote.in_favour, vote.eligible
+        )
 
     def _tell_motion(self) -> None:
         vote = self.votes.vote()
@@ -127,6 +149,9 @@ class NotesPanel(QWidget):
             self.motion_decided.emit(self._item.text(), self._text.text(), vote)
 
     def _judge(self) -> None:
+        outcome = self._outcome_words(self.votes.vote())
+        self.outcome.set_words(outcome)
+        self.outcome.setVisible(bool(outcome))
         self._note.setEnabled(bool(self._speaker.text() and self._said.text()))
         self._decide.setEnabled(bool(self._item.text() and self._text.text()) and self.votes.vote() is not None)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from committee_app.case.acts import Vote
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import CriterionId, EvaluatorId, Points, ProposalId, TrackId, Won
 from committee_app.case.lifecycle import Stage
@@ -186,13 +187,13 @@ class TieShown:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something noted while the meeting lasts: a statement (`speaker`), or a motion (`item`) that passed or not."""
+    """Something noted while the meeting lasts: a statement (`speaker`), or a motion (`item`) with its vote."""
 
     at: str
     text: str
     speaker: str = ""
     item: str = ""
-    passed: bool | None = None
+    vote: Vote | None = None
 
 
 @dataclass(frozen=True, slots=True)

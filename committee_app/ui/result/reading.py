@@ -156,7 +156,7 @@ def _note(recorded: Recorded) -> Note | None:
         case acts.StatementRecorded(speaker, text):
             return Note(recorded.at, text, speaker=speaker)
         case acts.MotionDecided(item, text, vote):
-            return Note(recorded.at, text, item=item, passed=vote.passed)
+            return Note(recorded.at, text, item=item, vote=vote)
         case _:
             return None
 

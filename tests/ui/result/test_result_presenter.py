@@ -226,7 +226,7 @@ def test_the_secretary_notes_statements_and_motions(tmp_path: Path) -> None:
         presenter.note_statement("위원장", "보완 조건을 붙이자는 의견이 있었음.")
         presenter.decide_motion("보완 조건", "조건을 붙이기로 함.", Vote(3, 3, 3, 0))
         assert view.page.section is Section.NOTES
-        assert [(one.speaker, one.item, one.passed) for one in view.page.notes] == [
+        assert [(one.speaker, one.item, one.vote and one.vote.passed) for one in view.page.notes] == [
             ("", "보완 조건", True),
             ("위원장", "", None),
         ]

@@ -284,6 +284,39 @@ def test_a_statement_goes_out_and_the_fields_are_empty_once_it_is_noted(
     assert "14:05" in said(view.notes)
 
 
+@pytest.mark.parametrize(
+    ("vote", "told"),
+    [
+        (Vote(3, 3, 2, 1), "가결입니다. 표결권자 3명의 과반수가 찬성하였습니다."),
+        (Vote(3, 3, 1, 1, abstained=1), "부결입니다. 가부동수는 부결이며, 위원장에게 결정표가 없습니다."),
+        (
+            Vote(3, 3, 1, 0, abstained=1, invalid=1),
+            "부결입니다. 표결권자 3명 가운데 1명이 찬성하였고",
+        ),
+        (Vote(3, 3, 1, 1), ""),
+    ],
+)
+def test_a_motion_says_at_once_what_its_counts_come_to(
+    view: ResultView, pages: dict[str, ResultPage], vote: Vote, told: str
+) -> None:
+    show(view, pages["notes"])
+    view.notes.votes.show_vote(vote)
+    view.notes._judge()
+    assert view.notes.outcome.accessibleName().startswith(told)
+    assert view.notes.outcome.isVisible() is bool(told)
+
+
+def test_a_motion_stands_in_the_list_with_all_six_numbers_or_as_carried_without_objection(
+    view: ResultView, pages: dict[str, ResultPage]
+) -> None:
+    at = "2026-02-26T14:05:31+09:00"
+    counted = Note(at, "보완 조건을 붙임.", item="조건", vote=Vote(14, 13, 9, 2, abstained=1, invalid=1))
+    agreed = Note(at, "원안대로 함.", item="안건", vote=Vote(14, 14, 14, 0, acclamation=True))
+    show(view, replace(pages["notes"], notes=(counted, agreed)))
+    assert "출석 14, 표결권 13: 찬성 9, 반대 2, 기권 1, 무효 1" in said(view.notes)
+    assert "이의 없이 가결. 출석 14, 표결권 14" in said(view.notes)
+
+
 def test_everything_is_said_in_english_too(view: ResultView, pages: dict[str, ResultPage], qapp: QApplication) -> None:
     show(view, pages["deliberating"])
     apply_language(qapp, "en")
