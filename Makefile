@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint check soak-record soak fuzz coverage mutants bench screens accept-screens build try-build wheelhouse lock
+.PHONY: help setup demo test app lint audit check soak-record soak fuzz coverage mutants bench screens accept-screens build try-build wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -27,7 +27,10 @@ lint: setup  ## check format, lint, types and layers
 	$(bin)/mypy
 	$(bin)/lint-imports
 
-check: lint test  ## lint, then test
+audit: setup  ## look through the dependencies without a network: pins, hashes, licences, age of the lock
+	$(bin)/python -m scripts.audit_dependencies
+
+check: lint audit test  ## lint, look through the dependencies, then test (dead and repeated code: tests/architecture)
 
 soak-record: setup  ## put the record through thousands of kills, power cuts and flipped bits; a few minutes, with counts
 	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_KILLS=2000 COMMITTEE_TEST_POWER_STATES=4000 \

@@ -164,15 +164,6 @@ class Steps(QWidget):
             self._is_brief = is_brief
             self._dress()
 
-    def full_width(self) -> int:
-        """Return the width that all titles need."""
-        self._is_brief, before = False, self._is_brief
-        self._tell()
-        width = self._inside.sizeHint().width()
-        self._is_brief = before
-        self._tell()
-        return width
-
     def _build(self, steps: tuple[Step, ...]) -> None:
         while (item := self._inside.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
