@@ -344,6 +344,14 @@ class AbsenceRecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoringAbstained:
+    """A member gives no marks for one proposal and says why (기권), where the programme lets members abstain."""
+
+    proposal: ProposalId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetSealed:
     """A member's sheet, sealed: which proposals it has, the commitments and ciphertexts, and which version it is.
 
@@ -713,6 +721,7 @@ Act = (
     | ExclusionRecorded
     | ConflictCleared
     | AbsenceRecorded
+    | ScoringAbstained
     | SheetSealed
     | PacketTaken
     | SheetsLeftOpen

@@ -103,6 +103,7 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
             acts.PledgeSigned,
             acts.ConflictsDeclared,
             acts.PriorContactReported,
+            acts.ScoringAbstained,
             acts.SheetSealed,
         ),
         Role.AUDITOR: (acts.RulingAnswered,),

@@ -119,6 +119,12 @@ def _contact_reported(state: CaseState, act: acts.PriorContactReported, _: Actor
     return replace(state, contacts=state.contacts | {act.proposal})
 
 
+def _scoring_abstained(state: CaseState, act: acts.ScoringAbstained, actor: Actor) -> CaseState:
+    evaluator = evaluator_of(actor)
+    assert evaluator is not None  # the lifecycle allows this to evaluators alone
+    return _aside(state, evaluator, (act.proposal,), MarkStatus.ABSTAINED)
+
+
 def _rescoring_ordered(state: CaseState, act: acts.RescoringOrdered, _: Actor) -> CaseState:
     ordered = {(one, proposal) for one in act.evaluators for proposal in act.proposals if state.judged(one, proposal)}
     return replace(state, to_rescore=state.to_rescore | ordered)
@@ -149,6 +155,7 @@ MENDING: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.RulingAnswered: _ruling_answered,
     acts.ChallengeDecided: _challenge_decided,
     acts.PriorContactReported: _contact_reported,
+    acts.ScoringAbstained: _scoring_abstained,
     acts.RescoringOrdered: _rescoring_ordered,
     acts.MarksRescored: _marks_rescored,
 }

@@ -169,7 +169,7 @@ class CommitteeRule:
 
     `late_conflict` is the remedy for a conflict found late, `drop_out` what becomes of the sheet of a member who
     leaves; where they are not announced the chair fixes them in the ruling. `contact_penalty` names the penalty for
-    seeking out a member (사전접촉).
+    seeking out a member (사전접촉). Where `abstention` says so, a member may give no marks for a proposal (기권).
     """
 
     size: int
@@ -178,6 +178,7 @@ class CommitteeRule:
     late_conflict: LateRemedy | None = None
     drop_out: DropPolicy | None = None
     contact_penalty: str = ""
+    abstention: bool = False
 
 
 class LookBack(StrEnum):

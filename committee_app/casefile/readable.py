@@ -188,6 +188,7 @@ TOUCHED: Mapping[type[Act], tuple[str, ...]] = MappingProxyType(
         acts.ExclusionRecorded: ("exclusion", "ballot"),
         acts.ConflictCleared: ("declaration",),
         acts.AbsenceRecorded: ("ballot",),
+        acts.ScoringAbstained: ("ballot",),
         acts.SheetSealed: ("ballot",),
         acts.SheetOpened: ("ballot", "mark"),
         acts.ReplacementConfirmed: ("officer", "evaluator"),

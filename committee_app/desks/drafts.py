@@ -194,6 +194,11 @@ class DraftBook:
         """Return the drafts for these proposals, in their order."""
         return {one: self.read(one) for one in proposals}
 
+    def forget(self, proposal: ProposalId) -> None:
+        """Let nothing of a proposal be taken back any more: its author gives no marks for it."""
+        self._drafts.pop(proposal, None)
+        self._undo = [one for one in self._undo if one[0] != proposal]
+
     def drop(self) -> None:
         """Remove every draft; the sealed sheet has taken their place."""
         self._record.file.drop_drafts(self._signer.actor)

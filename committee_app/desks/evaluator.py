@@ -218,6 +218,22 @@ class EvaluatorDesk(Desk):
         refuse_undrawable(text)
         return self._drafts.write(self._open_draft(proposal).with_opinion(text))
 
+    @property
+    def may_abstain(self) -> bool:
+        """Whether the rules let a member abstain, and my sheet is still open."""
+        return self.state.rules.committee.abstention and not self.sealed
+
+    def abstain(self, proposal: ProposalId, reason: str) -> Recorded:
+        """Give no marks for a proposal that is mine to score (기권); what I had written for it goes with it.
+
+        Raises:
+            RefusedError: the rules know no abstention, the proposal is not mine to score, or there is no reason.
+        """
+        refuse_undrawable(reason)
+        done = self._do(acts.ScoringAbstained(proposal, reason))
+        self._drafts.forget(proposal)
+        return done
+
     def write_draft(self, draft: Draft) -> Draft:
         """Keep a whole draft at once (a restored or scripted one); its marks are checked like typed ones."""
         self._open_draft(draft.proposal)

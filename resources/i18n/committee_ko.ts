@@ -3154,6 +3154,49 @@
     </message>
 </context>
 <context>
+    <name>ProjectHead</name>
+    <message>
+        <source>Project {0} of {1}</source>
+        <translation>과제 {1}건 가운데 {0}번째</translation>
+    </message>
+    <message>
+        <source>Previous project</source>
+        <translation>앞 과제</translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation>다음 과제</translation>
+    </message>
+    <message>
+        <source>Abstain</source>
+        <translation>기권</translation>
+    </message>
+    <message>
+        <source>Give no marks for this project</source>
+        <translation>이 과제에 점수를 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>Looked at again</source>
+        <translation>다시 볼 과제</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>다시 보기</translation>
+    </message>
+    <message>
+        <source>No longer look at this project again</source>
+        <translation>이 과제 다시 보기를 풀기</translation>
+    </message>
+    <message>
+        <source>Remember to look at this project again</source>
+        <translation>이 과제를 다시 보기로 적어 두기</translation>
+    </message>
+    <message>
+        <source>All my marks</source>
+        <translation>내 채점표</translation>
+    </message>
+</context>
+<context>
     <name>ProposalList</name>
     <message>
         <source>Your question waits for the chair: {0}</source>
@@ -4700,36 +4743,32 @@
         <translation>확인·봉인</translation>
     </message>
     <message>
-        <source>Project {0} of {1}</source>
-        <translation>과제 {1}건 가운데 {0}번째</translation>
-    </message>
-    <message>
-        <source>Previous project</source>
-        <translation>앞 과제</translation>
-    </message>
-    <message>
         <source>Next project</source>
         <translation>다음 과제</translation>
-    </message>
-    <message>
-        <source>Looked at again</source>
-        <translation>다시 볼 과제</translation>
     </message>
     <message>
         <source>Look again</source>
         <translation>다시 보기</translation>
     </message>
     <message>
-        <source>No longer look at this project again</source>
-        <translation>이 과제 다시 보기를 풀기</translation>
+        <source>Abstain from scoring {0}?</source>
+        <translation>{0} 과제의 채점에 기권할까요?</translation>
     </message>
     <message>
-        <source>Remember to look at this project again</source>
-        <translation>이 과제를 다시 보기로 적어 두기</translation>
+        <source>No mark is not zero: the others&apos; marks alone count. It is recorded and cannot be undone.</source>
+        <translation>점수 없음은 0점이 아니며, 다른 위원의 점수만 셉니다. 기록에 남고 되돌릴 수 없습니다.</translation>
     </message>
     <message>
-        <source>All my marks</source>
-        <translation>내 채점표</translation>
+        <source>Project</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Abstain from {0}</source>
+        <translation>{0} 과제에 기권</translation>
+    </message>
+    <message>
+        <source>Reason, which will stand in the minutes</source>
+        <translation>회의록에 남을 사유</translation>
     </message>
     <message>
         <source>You go on where you were</source>

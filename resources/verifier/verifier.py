@@ -1039,6 +1039,18 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "ruling.without_reason"
 
 
+@gate("scoring_abstained")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    if not state.programme["committee"]["abstention"]:
+        yield "abstention.not_allowed"
+    if entry.member in state.sheets:
+        yield "sheet.already_sealed"
+    if act["proposal"] not in state.to_score(entry.member):
+        yield "ballot.not_yours"
+    if blank(act["reason"]):
+        yield "abstention.without_reason"
+
+
 @gate("sheet_sealed")
 def _(state: State, entry: Entry, act: Plain) -> Codes:
     if act["version"] <= state.sheets.get(entry.member, {"version": 0})["version"]:
@@ -1806,6 +1818,7 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "ruling_answered": answered,
     "challenge_decided": challenged,
     "prior_contact_reported": lambda state, _, act: state.contacts.add(act["proposal"]),
+    "scoring_abstained": lambda state, entry, act: aside(state, entry.member, [act["proposal"]], "abstained"),
     "rescoring_ordered": ordered,
     "marks_rescored": rescored,
     "chair_elected": set_fields(chair=lambda _, act: act["evaluator"]),
@@ -3597,6 +3610,7 @@ conflicts_declared: answers list of DeclaredAnswer
 exclusion_recorded: evaluator text; proposal text; ground text; reason text
 conflict_cleared: evaluator text; proposal text; reason text
 absence_recorded: evaluator text; proposals list of text; reason text
+scoring_abstained: proposal text; reason text
 sheet_sealed: proposals list of text; sheet object; version whole = 1
 packet_taken: evaluator text; version whole; sha256 text
 sheets_left_open: evaluators list of text; reason text
@@ -3716,7 +3730,7 @@ MinimumShare: track text; group text; title Title; percent whole = 0; seats whol
 GroupLimit: track text; group text; title Title; most whole
 AmountGrade: id text; at_least fraction; amount won
 CommitteeRule: size whole; official_max fraction; quorum Quorum; late_conflict LateRemedy or null = null; drop_out
-  DropPolicy or null = null; contact_penalty text = ""
+  DropPolicy or null = null; contact_penalty text = ""; abstention truth = false
 Quorum: constituted fraction
 LateRemedy: one of void_ballot void_sheet rescore
 DropPolicy: one of keep_sealed keep_nothing
@@ -3773,8 +3787,8 @@ ready chair: exclusion_recorded; conflict_cleared; challenge_decided; ballots_vo
   member_dropped_out; substitute_seated; contact_penalised; sheets_left_open; packet_taken; closing_confirmed >
   closed; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
   officer_enrolled
-ready evaluator: member_enrolled; pledge_signed; conflicts_declared; prior_contact_reported; sheet_sealed;
-  recovery_used; secret_renewed; tries_noted
+ready evaluator: member_enrolled; pledge_signed; conflicts_declared; prior_contact_reported; scoring_abstained;
+  sheet_sealed; recovery_used; secret_renewed; tries_noted
 closed secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; ruling_answered;
   opening_consented; sheet_opened; opening_completed > opened; recovery_used; secret_renewed; tries_noted;
   keys_replaced; replacement_confirmed; acting_chair_took_over

@@ -445,6 +445,41 @@ def test_a_ruling_comes_before_the_sheet_is_sealed() -> None:
     assert day.refused(SECRETARY, absence) == ("ruling.after_sealing",)
 
 
+def may_abstain() -> Day:
+    day = Day().create().draft(altered(PROGRAMME, "size = 3", "size = 3\nabstention = true")).import_rosters()
+    day.enrol_officer(Role.AUDITOR).do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256))
+    return day.do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256)).walk_to(Stage.READY)
+
+
+def test_a_member_abstains_where_the_rules_allow_it_with_a_reason_from_what_is_theirs_to_score() -> None:
+    day, member = may_abstain().pledge().declare().clear(), evaluator_actor(FIRST)
+    mine = day.state.to_score(FIRST)
+    assert day.refused(member, acts.ScoringAbstained(mine[0], " ")) == ("abstention.without_reason",)
+    assert day.refused(member, acts.ScoringAbstained(NOWHERE, "모름")) == ("ballot.not_yours",)
+    day.do(member, acts.ScoringAbstained(mine[0], "자료가 모자람"))
+    assert day.state.status(FIRST, mine[0]) is MarkStatus.ABSTAINED
+    assert day.state.to_score(FIRST) == mine[1:]
+    assert day.refused(member, acts.ScoringAbstained(mine[0], "자료가 모자람")) == ("ballot.not_yours",)
+    day.seal(FIRST)
+    assert day.refused(member, acts.ScoringAbstained(mine[1], "늦음")) == ("sheet.already_sealed",)
+
+
+def test_nobody_abstains_where_the_rules_do_not_say_so() -> None:
+    day = declared()
+    mine = day.state.to_score(FIRST)
+    assert day.refused(evaluator_actor(FIRST), acts.ScoringAbstained(mine[0], "모름")) == ("abstention.not_allowed",)
+
+
+def test_an_abstention_is_no_zero_the_others_marks_alone_count() -> None:
+    day = may_abstain().pledge().declare().clear()
+    abstained = next(one for one in day.state.to_score(FIRST) if one in day.state.to_score(SECOND))
+    day.do(evaluator_actor(FIRST), acts.ScoringAbstained(abstained, "자료가 모자람")).seal().close()
+    day.walk_to(Stage.DELIBERATING)
+    book = day.state.score_book()
+    assert FIRST not in book.marks[abstained]
+    assert book.statuses[abstained][FIRST] is MarkStatus.ABSTAINED
+
+
 def test_the_chair_clears_only_what_was_asked() -> None:
     clearing = acts.ConflictCleared(FIRST, C01, "무관함")
     assert declared().refused(CHAIR, clearing) == ("ruling.nothing_asked",)

@@ -50,7 +50,7 @@ DOCUMENT = acts.DocumentsAttached((acts.Document(C01, "C01.pdf", "33" * 32),))
 def a_full_day(holders: tuple[Role, Role]) -> Day:
     """Return a day on which everything happens that may."""
     day = Day(holders).create()
-    day.draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"'))
+    day.draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"\nabstention = true'))
     day.do(SECRETARY, acts.CaseFollowed(CaseId("2025-9"), "앞선 심의(가상)", "ab" * 32, 41))
     day.import_rosters().do(SECRETARY, DOCUMENT).enrol_officer(Role.AUDITOR)
     about_secrets(day, SECRETARY, AUDITOR)
@@ -69,6 +69,7 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     day.pledge().declare().clear()
     day.do(CHAIR, acts.ExclusionRecorded(FIRST, C01, "party", "당사자의 배우자"))
     day.do(SECRETARY, acts.AbsenceRecorded(SECOND, (L9,), "조퇴"))
+    day.do(evaluator_actor(THIRD), acts.ScoringAbstained(day.state.to_score(THIRD)[-1], "자료가 모자람"))
     day.seal()
     what_mends(day)
     for taker in (SECRETARY, CHAIR):

@@ -23,6 +23,7 @@ from resources.verifier import verifier as stranger
 from tests.builders import (
     AUDITOR,
     C01,
+    C02,
     CHAIR,
     FIRST,
     L9,
@@ -52,10 +53,15 @@ def agreed(day: SignedDay, ruling: Act) -> None:
 @cache
 def a_bad_day() -> SignedDay:
     """Return a whole day on which every act that mends is done, each with real keys."""
-    day = SignedDay().create().draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"'))
+    day = (
+        SignedDay()
+        .create()
+        .draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"\nabstention = true'))
+    )
     day.import_rosters().enrol_officer(Role.AUDITOR)
     day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256)).do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256))
-    day.walk_to(Stage.READY).pledge().declare().clear().seal().seal(SECOND)
+    day.walk_to(Stage.READY).pledge().declare().clear()
+    day.do(evaluator_actor(THIRD), acts.ScoringAbstained(C02, "자료가 모자람")).seal().seal(SECOND)
     day.do(evaluator_actor(SECOND), acts.PriorContactReported(SECOND, L9, "전화"))
     agreed(day, acts.ContactPenalised(L9, "사전접촉"))
     two = vote(2, eligible=2, against=0)

@@ -126,7 +126,8 @@ def test_every_code_on_the_page_is_one_of_the_code() -> None:
 
 
 NO_CODES = {"record.json", "result.json"} | {
-    f"committee.{name}" for name in ("size", "official_max", "late_conflict", "drop_out", "contact_penalty")
+    f"committee.{name}"
+    for name in ("size", "official_max", "late_conflict", "drop_out", "contact_penalty", "abstention")
 }
 """What is spelled like a code on the page: files, and fields of a programme."""
 
@@ -389,6 +390,7 @@ TRIED: dict[str, dict[str, Any]] = {
     },
     "ruling_answered": {"ruling": 1, "agreed": True},
     "challenge_decided": {"evaluator": "2", "proposal": "C01", "reason": "신청", "vote": NOBODY, "upheld": False},
+    "scoring_abstained": {"proposal": "C01", "reason": "자료 부족"},
     "prior_contact_reported": {"evaluator": "2", "proposal": "C01", "words": "전화"},
     "rescoring_ordered": {"breach": "누설", "proposals": ["C01"], "evaluators": ["2"], "vote": NOBODY},
     "marks_rescored": {"proposal": "C01", "marks": [0], "reasons": []},

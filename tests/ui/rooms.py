@@ -33,7 +33,7 @@ from committee_app.desks.room import AnyDesk, Room
 from committee_app.desks.secretary import Beginning, SecretaryDesk, member_enrolment, officer_enrolment
 from committee_app.sealing.slots import KdfCost
 from committee_app.ui.ports import Sitting
-from tests.builders import ANSWERS, L10, MARKS, MEMBER_ROSTER, PROGRAMME, PROPOSAL_ROSTER, THIRD
+from tests.builders import ANSWERS, L10, MARKS, MEMBER_ROSTER, PROGRAMME, PROPOSAL_ROSTER, THIRD, altered
 from tests.ui.fakes import ImmediateRunner, RecordingNavigator
 
 COST = KdfCost(64, 1, 1)
@@ -49,6 +49,7 @@ class ToldRoom:
     Attributes:
         navigator: what all sittings of this room report to.
         runner: does everything at once.
+        rules: the programme that is drafted; the small one of `tests.builders` where it is empty.
     """
 
     room: Room
@@ -58,6 +59,7 @@ class ToldRoom:
     recoveries: dict[Actor, str] = field(default_factory=dict)
     navigator: RecordingNavigator = field(default_factory=RecordingNavigator)
     runner: ImmediateRunner = field(default_factory=ImmediateRunner)
+    rules: str = ""
 
     def __enter__(self) -> Self:
         return self
@@ -115,18 +117,24 @@ def begun_room(folder: Path, *, rehearsal: bool = False) -> ToldRoom:
     return told
 
 
-def prepared_room(folder: Path, *, until: Stage, rehearsal: bool = False) -> ToldRoom:
+def prepared_room(folder: Path, *, until: Stage, rehearsal: bool = False, rules: str = "") -> ToldRoom:
     """Return a room that has just reached a stage: three evaluators, four proposals, as `tests.builders` has them."""
     told = begun_room(folder, rehearsal=rehearsal)
+    told.rules = rules
     while told.room.state.stage is not until:
         assert STAGES.index(told.room.state.stage) < STAGES.index(until), f"the day has gone past {until}"
         _PARTS[told.room.state.stage](told)
     return told
 
 
+def abstaining_room(folder: Path) -> ToldRoom:
+    """Return a room that is ready, whose rules let members abstain."""
+    return prepared_room(folder, until=Stage.READY, rules=altered(PROGRAMME, "size = 3", "size = 3\nabstention = true"))
+
+
 def take_over(told: ToldRoom) -> None:
     """The rules and both rosters are in; nothing is frozen."""
-    told.secretary.draft_rules(PROGRAMME)
+    told.secretary.draft_rules(told.rules or PROGRAMME)
     told.secretary.import_proposals(Source("proposals.xlsx", "11" * 32), PROPOSAL_ROSTER)
     told.secretary.import_members(Source("members.csv", "22" * 32), MEMBER_ROSTER)
 

@@ -66,6 +66,19 @@ def _absence_recorded(state: CaseState, _actor: Actor, act: acts.AbsenceRecorded
         yield Finding.of("ruling.without_reason")
 
 
+def _scoring_abstained(state: CaseState, actor: Actor, act: acts.ScoringAbstained) -> Found:
+    evaluator = evaluator_of(actor)
+    assert evaluator is not None
+    if not state.rules.committee.abstention:
+        yield Finding.of("abstention.not_allowed")
+    if evaluator in state.sheets:
+        yield Finding.of("sheet.already_sealed")
+    if act.proposal not in state.to_score(evaluator):
+        yield Finding.of("ballot.not_yours", proposal=act.proposal)
+    if not act.reason.strip():
+        yield Finding.of("abstention.without_reason")
+
+
 def _sheet_sealed(state: CaseState, actor: Actor, act: acts.SheetSealed) -> Found:
     evaluator = evaluator_of(actor)
     assert evaluator is not None
@@ -117,6 +130,7 @@ GATES: Gates = {
     acts.ExclusionRecorded: _exclusion_recorded,
     acts.ConflictCleared: _conflict_cleared,
     acts.AbsenceRecorded: _absence_recorded,
+    acts.ScoringAbstained: _scoring_abstained,
     acts.SheetSealed: _sheet_sealed,
     acts.PacketTaken: _packet_taken,
     acts.SheetsLeftOpen: _sheets_left_open,

@@ -128,6 +128,10 @@ def _told(source: MinutesSource, voice: Voice) -> Iterator[_Case]:
             case acts.ConflictCleared(evaluator=evaluator, proposal=proposal, reason=reason):
                 words = _with_question(source, voice, evaluator, proposal, reason)
                 yield _Case(at, evaluator, proposal, "cleared", "", words)
+            case acts.ScoringAbstained(proposal=proposal, reason=reason):
+                evaluator = evaluator_of(one.actor)
+                assert evaluator is not None  # only members abstain
+                yield _Case(at, evaluator, proposal, "abstained", "", f"{voice.label('declared_words')}: {reason}")
             case _:
                 yield from _mended(source, voice, one)
 

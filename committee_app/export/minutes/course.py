@@ -102,6 +102,8 @@ def told_of(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]
         return (_answered(voice, one, one.act),)
     if isinstance(one.act, acts.MarksRescored):
         return (_rescored(source, voice, one, one.act),)
+    if isinstance(one.act, acts.ScoringAbstained):
+        return (_abstained(source, voice, one, one.act),)
     teller = _TELLERS.get(type(one.act))
     return (teller(source, voice, one.act),) if teller else ()
 
@@ -151,6 +153,13 @@ def _absent(source: MinutesSource, voice: Voice, act: acts.AbsenceRecorded) -> s
         count=len(act.proposals),
         reason=act.reason,
     )
+
+
+def _abstained(source: MinutesSource, voice: Voice, one: Recorded, act: acts.ScoringAbstained) -> str:
+    evaluator = evaluator_of(one.actor)
+    assert evaluator is not None  # the lifecycle allows this to evaluators alone
+    member = voice.member(source.evaluator(evaluator))
+    return voice.say("minutes.member_abstained", member=member, proposal=act.proposal, reason=act.reason)
 
 
 def _left_open(_source: MinutesSource, voice: Voice, act: acts.SheetsLeftOpen) -> str:

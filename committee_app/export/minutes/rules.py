@@ -197,6 +197,7 @@ def _quorum(source: MinutesSource, voice: Voice) -> Iterator[Block]:
     yield NumberedList(
         (
             Item(voice.say("minutes.committee_size", size=rule.size, officials=percent(rule.official_max))),
+            *((Item(voice.say("minutes.abstention_allowed")),) if rule.abstention else ()),
             Item(voice.say("minutes.quorum_rule", fraction=str(rule.quorum.constituted))),
             Item(voice.say("minutes.vote_rule")),
         )

@@ -290,7 +290,8 @@ class Resumed:
 class ScorePage:
     """The whole screen.
 
-    `has_papers` says that proposals can be read here. `resumed` is told until the first change of this sitting.
+    `has_papers` says that proposals can be read here, `may_abstain` that the rules let a member abstain. `resumed` is
+    told until the first change of this sitting.
 
     `saved_at` is when the newest change became durable, as the record writes times. `is_checking` says that a code
     is being tried; `seal_problems` belong to the question about sealing, `problems` to the whole screen.
@@ -310,6 +311,7 @@ class ScorePage:
     resumed: Resumed | None = None
     has_papers: bool = False
     can_undo: bool = False
+    may_abstain: bool = False
 
     @property
     def asked(self) -> tuple[ProposalId, ...]:

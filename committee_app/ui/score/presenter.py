@@ -215,6 +215,21 @@ class ScorePresenter:
         if self._chosen and self._desk.draft(self._chosen).opinion != text:
             self._write(OPINION, lambda proposal: self._desk.write_opinion(proposal, text))
 
+    def abstain(self, reason: str) -> None:
+        """Give no marks for the chosen proposal, for a reason; the next one that is not finished opens."""
+        if self._chosen is None:
+            return
+        self._wrong.clear()
+        self._problems = ()
+        try:
+            self._desk.abstain(self._chosen, reason)
+        except (RefusedError, CaseFileError) as error:
+            self._problems = what_it_says(error)
+            self.refresh()
+            return
+        self._chosen = None
+        self._sitting.navigator.case_changed()
+
     def _write(self, place: CriterionId, work: Callable[[ProposalId], Draft]) -> None:
         if self._chosen is None:
             return
@@ -288,6 +303,7 @@ class ScorePresenter:
             resumed=self._resumed if is_open else None,
             has_papers=bool(self._desk.state.documents),
             can_undo=self._desk.can_undo,
+            may_abstain=self._desk.may_abstain,
         )
 
     def _kept_from_before(self) -> Resumed | None:

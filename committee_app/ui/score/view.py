@@ -19,18 +19,17 @@ from committee_app.ui.reading.view import ReadingPane
 from committee_app.ui.score.grid_part import GridPart
 from committee_app.ui.score.page import Line, LineState, Part, ScorePage
 from committee_app.ui.score.presenter import ScorePresenter
+from committee_app.ui.score.project_head import ProjectHead
 from committee_app.ui.score.proposal_list import ProposalList
 from committee_app.ui.score.read_back import ReadBackPart
 from committee_app.ui.score.receipt import ReceiptPart
 from committee_app.ui.score.sheet_form import SheetForm
 from committee_app.ui.score.words import said, status_word
 from committee_app.ui.shared.banners import Banner, BannerTone
-from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
-from committee_app.ui.shared.chips import Chip, ChipTone
+from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.composition import commit_composition
 from committee_app.ui.shared.empty import EmptyState
 from committee_app.ui.shared.finding_list import FindingList
-from committee_app.ui.shared.labels import ElidedLabel, Label
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
 from committee_app.ui.shared.strip import Cell, CellState, ProgressStrip
@@ -61,6 +60,8 @@ class ScoreView(QWidget):
     sort_chosen = Signal()
     undo_chosen = Signal()
     flag_chosen = Signal()
+    abstained = Signal(str)
+    """The member gives no marks for the open project; carries the reason."""
     page_cited = Signal(str, int)
     here_cited = Signal(str)
     turn_chosen = Signal(str)
@@ -75,6 +76,7 @@ class ScoreView(QWidget):
         self._dialog: QuestionDialog | None = None
         self._is_ordered = False
         self._cells: tuple[tuple[Line, str, Cell], ...] = ()
+        self._head = ProjectHead()
         self._strip = ProgressStrip("")
         self._list = ProposalList()
         self._form = SheetForm()
@@ -123,6 +125,7 @@ class ScoreView(QWidget):
         self.sort_chosen.connect(presenter.sort_by_total)
         self.undo_chosen.connect(presenter.undo)
         self.flag_chosen.connect(presenter.flag)
+        self.abstained.connect(presenter.abstain)
         self.page_cited.connect(presenter.cite_page)
         self.here_cited.connect(presenter.cite_here)
         self.turn_chosen.connect(presenter.turn_to_cited)
@@ -204,42 +207,8 @@ class ScoreView(QWidget):
             )
         )
         part = QWidget()
-        part.setLayout(column(self._header(), self._strip_bar, self._problem_place(), (self._panes, 1)))
+        part.setLayout(column(self._head, self._strip_bar, self._problem_place(), (self._panes, 1)))
         return part
-
-    def _header(self) -> QFrame:
-        self._id = Label("", "title", "primary")
-        self._title = ElidedLabel("", "title")
-        self._applicant = ElidedLabel("", "body", "subtle")
-        self._track = Chip("")
-        self._flag = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="flag")
-        self._to_grid = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="table")
-        self._previous = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="chevron-left")
-        self._place = Label("", "bold")
-        self._following = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="chevron-right")
-        self._head = _bar(
-            row(
-                self._id,
-                "medium",
-                self._title,
-                "medium",
-                self._applicant,
-                "small",
-                self._track,
-                STRETCH,
-                self._flag,
-                "tight",
-                self._to_grid,
-                "medium",
-                self._previous,
-                "tight",
-                self._place,
-                "tight",
-                self._following,
-                margins=("wide", "none"),
-            )
-        )
-        return self._head
 
     def _problem_place(self) -> QWidget:
         self._problem_box = QWidget()
@@ -257,8 +226,11 @@ class ScoreView(QWidget):
         self._form.page_cited.connect(self.page_cited)
         self._form.here_cited.connect(self.here_cited)
         self._form.turn_chosen.connect(self.turn_chosen)
-        self._flag.clicked.connect(self.flag_chosen)
-        self._to_grid.clicked.connect(self._go_to_grid)
+        self._head.flag_chosen.connect(self.flag_chosen)
+        self._head.grid_chosen.connect(self._go_to_grid)
+        self._head.abstain_chosen.connect(self._ask_to_abstain)
+        self._head.previous_chosen.connect(self._go_back)
+        self._head.following_chosen.connect(self._go_on)
         self._grid.mark_entered.connect(self.mark_of_entered)
         self._grid.row_chosen.connect(self.row_chosen)
         self._grid.opened.connect(self.chosen)
@@ -271,8 +243,6 @@ class ScoreView(QWidget):
         self._form.next_chosen.connect(self._go_on)
         self._form.read_back_chosen.connect(self.read_back_chosen)
         self._nothing.act_chosen.connect(self.read_back_chosen)
-        self._previous.clicked.connect(self._go_back)
-        self._following.clicked.connect(self._go_on)
         self._read_back.back_chosen.connect(self.sheet_chosen)
         self._read_back.jump_chosen.connect(self._leave_field_for)
         self._read_back.seal_chosen.connect(self._ask_seal)
@@ -386,11 +356,24 @@ class ScoreView(QWidget):
 
     def _order_stops(self) -> None:
         # Cells and fields are made after everything else; Tab follows the reading order all the same.
-        head = [self._flag, self._to_grid, self._previous, self._following]
         beside = self.reading.stops() if self._page is not None and self._page.has_papers else self._list.stops()
-        stops = [*head, self._strip, *beside, *self._form.stops()]
+        stops = [*self._head.stops(), self._strip, *beside, *self._form.stops()]
         for one, following in pairwise(stops):
             self.setTabOrder(one, following)
+
+    def _ask_to_abstain(self) -> None:
+        sheet = self._page.sheet if self._page is not None else None
+        if sheet is None:
+            return
+        self._leave_fields()
+        question = Question(
+            title=self.tr("Abstain from scoring {0}?").format(sheet.line.proposal),
+            text=self.tr("No mark is not zero: the others' marks alone count. It is recorded and cannot be undone."),
+            facts=((self.tr("Project"), sheet.line.title),),
+            confirm=self.tr("Abstain from {0}").format(sheet.line.proposal),
+            words_label=self.tr("Reason, which will stand in the minutes"),
+        )
+        ask(self, question).confirmed.connect(self.abstained)
 
     # ── seal ───────────────────────────────────────────────────────────────────────────────
     def _ask_seal(self) -> None:
@@ -443,24 +426,7 @@ class ScoreView(QWidget):
         )
         if sheet is None:
             return
-        self._id.setText(sheet.line.proposal)
-        self._title.set_words(sheet.line.title)
-        self._applicant.set_words(sheet.line.applicant)
-        self._track.show_state(said(sheet.line.track), ChipTone.NEUTRAL)
-        self._place.setText(f"{sheet.place} / {sheet.count}")
-        self._place.setAccessibleName(self.tr("Project {0} of {1}").format(sheet.place, sheet.count))
-        self._previous.set_words("", self.tr("Previous project"))
-        self._previous.setEnabled(not sheet.is_first)
-        self._following.set_words("", self.tr("Next project"))
-        self._following.setEnabled(not sheet.is_last)
-        self._flag.set_words(
-            self.tr("Looked at again") if sheet.line.flagged else self.tr("Look again"),
-            self.tr("No longer look at this project again")
-            if sheet.line.flagged
-            else self.tr("Remember to look at this project again"),
-        )
-        self._flag.set_kind(ButtonKind.SECOND if sheet.line.flagged else ButtonKind.TEXT)
-        self._to_grid.set_words(self.tr("All my marks"))
+        self._head.show_sheet(sheet, may_abstain=page.may_abstain)
         self._form.show_sheet(sheet, can_read=self.reading.is_open())
         self._fit()
         if not self._is_ordered:
@@ -568,12 +534,10 @@ class ScoreView(QWidget):
         self.reading.setVisible(has_papers and (not is_narrow or reads_only))
         self._form.setVisible(self._page is not None and self._page.sheet is not None and not reads_only)
         self._strip_bar.setVisible(not is_narrow)
-        self._applicant.setVisible(not is_narrow)
-        self._track.setVisible(room >= theme.sizes["wide_room"])
+        self._head.fit(room)
         width = theme.scaled(_WIDE_FORM if room >= theme.sizes["wide_room"] else _FORM)
         self._form.setMinimumWidth(0 if is_narrow else width)
         self._form.setMaximumWidth(_UNBOUNDED if is_narrow else width)
-        self._head.setFixedHeight(theme.size("project_header"))
         self._strip_bar.setFixedHeight(theme.size("strip") + 1)
 
 

@@ -41,6 +41,7 @@ class Question:
         secret_label: asks for a secret under this label.
         typed: asks to type this text, such as the case number; compared in NFC.
         typed_label: the label of that field.
+        words_label: asks for words of the person's own, such as a reason; `confirmed` carries them.
         icon_name: a drawing on the confirming button.
         is_danger: the act destroys something.
     """
@@ -53,6 +54,7 @@ class Question:
     secret_label: str = ""
     typed: str = ""
     typed_label: str = ""
+    words_label: str = ""
     icon_name: str | None = None
     is_danger: bool = False
 
@@ -61,7 +63,7 @@ class QuestionDialog(QDialog):
     """Shows a question. The focus starts on the way back; Enter in a field presses nothing."""
 
     confirmed = Signal(str)
-    """The person said yes; carries the secret, or nothing."""
+    """The person said yes; carries the secret or the words that were asked for, or nothing."""
     cancelled = Signal()
     """The person went back."""
 
@@ -76,6 +78,7 @@ class QuestionDialog(QDialog):
         self._title = Label(question.title, "heading", wrap=True)
         self._secret = SecretField(question.secret_label) if question.secret_label else None
         self._typed = TextField(question.typed_label or question.typed, question.typed) if question.typed else None
+        self._words = TextField(question.words_label) if question.words_label else None
         self._cancel = Button(question.cancel or self.tr("Cancel"), size=ButtonSize.DIALOG)
         kind = ButtonKind.DANGER if question.is_danger else ButtonKind.PRIMARY
         self._confirm = Button(question.confirm, kind, size=ButtonSize.DIALOG, icon_name=question.icon_name)
@@ -89,7 +92,7 @@ class QuestionDialog(QDialog):
         self._inside.add("wide")
         self._inside.add(row(STRETCH, self._cancel, self._confirm, gap="small"))
         self.setLayout(self._inside)
-        for field in (self._secret, self._typed):
+        for field in (self._secret, self._typed, self._words):
             if field is not None:
                 field.changed.connect(self._judge)
         self._ring = FocusRing(self)
@@ -129,7 +132,8 @@ class QuestionDialog(QDialog):
         """Whether everything that was asked for has been given."""
         has_secret = self._secret is None or not self._secret.is_empty()
         has_typed = self._typed is None or self._typed.text() == composed(self._question.typed)
-        return has_secret and has_typed and not self._is_waiting
+        has_words = self._words is None or bool(self._words.text())
+        return has_secret and has_typed and has_words and not self._is_waiting
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start on the way back."""
@@ -168,13 +172,14 @@ class QuestionDialog(QDialog):
         if question.facts:
             facts = KeyValueRows(question.facts, opposite=True)
             parts.append(Card(column(facts, margins=("large", "medium")), Surface.FACTS))
-        parts.extend(field for field in (self._typed, self._secret) if field is not None)
+        parts.extend(field for field in (self._words, self._typed, self._secret) if field is not None)
         return parts
 
     def _say_yes(self) -> None:
         if self._secret is None:
+            words = self._words.text() if self._words is not None else ""
             self.finish()  # before anything is done: the act may take this dialog's screen away
-            self.confirmed.emit("")
+            self.confirmed.emit(words)
             return
         secret = self._secret.take()
         self._judge()

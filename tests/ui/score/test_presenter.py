@@ -42,6 +42,13 @@ def told(tmp_path: Path) -> Iterator[ToldRoom]:
         yield room
 
 
+@pytest.fixture
+def abstaining(tmp_path: Path) -> Iterator[ToldRoom]:
+    with rooms.abstaining_room(tmp_path) as room:
+        rooms.declare(room)
+        yield room
+
+
 def sat_down(told: ToldRoom, member: str = FIRST) -> tuple[ScorePresenter, RecordingView[ScorePage]]:
     view: RecordingView[ScorePage] = RecordingView()
     presenter = ScorePresenter(told.sitting(Role.EVALUATOR, EvaluatorId(member)), view)
@@ -433,3 +440,36 @@ def test_own_totals_have_an_order_once_finished(told: ToldRoom) -> None:
 def test_every_reason_for_not_scoring_has_its_line() -> None:
     away = {one.value for one in MarkStatus} - {MarkStatus.SCORED.value}
     assert away <= {one.value for one in LineState if not one.is_scored}
+
+
+# ── abstaining ─────────────────────────────────────────────────────────────────────────────
+def test_who_abstains_gives_no_marks_there_and_goes_on_with_the_next(abstaining: ToldRoom) -> None:
+    presenter, view = sat_down(abstaining)
+    presenter.enter_mark("A1", "12")
+    first = sheet_of(view).line.proposal
+    presenter.abstain("자료가 모자람")
+    assert next(one.state for one in view.page.lines if one.proposal == first) is LineState.ABSTAINED
+    assert sheet_of(view).line.proposal != first
+    assert not view.page.can_undo
+    assert abstaining.room.state.status(FIRST, first) is MarkStatus.ABSTAINED
+
+
+def test_who_abstained_seals_what_is_left(abstaining: ToldRoom) -> None:
+    presenter, view = sat_down(abstaining)
+    presenter.abstain("자료가 모자람")
+    score_all(presenter, view)
+    look_over(presenter)
+    presenter.seal(abstaining.secrets[evaluator_actor(FIRST)])
+    assert view.page.part is Part.RECEIPT
+
+
+def test_an_abstention_without_a_reason_is_explained_and_nothing_is_recorded(abstaining: ToldRoom) -> None:
+    presenter, view = sat_down(abstaining)
+    presenter.abstain("  ")
+    assert [one.code for one in view.page.problems] == ["abstention.without_reason"]
+    assert not abstaining.room.state.set_aside
+
+
+def test_where_the_rules_know_no_abstention_it_is_not_offered(told: ToldRoom) -> None:
+    _, view = sat_down(told)
+    assert not view.page.may_abstain

@@ -250,3 +250,21 @@ def test_the_screen_keeps_to_the_window_at_double_text(qtbot: QtBot, told: ToldR
     qapp.processEvents()
     assert screen.view.width() <= screen.frame.width()
     assert not screen.view.findChildren(TableView)[0].isVisible()
+
+
+def test_abstaining_asks_for_a_reason_and_looks_like_neither_blank_nor_zero_nor_recused(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with rooms.abstaining_room(tmp_path) as told:
+        rooms.declare(told)
+        screen = Screen(qtbot, told)
+        screen.button("기권").click()
+        dialog = screen.frame.findChild(QuestionDialog)
+        assert dialog is not None
+        assert not dialog.can_confirm()
+        reason = next(one for one in dialog.findChildren(QLineEdit) if one.isVisible())
+        type_hangul(reason, "자료가 모자람")
+        assert dialog.can_confirm()
+        next(one for one in dialog.findChildren(Button) if "기권" in one.words()).click()
+        (cell,) = cells_of(screen.view.findChildren(ProgressStrip)[0])[:1]
+        assert "기권" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
