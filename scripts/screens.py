@@ -307,6 +307,10 @@ def photograph_scoring(camera: Camera, day: told._Day) -> None:
     def score() -> None:
         camera.sit(day, officer_actor(Role.CHAIR))
         camera.take("meeting-scoring-chair")
+        camera.sit(day, officer_actor(Role.SECRETARY))
+        camera.shell.sticks_requested.emit()
+        camera.ask("write_checkpoint", str(day.room.record.file.path.parent))
+        camera.take("sticks-secretary")
         fill(day, MEMBER, leave=13)
         camera.sit(day, member)
         camera.take("score-sheet")

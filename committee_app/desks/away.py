@@ -50,6 +50,7 @@ from committee_app.sealing import canonical
 from committee_app.sealing.canonical import NotCanonicalError
 from committee_app.sealing.packets import (
     LIMITS,
+    Author,
     BoxClosedError,
     PacketError,
     PacketKind,
@@ -80,11 +81,36 @@ class NewRoster:
     passphrase: str
 
 
-def make_roster(record: Record, signer: Signer, evaluator: EvaluatorId, cost: KdfCost) -> NewRoster:
-    """Return the record as it stands, for one member's own machine. Slow by design.
+@dataclass(frozen=True, slots=True, repr=False)
+class RosterToLock:
+    """What goes into a `.roster`, read from the open record; to lock it needs the file no more, and takes its time."""
+
+    author: Author
+    evaluator: Actor
+    head: Place
+    contents: bytes
+    name: str
+    cost: KdfCost
+
+    def lock(self) -> NewRoster:
+        """Draw six words and lock the contents under them. Slow by design.
+
+        Raises:
+            RefusedError: the record is too long for a packet.
+        """
+        passphrase = new_room_passphrase()
+        try:
+            data = write_roster(self.author, self.evaluator, self.head, self.contents, passphrase, self.cost)
+        except PacketTooLargeError as error:
+            raise RefusedError(refusal(error)) from None
+        return NewRoster(data, self.name, passphrase)
+
+
+def begin_roster(record: Record, signer: Signer, evaluator: EvaluatorId, cost: KdfCost) -> RosterToLock:
+    """Return the record as it stands, for one member's own machine, still to be locked.
 
     Raises:
-        RefusedError: scoring is not open, nobody of that number has keys, or the record is too long for a packet.
+        RefusedError: scoring is not open, or nobody of that number has keys.
     """
     actor, state = evaluator_actor(evaluator), record.state
     if state.stage is not Stage.READY:
@@ -93,12 +119,19 @@ def make_roster(record: Record, signer: Signer, evaluator: EvaluatorId, cost: Kd
     if slot is None:
         raise RefusedError(Finding.of("actor.not_enrolled", actor=actor))
     contents = canonical.encode({"entries": carried_entries(links(record.file)), "slots": [slot]})
-    passphrase = new_room_passphrase()
-    try:
-        data = write_roster(author_of(record, signer), actor, head_of(record), contents, passphrase, cost)
-    except PacketTooLargeError as error:
-        raise RefusedError(refusal(error)) from None
-    return NewRoster(data, packet_name(state, actor, PacketKind.ROSTER), passphrase)
+    name = packet_name(state, actor, PacketKind.ROSTER)
+    return RosterToLock(author_of(record, signer), actor, head_of(record), contents, name, cost)
+
+
+def write_roster_to(roster: NewRoster, folder: Path) -> Path:
+    """Write a roster into a folder of a stick, whole, and return where it lies.
+
+    Raises:
+        CaseFileError: the stick did not take it; what lay there before lies there still.
+    """
+    path = folder / roster.name
+    write_packet(path, roster.data)
+    return path
 
 
 def packet_name(state: CaseState, actor: Actor, kind: PacketKind) -> str:

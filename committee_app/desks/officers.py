@@ -56,6 +56,10 @@ class HolderDesk(Desk):
         """Return a signed `.checkpoint`: my word, outside of the file, that the record stands here."""
         return packets.checkpoint(self._record, self._signer)
 
+    def write_checkpoint(self, folder: Path) -> Path:
+        """Write that word into a folder of a stick."""
+        return packets.write_checkpoint_to(self._record, self._signer, folder)
+
     def replace_keys(self, rekeying: Rekeying, locked: LockedKeys) -> Recorded:
         """Ask, as the first of two officers, that a person who lost both secrets get these keys."""
         refuse_undrawable(rekeying.reason)

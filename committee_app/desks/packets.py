@@ -19,6 +19,7 @@ A packet that was taken already is told so whatever the hour: it changes nothing
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
@@ -115,6 +116,18 @@ def head_of(record: Record) -> Place:
 def checkpoint(record: Record, signer: Signer) -> bytes:
     """Return a `.checkpoint`: the officer's word that the record stands here."""
     return write_checkpoint(author_of(record, signer), head_of(record))
+
+
+def write_checkpoint_to(record: Record, signer: Signer, folder: Path) -> Path:
+    """Write an officer's `.checkpoint` into a folder of a stick, and return where it lies, whole.
+
+    Raises:
+        CaseFileError: the stick did not take it; what lay there before lies there still.
+    """
+    kept = re.sub(r"[^\w-]", "_", record.state.case)
+    path = folder / f"{kept}-{len(record.journal):06d}-{signer.actor}{SUFFIXES[PacketKind.CHECKPOINT]}"
+    write_packet(path, checkpoint(record, signer))
+    return path
 
 
 # ── asking ─────────────────────────────────────────────────────────────────────────────────

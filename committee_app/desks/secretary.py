@@ -14,7 +14,7 @@ from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.access import Enrolment, NewSeat, begin_enrolment, enrol
-from committee_app.desks.away import NewRoster, make_roster, writing_documents
+from committee_app.desks.away import NewRoster, RosterToLock, begin_roster, writing_documents
 from committee_app.desks.clock import Clock
 from committee_app.desks.documents import Handed, document_act, keep_documents
 from committee_app.desks.drawable import refuse_undrawable
@@ -166,7 +166,11 @@ class SecretaryDesk(CollectingDesk):
 
     def make_roster(self, evaluator: EvaluatorId, cost: KdfCost = REAL_COST) -> NewRoster:
         """Make the `.roster` from which one member's own machine is set up, and the six words that open it there."""
-        return make_roster(self._record, self._signer, evaluator, cost)
+        return self.begin_roster(evaluator, cost).lock()
+
+    def begin_roster(self, evaluator: EvaluatorId, cost: KdfCost = REAL_COST) -> RosterToLock:
+        """Gather what goes into a member's `.roster`; to lock it is slow, and can be done apart from the open file."""
+        return begin_roster(self._record, self._signer, evaluator, cost)
 
     def writing_documents(self, folder: Path) -> Generator[Progress, None, tuple[Path, ...]]:
         """Write the attached proposals into a folder of a stick, beside a roster."""

@@ -1,7 +1,7 @@
 """Which screen is whose at which stage: the table the shell walks over.
 
 screens of the day: prepare, meeting, declare, score, opening, result, sign; `rescore` for a member who is to score
-anew; `waiting` where a role has nothing to do
+anew; `waiting` where a role has nothing to do; `sticks` (secretary, chair) beside them, by its button at any time
 """
 
 from __future__ import annotations

@@ -143,6 +143,14 @@ def _rescore(sitting: Sitting) -> Screen:
     return _joined(view, RescorePresenter(sitting, view))
 
 
+def _sticks(sitting: Sitting) -> Screen:
+    from committee_app.ui.sticks.presenter import SticksPresenter
+    from committee_app.ui.sticks.view import SticksView
+
+    view = SticksView()
+    return _joined(view, SticksPresenter(sitting, view))
+
+
 def _waiting(sitting: Sitting) -> Screen:
     from committee_app.ui.waiting.presenter import WaitingPresenter
     from committee_app.ui.waiting.view import WaitingView
@@ -161,4 +169,5 @@ DESK_SCREENS: dict[str, Callable[[Sitting], Screen]] = {
     "sign": _sign,
     "rescore": _rescore,
     "waiting": _waiting,
+    "sticks": _sticks,
 }

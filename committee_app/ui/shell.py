@@ -72,6 +72,7 @@ class Shell(ShellFrame):
         self._idle.timeout.connect(self._leave_idle)
         self.settings_requested.connect(self._show_settings)
         self.step_chosen.connect(self._look_again)
+        self.sticks_requested.connect(self._show_sticks)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._show_key_card)
         self.go("start")
 
@@ -151,6 +152,11 @@ class Shell(ShellFrame):
             self.case_changed()
         elif code in looked_at_again(self._desk.role, self._desk.state.stage):
             self._show_own(code)
+            self._name_place()
+
+    def _show_sticks(self) -> None:
+        if self._screen_code != "sticks" and self._collects():
+            self._show_own("sticks")
             self._name_place()
 
     def _show_own(self, code: str) -> None:
@@ -341,6 +347,7 @@ class Shell(ShellFrame):
         state = self._room.state if self._room else None
         self.set_case(state.title if state else self.tr("Committee desk"))
         self.setWindowTitle(state.title if state else self.tr("Committee desk"))
+        self.offer_sticks(offered=self._collects())
         if self._desk is None or state is None:
             self.set_person("")
             self.set_steps(())
@@ -350,6 +357,13 @@ class Shell(ShellFrame):
         name, detail = self._person(self._desk)
         self.set_person(name, detail)
         self.set_steps(self._steps_of(self._desk), self._screen_code or self._code_now(self._desk))
+
+    def _collects(self) -> bool:
+        if self._desk is None:
+            return False
+        from committee_app.desks.officers import CollectingDesk
+
+        return isinstance(self._desk, CollectingDesk)
 
     def _show_findings(self) -> None:
         """Show what the room has to say of its file: another file than before in red, what is not kept as a warning."""

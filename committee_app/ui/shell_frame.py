@@ -32,6 +32,8 @@ class ShellFrame(QWidget):
     """The curtain button, or F12 anywhere in the window."""
     step_chosen = Signal(str)
     """The code of a step in the top bar."""
+    sticks_requested = Signal()
+    """The button for packets on sticks and copies of the case."""
     settings_requested = Signal()
     """The button for text size, theme and language."""
 
@@ -81,6 +83,10 @@ class ShellFrame(QWidget):
         self._detail.setText(detail)
         self._has_person = bool(name)
         self._fit()
+
+    def offer_sticks(self, *, offered: bool) -> None:
+        """Offer the way to packets and copies, to those whose work it is."""
+        self._sticks.setVisible(offered)
 
     def set_saved(self, text: str, *, icon_name: str = "hard-drive", tone: str = "success_text") -> None:
         """Say what is saved, at the left of the status bar. The tone is a colour role."""
@@ -189,6 +195,9 @@ class ShellFrame(QWidget):
         self._steps.step_chosen.connect(self.step_chosen)
         self._name = Label("", "bold")
         self._detail = Label("", "small", "muted")
+        self._sticks = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="usb")
+        self._sticks.setVisible(False)
+        self._sticks.clicked.connect(self.sticks_requested)
         self._settings = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="a-large-small")
         self._settings.clicked.connect(self.settings_requested)
         self._curtain = Button("", ButtonKind.THIRD, size=ButtonSize.BAR, icon_name="eye-off")
@@ -205,6 +214,7 @@ class ShellFrame(QWidget):
             STRETCH,
             row(self._name, self._detail, gap="small"),
             "medium",
+            self._sticks,
             self._settings,
             "small",
             self._curtain,
@@ -234,6 +244,7 @@ class ShellFrame(QWidget):
             self.curtain_requested.emit()
 
     def _word(self) -> None:
+        self._sticks.set_words("", self.tr("Sticks and copies"))
         self._settings.set_words("", self.tr("Text size and display"))
         self._curtain_words = self.tr("Curtain")
         self._curtain_meaning = self.tr("Leave the seat: the keys are dropped, and the next person can sign in.")

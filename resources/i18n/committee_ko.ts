@@ -562,6 +562,77 @@
     </message>
 </context>
 <context>
+    <name>BallotsPart</name>
+    <message>
+        <source>Ballots in</source>
+        <translation>평가표 받기</translation>
+    </message>
+    <message>
+        <source>Choose the folder with the .ballot packets. First you see what would become of each.</source>
+        <translation>.ballot 파일이 든 폴더를 고릅니다. 받기 전에 파일마다 어떻게 될지 먼저 봅니다.</translation>
+    </message>
+    <message>
+        <source>Folder of the stick</source>
+        <translation>스틱 폴더</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>폴더 고르기</translation>
+    </message>
+    <message>
+        <source>Take in what fits</source>
+        <translation>받을 수 있는 것 받기</translation>
+    </message>
+    <message>
+        <source>Packets in the folder</source>
+        <translation>폴더에 든 전달 파일</translation>
+    </message>
+    <message>
+        <source>Packet</source>
+        <translation>전달 파일</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>위원</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in now</source>
+        <translation>지금은 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>Packets go out and come back while members score.</source>
+        <translation>전달 파일은 위원이 평가하는 동안에만 주고받습니다.</translation>
+    </message>
+    <message>
+        <source>No ballot packet lies in this folder</source>
+        <translation>이 폴더에 평가표 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Their names end in .ballot.</source>
+        <translation>이름이 .ballot으로 끝나는 파일입니다.</translation>
+    </message>
+    <message>
+        <source>No folder was looked into yet</source>
+        <translation>아직 고른 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>Of {0} packets {1} are in the record. Receipts lie beside them for their members.</source>
+        <translation>{0}개 가운데 {1}개가 기록에 있습니다. 위원에게 줄 접수증이 곁에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Of {0} packets {1} can be taken in.</source>
+        <translation>{0}개 가운데 {1}개를 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the stick</source>
+        <translation>스틱 폴더 고르기</translation>
+    </message>
+</context>
+<context>
     <name>BeginForm</name>
     <message>
         <source>Fill this in.</source>
@@ -727,6 +798,29 @@
     <message>
         <source>As a table</source>
         <translation>표로 보기</translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointPart</name>
+    <message>
+        <source>Written: {0}.</source>
+        <translation>{0} 파일을 썼습니다.</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>확인점</translation>
+    </message>
+    <message>
+        <source>Your signature under the number and hash of the last entry. Whoever keeps it can tell later that nothing before it was changed or cut off.</source>
+        <translation>마지막 기록의 번호와 해시에 서명한 파일입니다. 이것을 보관하면 그 앞의 기록이 바뀌거나 잘리지 않았음을 나중에 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint</source>
+        <translation>확인점 쓰기</translation>
+    </message>
+    <message>
+        <source>Choose where the checkpoint goes</source>
+        <translation>확인점을 둘 폴더 고르기</translation>
     </message>
 </context>
 <context>
@@ -982,6 +1076,61 @@
     <message>
         <source>Words</source>
         <translation>낱말</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesPart</name>
+    <message>
+        <source>Newest: {0}</source>
+        <translation>최근 사본: {0}</translation>
+    </message>
+    <message>
+        <source>Copied: {0}</source>
+        <translation>사본을 만들었습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>사본</translation>
+    </message>
+    <message>
+        <source>After each sealed sheet and each stage a copy goes there, read back and compared. Never copy the open file by other means.</source>
+        <translation>평가표를 봉인할 때마다, 단계가 바뀔 때마다 사본을 두고 다시 읽어 견줍니다. 열려 있는 파일을 다른 방법으로 복사하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Folder on another medium</source>
+        <translation>다른 매체의 폴더</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>폴더 고르기</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>사본 그만두기</translation>
+    </message>
+    <message>
+        <source>Make a copy now</source>
+        <translation>지금 사본 만들기</translation>
+    </message>
+    <message>
+        <source>{0} (up to entry {1})</source>
+        <translation>{0} (기록 {1}번까지)</translation>
+    </message>
+    <message>
+        <source>Choose a folder on another medium</source>
+        <translation>다른 매체의 폴더 고르기</translation>
+    </message>
+    <message>
+        <source>Where the copy goes</source>
+        <translation>사본을 둘 곳</translation>
+    </message>
+    <message>
+        <source>Case files (*.case)</source>
+        <translation>심의 파일 (*.case)</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>사본</translation>
     </message>
 </context>
 <context>
@@ -4004,6 +4153,41 @@
     </message>
 </context>
 <context>
+    <name>RosterPart</name>
+    <message>
+        <source>{0} (seat {1})</source>
+        <translation>{0} ({1}번 자리)</translation>
+    </message>
+    <message>
+        <source>For a member with a machine of their own. The six words are shown once; carry them apart.</source>
+        <translation>자기 컴퓨터에서 평가하는 위원에게 줍니다. 여섯 낱말은 한 번만 보이며, 파일과 따로 전합니다.</translation>
+    </message>
+    <message>
+        <source>Only while members score, for those who have keys and have not sealed yet.</source>
+        <translation>평가하는 동안, 등록했고 아직 봉인하지 않은 위원에게만 줍니다.</translation>
+    </message>
+    <message>
+        <source>Written: {0}. Proposals beside it: {1}.</source>
+        <translation>{0} 파일을 썼습니다. 함께 둔 과제 자료 {1}건.</translation>
+    </message>
+    <message>
+        <source>Rosters out</source>
+        <translation>평가 자료 내보내기</translation>
+    </message>
+    <message>
+        <source>Member who gets a roster</source>
+        <translation>평가 자료를 받을 위원</translation>
+    </message>
+    <message>
+        <source>Write the roster</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the stick</source>
+        <translation>스틱 폴더 고르기</translation>
+    </message>
+</context>
+<context>
     <name>RosterWords</name>
     <message>
         <source>No.</source>
@@ -5330,6 +5514,10 @@
 <context>
     <name>ShellFrame</name>
     <message>
+        <source>Sticks and copies</source>
+        <translation>스틱·사본</translation>
+    </message>
+    <message>
         <source>Text size and display</source>
         <translation>글자 크기·화면</translation>
     </message>
@@ -5704,6 +5892,21 @@
     <message>
         <source>Back to the seats</source>
         <translation>자리로 돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>SticksView</name>
+    <message>
+        <source>Sticks and copies</source>
+        <translation>스틱·사본</translation>
+    </message>
+    <message>
+        <source>The case stays here. Sticks carry packets and copies, each written whole or not at all.</source>
+        <translation>심의는 이 컴퓨터에 있습니다. 스틱에는 전달 파일과 사본만 담으며, 온전히 쓰거나 아예 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.shell import Shell
 from committee_app.ui.start.presenter import StartPresenter
 from committee_app.ui.start.view import StartView
+from committee_app.ui.sticks.view import SticksView
 from committee_app.ui.theme import current
 from committee_app.ui.verify.view import VerifyView
 from tests.builders import C01
@@ -127,7 +128,7 @@ def test_every_role_comes_to_its_screen_at_every_stage_in_both_languages(
 
 
 def test_every_screen_of_the_table_can_be_reached() -> None:
-    reached = {code for screens in SCREEN_OF.values() for code in screens.values()} | {"declare", "rescore"}
+    reached = {code for screens in SCREEN_OF.values() for code in screens.values()} | {"declare", "rescore", "sticks"}
     assert reached == set(DESK_SCREENS)
 
 
@@ -323,6 +324,27 @@ def test_after_a_crash_the_start_page_leads_to_what_is_there(shell: Shell, tmp_p
     assert "이 파일은 제대로 닫히지 않았습니다" in [one.text() for one in start.findChildren(Label)]
     start.open_form.recover_pressed.emit()
     assert isinstance(shell.screen_shown(), RecoverView)
+
+
+def test_secretary_and_chair_come_to_sticks_and_back_to_their_step(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        sit(shell, told, Role.AUDITOR)
+        assert not shell._sticks.isVisibleTo(shell)
+        shell.sticks_requested.emit()
+        assert not isinstance(shell.screen_shown(), SticksView)
+        for role in (Role.SECRETARY, Role.CHAIR):
+            sit(shell, told, role)
+            own = type(shell.screen_shown())
+            assert shell._sticks.isVisibleTo(shell)
+            shell.sticks_requested.emit()
+            shown = shell.screen_shown()
+            assert isinstance(shown, SticksView)
+            shell.sticks_requested.emit()
+            assert shell.screen_shown() is shown
+            shown.leave_chosen.emit()
+            assert isinstance(shell.screen_shown(), own)
+        shell.stand_up()
+        assert not shell._sticks.isVisibleTo(shell)
 
 
 def test_opening_another_case_closes_the_one_before(shell: Shell, tmp_path: Path) -> None:
