@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -81,15 +81,6 @@ class Table:
         """A member sits down."""
         [seat] = self.person.worded("Seat {0}", NAMES.index(name) + 1)
         self.sit(f"{seat} {name}", "Code", self.cards[name])
-
-
-@pytest.fixture(autouse=True)
-def no_stray_windows(qapp: QApplication) -> Iterator[None]:
-    """Only look for windows that are left: here questions stand open again and again, and none of them blocks."""
-    yield
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qapp.processEvents()
-    assert not [one for one in qapp.topLevelWidgets() if one.isVisible()]
 
 
 @pytest.fixture(params=["ko", "en"])

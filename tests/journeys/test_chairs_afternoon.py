@@ -31,6 +31,8 @@ from tests.told_day import ToldDay
 from tests.ui.rooms import ToldRoom
 from tests.ui.sign.table import Table
 
+SIGNATURES = 16
+"""Chair, thirteen members who were there at the end, secretary, auditor."""
 MOST_WITH_A_LOT = 35
 """So many presses at most from the opening to the resolution with one lot (signing has two for each who signs)."""
 
@@ -133,8 +135,13 @@ def test_the_afternoon_goes_through_the_windows_and_gives_the_demos_result(
     assert [(one.vote.in_favour, one.vote.abstained) for one in resolved] == [(13, 1)]
     assert not any(isinstance(one.act, NamesLookedAt) for one in room.record.journal)
 
+    people = signatories(room.state)
     sign_everybody(table)
     assert stage() is Stage.SIGNED
+    shown = table.view._page.signers
+    assert tuple(one.actor for one in shown) == people
+    assert len(people) == SIGNATURES
+    assert all(one.signed_at for one in shown)
     table.press("회의록과 결과 저장…")
     dialog = table.view.findChildren(QFileDialog)[0]
     out = tmp_path / "out"

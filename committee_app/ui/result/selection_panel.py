@@ -17,7 +17,7 @@ from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Scrolled, Surface
 from committee_app.ui.shared.finding_list import FindingList
-from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
+from committee_app.ui.shared.labels import KeyValueRows, Label, Rule, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column
 from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.shared.progress import Meter
@@ -176,13 +176,16 @@ class SelectionPanel(QWidget):
             self._gates,
             self.votes,
             self._findings,
-            self._problems,
-            self._resolve,
             STRETCH,
             gap="medium",
             margins=("wide", "large"),
         )
-        self._vote_frame = Card(column((Scrolled(Padded(inside)), 1), margins="hair"), Surface.CARD)
+        # The act stands below what scrolls: nobody has to look for it.
+        self._foot = QWidget()
+        self._foot.setLayout(
+            column(Rule("line"), column(self._problems, self._resolve, gap="medium", margins=("wide", "medium")))
+        )
+        self._vote_frame = Card(column((Scrolled(Padded(inside)), 1), self._foot, margins="hair"), Surface.CARD)
         return self._vote_frame
 
     def _show_vote(self, page: ResultPage) -> None:
@@ -191,7 +194,7 @@ class SelectionPanel(QWidget):
         self._vote_frame.set_surface(Surface.LEAD if page.may_settle and not page.open_ties else Surface.CARD)
         is_here = page.may_settle and not page.open_ties
         self.votes.setVisible(is_here)
-        self._resolve.setVisible(page.may_settle)
+        self._foot.setVisible(page.may_settle)
         self._resolve.setEnabled(page.can_resolve)
         findings = tuple(one for one in page.vote_findings if one.code not in TOLD_BY_A_GATE)
         self._findings.show_findings(findings if page.may_settle else ())

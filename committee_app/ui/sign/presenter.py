@@ -14,7 +14,7 @@ from committee_app.case.acts import Act, MinutesPlace
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor, ProposalId
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import Role, role_of
+from committee_app.case.people import Role, evaluator_of, role_of
 from committee_app.case.progress import Progress
 from committee_app.case.signatures import awaited, field_of, signatories
 from committee_app.case.state import CaseState
@@ -319,7 +319,7 @@ class SignPresenter:
             meeting_closed=state.meeting_closed,
             closed_at=self._when(acts.MeetingClosed),
             minutes=self._minutes(),
-            signers=tuple(map(self._signer_row, signatories(state))),
+            signers=tuple(map(self._signer_row, _places(state))),
             problems=self._problems,
             wrong=self._wrong,
             saved=self._saved,
@@ -402,6 +402,15 @@ class SignPresenter:
 
     def _when(self, kind: type[Act]) -> str:
         return next((one.at for one in self._record.journal if isinstance(one.act, kind)), "")
+
+
+def _places(state: CaseState) -> tuple[Actor, ...]:
+    """Return who has a place in the document at hand, in order: once all have signed, all who did are still named."""
+    members = {one for one in (*state.signed, *state.unsigned) if evaluator_of(one) is not None}
+    seated = tuple(one.actor for one in state.evaluators if one.actor in members)
+    waiting = signatories(state)
+    ordered = (*waiting[:1], *(one for one in waiting[1:] if evaluator_of(one) is not None), *seated, *waiting[1:])
+    return tuple(dict.fromkeys(ordered))
 
 
 def _step_due(page: SignPage) -> SignStep:

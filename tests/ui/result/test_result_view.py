@@ -396,7 +396,7 @@ def test_the_line_is_a_picture_with_its_sentence_and_its_table(view: ResultView,
     button(view, "표로 보기: 선정선").click()
     model = view.cut.cut.table.model()
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == [L9, L10]
-    assert "아래는 선정(안)이 아닙니다" in said(view.cut)
+    assert "이것은 선정(안)이 아닙니다" in said(view.cut)
 
 
 def test_where_a_tie_is_open_there_is_no_line_yet(view: ResultView, pages: dict[str, ResultPage]) -> None:
