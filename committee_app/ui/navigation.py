@@ -1,12 +1,17 @@
 """Which screen is whose at which stage: the table the shell walks over.
 
 screens of the day: prepare, meeting, declare, score, opening, result, sign; `rescore` for a member who is to score
-anew; `waiting` where a role has nothing to do; `sticks` (secretary, chair) beside them, by its button at any time
+anew; `waiting` where a role has nothing to do; `sticks` (secretary, chair) beside them, by its button at any time;
+`rulings` beside the day's own too, for whoever has something to rule
 """
 
 from __future__ import annotations
 
-from committee_app.case.lifecycle import STAGES, Stage
+from typing import Final
+
+from committee_app.case import acts
+from committee_app.case.acts import Act
+from committee_app.case.lifecycle import STAGES, TABLE, Stage
 from committee_app.case.people import Role
 
 SCREEN_OF: dict[Role, dict[Stage, str]] = {
@@ -84,6 +89,28 @@ def looked_at_again(role: Role, stage: Stage) -> tuple[str, ...]:
     """
     behind = STAGES.index(stage) >= STAGES.index(Stage.RESOLVED)
     return ("result",) if behind and "result" in STEPS_OF[role] else ()
+
+
+RULED: Final[dict[Role, tuple[type[Act], ...]]] = {
+    Role.CHAIR: (
+        acts.ExclusionRecorded,
+        acts.BallotsVoided,
+        acts.LateConflictRuled,
+    ),
+    Role.SECRETARY: (acts.RulingAnswered, acts.ActingChairTookOver),
+    Role.AUDITOR: (acts.RulingAnswered,),
+}
+"""For which acts a role turns to the rulings: while none of them is allowed, there is no way there."""
+
+
+def may_rule(role: Role, stage: Stage) -> bool:
+    """Whether a role has something to rule or to answer at a stage; what comes after the signing has its own screen.
+
+    >>> may_rule(Role.CHAIR, Stage.READY), may_rule(Role.CHAIR, Stage.SIGNED), may_rule(Role.EVALUATOR, Stage.READY)
+    (True, False, False)
+    """
+    allowed = TABLE[stage].get(role, ())
+    return stage is not Stage.SIGNED and any(one in allowed for one in RULED.get(role, ()))
 
 
 def steps_behind(role: Role, stage: Stage) -> int:

@@ -103,6 +103,10 @@ class Navigator(Protocol):
         """
         ...
 
+    def turn_to(self, screen: str) -> None:
+        """Show a screen beside the day's own (`rulings`) to whoever sits here, or the day's own again (no code)."""
+        ...
+
     def open_file(self) -> Path | None:
         """Return the case file that is open in this window; nobody may read its bytes meanwhile."""
         ...

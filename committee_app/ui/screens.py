@@ -151,6 +151,14 @@ def _sticks(sitting: Sitting) -> Screen:
     return _joined(view, SticksPresenter(sitting, view))
 
 
+def _rulings(sitting: Sitting) -> Screen:
+    from committee_app.ui.rulings.presenter import RulingsPresenter
+    from committee_app.ui.rulings.view import RulingsView
+
+    view = RulingsView()
+    return _joined(view, RulingsPresenter(sitting, view))
+
+
 def _waiting(sitting: Sitting) -> Screen:
     from committee_app.ui.waiting.presenter import WaitingPresenter
     from committee_app.ui.waiting.view import WaitingView
@@ -168,6 +176,7 @@ DESK_SCREENS: dict[str, Callable[[Sitting], Screen]] = {
     "result": _result,
     "sign": _sign,
     "rescore": _rescore,
+    "rulings": _rulings,
     "waiting": _waiting,
     "sticks": _sticks,
 }

@@ -63,6 +63,7 @@ class Shell(ShellFrame):
         self._says_file = True
         self._screen: Screen | None = None
         self._screen_code = ""
+        self._beside = ""
         self._screen_runner: ScreenRunner | None = None
         self._card: SecretCard | None = None
         self._secrets: deque[NewSecret] = deque()
@@ -71,6 +72,7 @@ class Shell(ShellFrame):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self._leave_idle)
         self.settings_requested.connect(self._show_settings)
+        self.rulings_requested.connect(self._turn_to_rulings)
         self.step_chosen.connect(self._look_again)
         self.sticks_requested.connect(self._show_sticks)
         QShortcut(QKeySequence("F1"), self).activated.connect(self._show_key_card)
@@ -115,7 +117,7 @@ class Shell(ShellFrame):
 
     def sit_down(self, desk: AnyDesk) -> None:
         """Show the screen of somebody who signed in: always a new one, nobody sits down at another's."""
-        self._desk, self._screen_code = desk, ""
+        self._desk, self._screen_code, self._beside = desk, "", ""
         self._idle.start()
         self.case_changed()
 
@@ -135,7 +137,9 @@ class Shell(ShellFrame):
         """Show this person the screen that is theirs now; the same screen only shows the case anew."""
         if self._room is None or self._desk is None:
             return
-        code = self._code_now(self._desk)
+        if not self._may_rule(self._desk):
+            self._beside = ""
+        code = self._beside or self._code_now(self._desk)
         if self._screen is not None and self._screen_code == code:
             self._screen.presenter.refresh()
         else:
@@ -148,6 +152,7 @@ class Shell(ShellFrame):
 
         if self._room is None or self._desk is None or code == self._screen_code:
             return
+        self._beside = ""
         if code == self._code_now(self._desk):
             self.case_changed()
         elif code in looked_at_again(self._desk.role, self._desk.state.stage):
@@ -156,6 +161,7 @@ class Shell(ShellFrame):
 
     def _show_sticks(self) -> None:
         if self._screen_code != "sticks" and self._collects():
+            self._beside = ""
             self._show_own("sticks")
             self._name_place()
 
@@ -165,6 +171,11 @@ class Shell(ShellFrame):
         runner = ScreenRunner(self._runner)
         self._show(DESK_SCREENS[code](Sitting(self._room, self._desk, runner, self)), runner)
         self._screen_code = code
+
+    def turn_to(self, screen: str) -> None:
+        """Show a screen beside the day's own to whoever sits here, or the day's own again."""
+        self._beside = screen
+        self.case_changed()
 
     def show_secret(self, seat: NewSeat, name: str) -> None:
         """Cover the window with a new secret until its owner has written it down."""
@@ -241,6 +252,36 @@ class Shell(ShellFrame):
             self._name_place()
             if self._says_file:  # no screen has said yet what it saved
                 self._name_file()
+
+    def _may_rule(self, desk: AnyDesk) -> bool:
+        from committee_app.ui.navigation import may_rule
+
+        return may_rule(desk.role, desk.state.stage)
+
+    def _turn_to_rulings(self) -> None:
+        self.turn_to("" if self._beside else "rulings")
+
+    def _name_rulings(self) -> None:
+        """Show the way to the rulings and back, and say to whoever may answer that a ruling waits for them."""
+        desk = self._desk
+        if desk is None or not self._may_rule(desk):
+            self.set_rulings("")
+            self.drop_banner("ruling")
+            return
+        self.set_rulings(self.tr("Back to the day") if self._beside else self.tr("Rulings"))
+        if desk.state.waiting_ruling is None or self._beside:
+            self.drop_banner("ruling")
+        elif "ruling" not in self.banners():
+            banner = self.raise_banner("ruling", BannerTone.WARNING, "")
+            banner.act_chosen.connect(self._turn_to_rulings)
+        if "ruling" in self.banners():
+            self.raise_banner(
+                "ruling",
+                BannerTone.WARNING,
+                self.tr("A ruling of the chair waits for a second holder"),
+                self.tr("Until secretary or auditor have answered, it has no effect, and nothing is closed or opened."),
+                self.tr("Look at it"),
+            )
 
     def _is_making(self) -> bool:
         """Whether a case is being made on the screen that is shown."""
@@ -343,6 +384,7 @@ class Shell(ShellFrame):
 
     def _name_place(self) -> None:
         self._show_findings()
+        self._name_rulings()
         self._guide_on()
         state = self._room.state if self._room else None
         self.set_case(state.title if state else self.tr("Committee desk"))

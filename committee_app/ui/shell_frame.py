@@ -34,6 +34,8 @@ class ShellFrame(QWidget):
     """The code of a step in the top bar."""
     sticks_requested = Signal()
     """The button for packets on sticks and copies of the case."""
+    rulings_requested = Signal()
+    """The button for what may be ruled now."""
     settings_requested = Signal()
     """The button for text size, theme and language."""
 
@@ -44,7 +46,7 @@ class ShellFrame(QWidget):
         self._has_person = False
         self._has_steps = False
         self._shown_keys: tuple[tuple[str, str], ...] = ()
-        self._curtain_words = self._curtain_meaning = ""
+        self._curtain_words = self._curtain_meaning = self._rulings_words = ""
         self._banners: dict[str, Banner] = {}
         self._top = self._top_bar()
         self._guide = GuideStrip()
@@ -87,6 +89,11 @@ class ShellFrame(QWidget):
     def offer_sticks(self, *, offered: bool) -> None:
         """Offer the way to packets and copies, to those whose work it is."""
         self._sticks.setVisible(offered)
+
+    def set_rulings(self, words: str) -> None:
+        """Name the way to the rulings, or back from them; no words where there is none."""
+        self._rulings_words = words
+        self._fit()
 
     def set_saved(self, text: str, *, icon_name: str = "hard-drive", tone: str = "success_text") -> None:
         """Say what is saved, at the left of the status bar. The tone is a colour role."""
@@ -200,6 +207,9 @@ class ShellFrame(QWidget):
         self._sticks.clicked.connect(self.sticks_requested)
         self._settings = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="a-large-small")
         self._settings.clicked.connect(self.settings_requested)
+        self._rulings = Button("", ButtonKind.THIRD, size=ButtonSize.BAR, icon_name="gavel")
+        self._rulings.clicked.connect(self.rulings_requested)
+        self._rulings.setVisible(False)
         self._curtain = Button("", ButtonKind.THIRD, size=ButtonSize.BAR, icon_name="eye-off")
         self._curtain.clicked.connect(self._ask_for_curtain)
         self._curtain_key = KeyCap(CURTAIN_KEY)
@@ -214,6 +224,8 @@ class ShellFrame(QWidget):
             STRETCH,
             row(self._name, self._detail, gap="small"),
             "medium",
+            self._rulings,
+            "small",
             self._sticks,
             self._settings,
             "small",
@@ -260,6 +272,8 @@ class ShellFrame(QWidget):
         self._name.setVisible(self._has_person and not (must_only and self._detail.text()))
         if self._has_person:
             self._curtain.set_words("" if must_only else self._curtain_words, self._curtain_words)
+        self._rulings.set_words("" if must_only else self._rulings_words, self._rulings_words)
+        self._rulings.setVisible(bool(self._rulings_words))
         self._curtain.setToolTip(self._curtain_meaning)
         self._curtain.setAccessibleDescription(self._curtain_meaning)
         self._curtain.setVisible(self._has_person)

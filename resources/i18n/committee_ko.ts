@@ -4594,6 +4594,101 @@
     </message>
 </context>
 <context>
+    <name>RuledTable</name>
+    <message>
+        <source>What was ruled in this case</source>
+        <translation>이 심의에서 정한 것</translation>
+    </message>
+    <message>
+        <source>Nothing was ruled yet</source>
+        <translation>아직 정한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Each ruling appears here with what it is about, and with the answer of the second holder.</source>
+        <translation>판단마다 무엇에 관한 것인지와 다른 열쇠 보관자의 답이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>{0}: waits for secretary or auditor</source>
+        <translation>{0}: 간사나 감사의 답을 기다립니다</translation>
+    </message>
+    <message>
+        <source>They sit down and answer at their own desk. Until then it has no effect.</source>
+        <translation>간사나 감사가 자기 자리에서 답합니다. 그때까지 효력이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What the ruling that waits would change</source>
+        <translation>기다리는 판단으로 달라지는 것</translation>
+    </message>
+    <message>
+        <source>Nothing of the result moves.</source>
+        <translation>결과는 달라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Scores move, ranks and selection do not.</source>
+        <translation>점수는 달라지고 순위와 선정은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Ranks move, the selection does not.</source>
+        <translation>순위는 달라지고 선정은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The selection is another.</source>
+        <translation>선정이 달라집니다.</translation>
+    </message>
+    <message>
+        <source>The remedy was fixed before this was computed.</source>
+        <translation>조치는 이것을 계산하기 전에 정하였습니다.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Ruling</source>
+        <translation>판단</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>기록됨</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>답을 기다림</translation>
+    </message>
+    <message>
+        <source>✓ agreed</source>
+        <translation>✓ 동의함</translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation>동의하지 않음</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Rank without</source>
+        <translation>판단 전 순위</translation>
+    </message>
+    <message>
+        <source>Rank with</source>
+        <translation>판단 뒤 순위</translation>
+    </message>
+    <message>
+        <source>{0}, selected</source>
+        <translation>{0} · 선정</translation>
+    </message>
+</context>
+<context>
     <name>RulesFingerprint</name>
     <message>
         <source>Fingerprint of the rules</source>
@@ -4777,6 +4872,296 @@
     </message>
 </context>
 <context>
+    <name>RulingForm</name>
+    <message>
+        <source>Still to be filled in: {0}</source>
+        <translation>아직 채울 것: {0}</translation>
+    </message>
+    <message>
+        <source>Agree to the ruling</source>
+        <translation>판단에 동의</translation>
+    </message>
+    <message>
+        <source>Record: {0}</source>
+        <translation>기록: {0}</translation>
+    </message>
+    <message>
+        <source>Do not agree</source>
+        <translation>동의하지 않음</translation>
+    </message>
+    <message>
+        <source>Ruling</source>
+        <translation>판단</translation>
+    </message>
+    <message>
+        <source>The announced rules have fixed this.</source>
+        <translation>공고한 규칙에 정해져 있습니다.</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>봉인함</translation>
+    </message>
+    <message>
+        <source>not sealed</source>
+        <translation>봉인하지 않음</translation>
+    </message>
+    <message>
+        <source>{0} here, {1} needed</source>
+        <translation>출석 {0}명, 필요 {1}명</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0}–{1}명</translation>
+    </message>
+    <message>
+        <source>Quorum after</source>
+        <translation>이탈 뒤 정족수</translation>
+    </message>
+    <message>
+        <source>Their sheet</source>
+        <translation>그 위원의 평가표</translation>
+    </message>
+    <message>
+        <source>Marks a project</source>
+        <translation>과제마다 점수를 주는 위원</translation>
+    </message>
+    <message>
+        <source>Agree to this ruling?</source>
+        <translation>이 판단에 동의합니까?</translation>
+    </message>
+    <message>
+        <source>{0}: record it?</source>
+        <translation>{0}: 기록합니까?</translation>
+    </message>
+    <message>
+        <source>What is recorded stays; a mistake is mended by a later act.</source>
+        <translation>기록한 것은 남습니다. 잘못은 나중의 기록으로 바로잡습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RulingWords</name>
+    <message>
+        <source>Answer to a ruling</source>
+        <translation>판단에 대한 동의</translation>
+    </message>
+    <message>
+        <source>Exclusion by law</source>
+        <translation>제척</translation>
+    </message>
+    <message>
+        <source>Answer: no conflict</source>
+        <translation>이해관계 물음에 답변</translation>
+    </message>
+    <message>
+        <source>Challenge by vote</source>
+        <translation>기피 의결</translation>
+    </message>
+    <message>
+        <source>Conflict found late</source>
+        <translation>뒤늦은 이해충돌</translation>
+    </message>
+    <message>
+        <source>Ballots void</source>
+        <translation>평가표 무효</translation>
+    </message>
+    <message>
+        <source>Member leaves for good</source>
+        <translation>위원 중도 이탈</translation>
+    </message>
+    <message>
+        <source>Substitute seated</source>
+        <translation>대체위원 위촉</translation>
+    </message>
+    <message>
+        <source>Penalty for contact</source>
+        <translation>사전접촉 감점</translation>
+    </message>
+    <message>
+        <source>Close without a sheet</source>
+        <translation>봉인 없이 마감 허용</translation>
+    </message>
+    <message>
+        <source>Contact by an applicant</source>
+        <translation>사전접촉 보고</translation>
+    </message>
+    <message>
+        <source>Absence</source>
+        <translation>결석</translation>
+    </message>
+    <message>
+        <source>Acting chair</source>
+        <translation>위원장 직무대행</translation>
+    </message>
+    <message>
+        <source>All who have not sealed</source>
+        <translation>봉인하지 않은 위원 모두</translation>
+    </message>
+    <message>
+        <source>Every project</source>
+        <translation>모든 과제</translation>
+    </message>
+    <message>
+        <source>In the place of</source>
+        <translation>누구를 대신하는지</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>있었던 일</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>위원</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>What it is in law</source>
+        <translation>법에서의 구분</translation>
+    </message>
+    <message>
+        <source>Ground</source>
+        <translation>사유 구분</translation>
+    </message>
+    <message>
+        <source>Why it is void</source>
+        <translation>무효의 이유</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>조치</translation>
+    </message>
+    <message>
+        <source>Class of the cause</source>
+        <translation>이탈 사유의 구분</translation>
+    </message>
+    <message>
+        <source>What becomes of the sheet</source>
+        <translation>평가표의 처리</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Affiliation</source>
+        <translation>소속</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>구분</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>In favour / entitled</source>
+        <translation>찬성 / 의결권</translation>
+    </message>
+    <message>
+        <source>Needed only where you do not agree.</source>
+        <translation>동의하지 않을 때만 적습니다.</translation>
+    </message>
+    <message>
+        <source>It stands in the minutes.</source>
+        <translation>회의록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>You agree to the chair&apos;s ruling, which takes effect then, or refuse it and say why.</source>
+        <translation>위원장의 판단에 동의하면 그때부터 효력이 생깁니다. 동의하지 않으면 사유를 적습니다.</translation>
+    </message>
+    <message>
+        <source>The law excludes the member from the project. Before the sheet is sealed.</source>
+        <translation>법에 따라 위원을 그 과제에서 제척합니다. 평가표를 봉인하기 전에 합니다.</translation>
+    </message>
+    <message>
+        <source>The member asked. You answer that there is no conflict, and why they may score.</source>
+        <translation>위원이 물었습니다. 이해충돌이 없다고 답하고, 왜 평가할 수 있는지 적습니다.</translation>
+    </message>
+    <message>
+        <source>The committee votes on the challenge; the member it is against does not vote.</source>
+        <translation>기피 신청을 위원회가 의결합니다. 신청의 대상인 위원은 의결에 참여하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The remedy is fixed before anybody sees what it changes. A second holder must agree.</source>
+        <translation>무엇이 달라지는지 보기 전에 조치를 먼저 정합니다. 다른 열쇠 보관자의 동의가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A voided ballot stays closed for ever. A second holder must agree.</source>
+        <translation>무효로 한 평가표는 영구히 열지 않습니다. 다른 열쇠 보관자의 동의가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A member leaves for good. Only the class of the cause is written down. A second holder must agree.</source>
+        <translation>위원이 아주 떠납니다. 사유는 구분만 적습니다. 다른 열쇠 보관자의 동의가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Somebody takes the place of a member who left: they pledge, declare and score all themselves. A second holder must agree.</source>
+        <translation>떠난 위원의 자리를 다른 사람이 맡아 서약부터 평가까지 모두 스스로 합니다. 다른 열쇠 보관자의 동의가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The project gets the penalty announced for contact. A second holder must agree.</source>
+        <translation>사전접촉에 대하여 공고한 감점을 줍니다. 다른 열쇠 보관자의 동의가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Scoring may close without the sheets of these members.</source>
+        <translation>이 위원들의 평가표 없이 평가를 마감할 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>An applicant sought out a member. It is reported, and scoring goes on.</source>
+        <translation>신청인이 위원에게 접촉했습니다. 보고하고 평가는 계속합니다.</translation>
+    </message>
+    <message>
+        <source>The member was not there and gives no marks. An absent mark is never a zero.</source>
+        <translation>위원이 자리에 없어 점수를 주지 않습니다. 결석은 0점이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Another member presides from here on, and makes a key of their own next.</source>
+        <translation>지금부터 다른 위원이 직무를 대행합니다. 이어서 그 위원의 열쇠를 만듭니다.</translation>
+    </message>
+    <message>
+        <source>No ruling waits for an answer.</source>
+        <translation>답을 기다리는 판단이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked.</source>
+        <translation>물은 위원이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Every sheet is sealed.</source>
+        <translation>모두 봉인했습니다.</translation>
+    </message>
+    <message>
+        <source>No sheet is sealed yet.</source>
+        <translation>봉인한 평가표가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No sealed ballot.</source>
+        <translation>봉인된 평가표가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s place is empty.</source>
+        <translation>빈 자리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No contact is reported.</source>
+        <translation>보고된 접촉이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No sheet is waited for.</source>
+        <translation>기다리는 평가표가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No other member is here.</source>
+        <translation>출석한 다른 위원이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>RulingsPanel</name>
     <message>
         <source>Rulings</source>
@@ -4864,6 +5249,33 @@
     <message>
         <source>✓ no conflict</source>
         <translation>✓ 해당 없음</translation>
+    </message>
+</context>
+<context>
+    <name>RulingsView</name>
+    <message>
+        <source>Rulings</source>
+        <translation>판단</translation>
+    </message>
+    <message>
+        <source>What may be ruled now</source>
+        <translation>지금 할 수 있는 것</translation>
+    </message>
+    <message>
+        <source>possible now</source>
+        <translation>지금 할 수 있음</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>지금은 할 수 없음</translation>
+    </message>
+    <message>
+        <source>Possible now.</source>
+        <translation>지금 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not now.</source>
+        <translation>지금은 할 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -5433,6 +5845,26 @@
     <message>
         <source>Everything that was shown as saved is in the case file. Start the program again and open it.</source>
         <translation>저장했다고 보여 드린 것은 모두 심의 파일에 있습니다. 프로그램을 다시 시작하여 파일을 여십시오.</translation>
+    </message>
+    <message>
+        <source>Back to the day</source>
+        <translation>원래 화면으로</translation>
+    </message>
+    <message>
+        <source>Rulings</source>
+        <translation>판단</translation>
+    </message>
+    <message>
+        <source>A ruling of the chair waits for a second holder</source>
+        <translation>위원장의 판단이 다른 열쇠 보관자의 답을 기다립니다</translation>
+    </message>
+    <message>
+        <source>Until secretary or auditor have answered, it has no effect, and nothing is closed or opened.</source>
+        <translation>간사나 감사가 답할 때까지 효력이 없고, 마감도 개봉도 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>살펴보기</translation>
     </message>
     <message>
         <source>Stop making the practice case?</source>

@@ -186,6 +186,10 @@ class RecordingNavigator:
         """Remember where to, and with which files."""
         self.asked.append(" ".join(("go", screen, *(one.name for one in files))))
 
+    def turn_to(self, screen: str) -> None:
+        """Remember which screen beside the day's own."""
+        self.asked.append(f"turn_to {screen}".strip())
+
     def open_file(self) -> Path | None:
         """Return the file that the test says is open."""
         return self.opened

@@ -59,7 +59,7 @@ class VoteFields(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._present: int | None = None
+        self._present: tuple[int, int] | None = None
         self._fields = tuple(CountField() for _ in range(6))
         self._numbers = QWidget()
         self._grid = QGridLayout(self._numbers)
@@ -86,21 +86,22 @@ class VoteFields(QWidget):
         present, eligible, in_favour, against, abstained, invalid = given
         return Vote(present, eligible, in_favour, against, abstained, invalid, acclamation=self._all.isChecked())
 
-    def show_present(self, present: int) -> None:
+    def show_present(self, present: int, eligible: int | None = None) -> None:
         """Begin with everybody who is here; what was counted stays until somebody comes or goes."""
-        if present != self._present:
-            self.preset(present)
+        if (present, present if eligible is None else eligible) != self._present:
+            self.preset(present, eligible)
 
-    def preset(self, present: int) -> None:
-        """Begin a vote in which everybody present may vote; who was in favour is left to be counted."""
-        self._present = present
+    def preset(self, present: int, eligible: int | None = None) -> None:
+        """Begin a vote in which all present may vote, or so many of them; who was in favour is left to be counted."""
+        may_vote = present if eligible is None else eligible
+        self._present = present, may_vote
         self._tick(agreed=False)
-        self._show((present, present, None, 0, 0, 0))
+        self._show((present, may_vote, None, 0, 0, 0))
 
     def begin_again(self) -> None:
         """Forget what was counted."""
         if self._present is not None:
-            self.preset(self._present)
+            self.preset(*self._present)
 
     def show_vote(self, vote: Vote) -> None:
         """Show a vote that was counted."""
