@@ -170,3 +170,10 @@ def test_the_next_person_does_not_sit_down_at_the_rulings_of_the_one_before(hand
     hands.press("판단")
     hands.sit(Role.SECRETARY)
     assert not isinstance(hands.shell.screen_shown(), RulingsView)
+
+
+def test_a_step_of_the_day_leads_back_from_the_rulings(hands: Hands) -> None:
+    hands.sit(Role.CHAIR)
+    hands.press("판단")
+    hands.shell.step_chosen.emit("meeting")
+    assert not isinstance(hands.shell.screen_shown(), RulingsView)
