@@ -128,7 +128,12 @@ def test_every_role_comes_to_its_screen_at_every_stage_in_both_languages(
 
 
 def test_every_screen_of_the_table_can_be_reached() -> None:
-    reached = {code for screens in SCREEN_OF.values() for code in screens.values()} | {"declare", "rescore", "rulings", "sticks"}
+    reached = {code for screens in SCREEN_OF.values() for code in screens.values()} | {
+        "declare",
+        "rescore",
+        "rulings",
+        "sticks",
+    }
     assert reached == set(DESK_SCREENS)
 
 
