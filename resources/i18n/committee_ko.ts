@@ -940,6 +940,22 @@
         <translation>간사가 산회를 기록하고 회의록을 만듭니다. 그다음 위원장이 먼저 서명합니다.</translation>
     </message>
     <message>
+        <source>Resolved selection</source>
+        <translation>의결한 선정(건)</translation>
+    </message>
+    <message>
+        <source>Money, in won</source>
+        <translation>국비(원)</translation>
+    </message>
+    <message>
+        <source>In favour, of entitled</source>
+        <translation>찬성 / 표결권자</translation>
+    </message>
+    <message>
+        <source>Four words of the result</source>
+        <translation>결과를 알아보는 네 낱말</translation>
+    </message>
+    <message>
         <source>Is the meeting over?</source>
         <translation>회의를 마칠까요?</translation>
     </message>
@@ -1609,6 +1625,10 @@
     <message>
         <source>What rule was broken, and how</source>
         <translation>어긴 규칙과 경위</translation>
+    </message>
+    <message>
+        <source>A rule was broken …</source>
+        <translation>규칙 위반이 있었음…</translation>
     </message>
 </context>
 <context>

@@ -25,8 +25,8 @@ from tests.ui.sign.table import Table
 
 BREACH = "심사 자료 3쪽이 일부 위원에게 배부되지 않았음."
 REASON = "빠진 쪽을 읽고 다시 보았음."
-PRESSES_TO_ORDER, PRESSES_EACH = 2, 2
-"""The order with its question; each member's marks with theirs."""
+PRESSES_TO_ORDER, PRESSES_EACH = 3, 2
+"""That a rule was broken, the order with its question; each member's marks with theirs."""
 
 
 @pytest.fixture
@@ -50,6 +50,7 @@ def order(table: Table) -> None:
     table.presenter.choose_section("discussion")
     table.presenter.choose_line(L9)
     before = table.pressed
+    table.press("규칙 위반이 있었음…")
     table.type("어긴 규칙과 경위", BREACH, table.view.discussion)
     assert not button(table, "재평가 명하기").isEnabled()  # nobody has voted yet
     table.type("찬성", "3", table.view.discussion)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from committee_app.case.identifiers import ProposalId
 from committee_app.desks.words import wording
 from committee_app.export.charts import HeatRow, heat_table
 from committee_app.ui.language import current_language
@@ -73,6 +74,7 @@ class DiscussionPanel(QWidget):
         super().__init__()
         self._page: ResultPage | None = None
         self._question: QuestionDialog | None = None
+        self._ordering: ProposalId | None = None
         self._noted = -1
         self.heat = Chart()
         self._queue_title, self._queue_told = Label("", "subheading", wrap=True), RunningText("", "small", "muted")
@@ -152,6 +154,8 @@ class DiscussionPanel(QWidget):
         self.votes = VoteFields()
         self._order = Button("", ButtonKind.DANGER, icon_name="refresh-cw")
         self._order.clicked.connect(self._ask)
+        self._broken = Button("", ButtonKind.THIRD, icon_name="circle-alert")
+        self._broken.clicked.connect(self._begin_order)
         self._anew = QWidget()
         self._anew.setLayout(
             column(
@@ -165,6 +169,8 @@ class DiscussionPanel(QWidget):
                 margins="none",
             )
         )
+        self._broken_place = QWidget()
+        self._broken_place.setLayout(row(self._broken, STRETCH))
         self._waiting = FindingList()
         self._problems = FindingList()
         self.text.changed.connect(self._judge)
@@ -177,6 +183,7 @@ class DiscussionPanel(QWidget):
             self._notes,
             self._form,
             self._problems,
+            self._broken_place,
             self._anew,
             STRETCH,
             gap="large",
@@ -197,7 +204,12 @@ class DiscussionPanel(QWidget):
             self._noted = len(found.notes)
             self.text.set_text("")
         self._form.setVisible(page.may_note and found.chosen is not None)
-        self._anew.setVisible(page.may_order and found.chosen is not None)
+        # Scoring anew is for a breach only: who has none to write down never sees the form.
+        if any(what == self._ordering for _, what in found.waiting):
+            self._ordering = None
+        is_ordering = self._ordering is not None and self._ordering == found.chosen and page.may_order
+        self._anew.setVisible(is_ordering)
+        self._broken_place.setVisible(page.may_order and found.chosen is not None and not is_ordering)
         if page.may_order:
             self.votes.show_present(page.present)
         language = current_language()
@@ -207,6 +219,16 @@ class DiscussionPanel(QWidget):
         self._waiting.show_sentences(tuple(form.format(page.names.member(who), what) for who, what in found.waiting))
         self._problems.show_findings(page.problems if page.section is Section.DISCUSSION else ())
         self._judge()
+
+    def _begin_order(self) -> None:
+        page = self._page
+        if page is None or page.discussion is None:
+            return
+        self._ordering = page.discussion.chosen
+        self.breach.set_text("")
+        self.votes.begin_again()
+        self.show_page(page)
+        self.breach.setFocus()
 
     def _judge(self) -> None:
         self._write.setEnabled(bool(self.text.text().strip()))
@@ -257,6 +279,7 @@ class DiscussionPanel(QWidget):
         )
         self.breach.set_label(self.tr("What rule was broken, and how"))
         self._order.set_words(self.tr("Order scoring anew"))
+        self._broken.set_words(self.tr("A rule was broken …"))
 
 
 def _with_words(row_of_heat: HeatRow) -> HeatRow:

@@ -45,9 +45,23 @@ class ClosePanel(StepPanel):
                 self.tr("The secretary closes the meeting and makes the minutes. Then you sign first.")
             )
 
+    def _facts(self) -> tuple[tuple[str, str], ...]:
+        """Return what the chair recorded, for the second person to compare before minutes are made of it."""
+        resolved = self._page.resolved if self._page is not None else None
+        if resolved is None:
+            return ()
+        vote = resolved.vote
+        return (
+            (self.tr("Resolved selection"), str(resolved.selected)),
+            (self.tr("Money, in won"), f"{resolved.spent:,}"),
+            (self.tr("In favour, of entitled"), f"{vote.in_favour} / {vote.eligible}"),
+            (self.tr("Four words of the result"), " · ".join(resolved.words.split())),
+        )
+
     def _ask(self) -> None:
         question = Question(
             title=self.tr("Is the meeting over?"),
+            facts=self._facts(),
             text=self.tr("The time stands in the minutes. After that nothing more is said in this meeting."),
             confirm=self.tr("Close the meeting"),
             icon_name="door-open",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from committee_app.case.acts import Vote
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import Actor
+from committee_app.case.identifiers import Actor, Won
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.case.progress import Progress
@@ -43,6 +44,16 @@ class Minutes:
     words: str
     head: str
     contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What the committee resolved, for the second person to look at: how many, money, the vote, words of the result."""
+
+    selected: int
+    spent: Won
+    vote: Vote
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +101,7 @@ class SignPage:
     may_remark: bool = False
     corrections: Corrections | None = None
     is_reading: bool = False
+    resolved: Resolved | None = None
     busy: Busy | None = None
     progress: Progress | None = None
 

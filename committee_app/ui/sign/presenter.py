@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from committee_app.case import acts
 from committee_app.case.acts import Act, MinutesPlace
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import Actor, ProposalId
+from committee_app.case.identifiers import Actor, ProposalId, Won
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_of, role_of
 from committee_app.case.progress import Progress
@@ -34,13 +34,15 @@ from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
+from committee_app.scoring.results import SelectionStatus
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.reading.presenter import ReadingPresenter, ReadingShown
 from committee_app.ui.sign.correcting import Written, corrections_of
-from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
+from committee_app.ui.sign.page import Busy, Minutes, Resolved, SignerRow, SignPage, SignStep
 
 _TROUBLE = (RefusedError, CaseFileError)
 _NO_DIGEST = "0" * 64
+_CHOSEN = (SelectionStatus.SELECTED, SelectionStatus.PARTIAL)
 _SIGNING = (Stage.RESOLVED, Stage.SIGNED)
 """After a correction new minutes are signed, though the case is."""
 _CORRECTED = (Stage.SIGNED, Stage.ARCHIVED)
@@ -326,6 +328,7 @@ class SignPresenter:
             busy=self._busy,
             progress=self._progress,
             is_reading=self._is_reading,
+            resolved=None if state.meeting_closed else self._resolved(),
             corrections=corrections_of(state) if state.stage in _CORRECTED else None,
         )
         step = self._step or _step_due(page)
@@ -361,6 +364,17 @@ class SignPresenter:
         if step is SignStep.ARCHIVE:
             return acts.CaseArchived()
         return acts.MeetingClosed() if step is SignStep.CLOSE else None
+
+    def _resolved(self) -> Resolved | None:
+        """Return what stands resolved, counted anew from the record, for the secretary to compare with the chair."""
+        resolution = self._state.resolution
+        if resolution is None:
+            return None
+        tally = result_of(self._state)
+        lines = [line for track in tally.tracks for line in track.lines if line.status in _CHOSEN]
+        spent = Won(sum(track.spent for track in tally.tracks))
+        words = recognition(bytes.fromhex(resolution.tally_sha256))
+        return Resolved(len(lines), spent, resolution.vote, words)
 
     def _minutes(self) -> Minutes | None:
         issued = self._state.minutes

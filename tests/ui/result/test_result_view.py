@@ -428,6 +428,9 @@ def test_scoring_anew_needs_a_breach_in_words_a_vote_and_a_yes(
     view: ResultView, pages: dict[str, ResultPage], qtbot: QtBot
 ) -> None:
     show(view, pages["discussion"])
+    assert not view.discussion.breach.isVisible()
+    button(view, "규칙 위반이 있었음…").click()
+    assert view.discussion.breach.isVisible()
     order = button(view, "재평가 명하기")
     assert not order.isEnabled()
     view.discussion.breach.set_text("집계 전에 점수가 누설됨.")

@@ -12,6 +12,7 @@ from committee_app.case.people import Role, evaluator_actor, evaluator_of, offic
 from committee_app.case.signatures import signatories
 from committee_app.desks.access import recognition
 from committee_app.desks.packages import read_folder
+from committee_app.desks.result_files import result_files
 from committee_app.export.reading import read_signed_pdf
 from committee_app.intake.proposal_pages import Drawing
 from committee_app.ui.reading.page import Paper
@@ -305,3 +306,16 @@ def test_a_member_reads_the_issued_pages_before_signing(tmp_path: Path) -> None:
         assert view.readings[-1].pages == minutes.pages
         member.open_step("sign")
         assert not view.page.is_reading
+
+
+def test_the_second_person_sees_what_was_resolved_before_the_meeting_is_closed(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.RESOLVED) as told:
+        presenter, view = screen(told)
+        resolved = view.page.resolved
+        assert resolved is not None
+        tally = told.chair.tally()
+        assert resolved.spent == sum(track.spent for track in tally.tracks)
+        assert resolved.vote.in_favour == 3
+        assert resolved.words == recognition(hashlib.sha256(result_files(told.room.state)["result.json"]).digest())
+        presenter.close_meeting()
+        assert view.page.resolved is None
