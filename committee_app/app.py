@@ -12,17 +12,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from committee_app.desks.admin_log import NAME as LOG
-from committee_app.desks.admin_log import AdminLog, Event, Result, What
 from committee_app.desks.clock import Clock, SystemClock, stamp
 from committee_app.desks.collecting import nothing_to_collect
-from committee_app.desks.crash_report import report, write_report
 from committee_app.desks.user_data import account, copies_folder, machine_memory, user_data_folder
 from committee_app.ui.preferences import Preferences
 from committee_app.ui.shell import Shell
 from committee_app.ui.theme import NAME, application
 
 if TYPE_CHECKING:
+    from committee_app.desks.admin_log import AdminLog
     from committee_app.desks.keeping import Places
 
 PLATFORMS = ("xcb", "wayland", "wayland-egl", "offscreen", "windows", "cocoa")
@@ -46,12 +44,12 @@ def run(argv: Sequence[str]) -> int:
     sys.excepthook = stopper(window, SystemClock(), data_folder())
     if argv:
         window.go("start", (Path(argv[0]).absolute(),))
-    _log(What.STARTED)
+    _log("started")
     try:
         return app.exec()
     finally:
         window.close_everything()
-        _log(What.ENDED)
+        _log("ended")
 
 
 def data_folder() -> Path:
@@ -60,12 +58,17 @@ def data_folder() -> Path:
 
 
 def admin_log() -> AdminLog:
-    """Return the administrator's log of this account."""
+    """Return the administrator's log of this account; it is loaded once the window stands."""
+    from committee_app.desks.admin_log import NAME as LOG
+    from committee_app.desks.admin_log import AdminLog
+
     return AdminLog(data_folder() / LOG, account(os.environ), SystemClock())
 
 
-def _log(what: What, result: Result = Result.DONE, said: str = "") -> None:
-    admin_log().note(Event(what, result, said=said))
+def _log(what: str, result: str = "done", said: str = "") -> None:
+    from committee_app.desks.admin_log import Event, Result, What
+
+    admin_log().note(Event(What(what), Result(result), said=said))
 
 
 def first_window(find_places: Callable[[], Places] | None = None) -> tuple[QApplication, Shell]:
@@ -112,6 +115,8 @@ def stopper(window: Shell, clock: Clock, folder: Path) -> Hook:
     Nothing can be done in the case any more. What was going on is written down without a word that anybody typed, into
     `folder`/reports. Only the first bug speaks; what fails while the window closes is printed and no more.
     """
+    from committee_app.desks.crash_report import report, write_report  # now: after a bug nothing more is loaded
+
     stopped = False
 
     def stop(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -124,7 +129,7 @@ def stopper(window: Shell, clock: Clock, folder: Path) -> Hook:
         file = window.open_file()
         window.close_everything()
         written = write_report(folder / "reports", text, clock)
-        _log(What.STOPPED, Result.FAILED, kind.__name__)
+        _log("stopped", "failed", kind.__name__)
         window.say_stopped(file, written)
         QApplication.exit(1)
 

@@ -20,9 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from committee_app.case.findings import Finding, RefusedError
-
 if TYPE_CHECKING:
+    from committee_app.case.findings import Finding
     from committee_app.case.progress import Progress
     from committee_app.desks.access import NewSeat
     from committee_app.desks.clock import Clock
@@ -128,6 +127,7 @@ class Sitting:
 
 def what_it_says(error: Exception) -> tuple[Finding, ...]:
     """Return the findings of a refusal or a known trouble; anything else is a bug and is raised again."""
+    from committee_app.case.findings import RefusedError
     from committee_app.casefile.errors import CaseFileError
     from committee_app.desks.record import RecordDamagedError
 

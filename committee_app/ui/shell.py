@@ -17,7 +17,6 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut,
 from PySide6.QtWidgets import QWidget
 
 from committee_app.sealing.cost import REAL_COST, KdfCost
-from committee_app.ui.guide.presenter import guide_of
 from committee_app.ui.ports import Lobby, Runner, Sitting
 from committee_app.ui.screens import DESK_SCREENS, Screen, recover_screen, seats_screen, start_screen, verify_screen
 from committee_app.ui.shared.background import stop_background
@@ -380,7 +379,12 @@ class Shell(ShellFrame):
         card.open()
 
     def _guide_on(self) -> None:
-        self.set_guide(guide_of(self._room.state if self._room else None, self._desk))
+        if self._room is None:
+            self.set_guide(None)
+            return
+        from committee_app.ui.guide.presenter import guide_of
+
+        self.set_guide(guide_of(self._room.state, self._desk))
 
     def _name_place(self) -> None:
         self._show_findings()

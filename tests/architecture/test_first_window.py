@@ -6,7 +6,9 @@ import subprocess
 import sys
 
 HEAVY = (
+    "committee_app.case.findings",
     "committee_app.casefile",
+    "committee_app.desks.admin_log",
     "committee_app.desks.room",
     "committee_app.export",
     "committee_app.intake",

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from committee_app.case.findings import RefusedError
 from committee_app.case.progress import Progress
 from committee_app.ui.ports import Lobby, what_it_says
 from committee_app.ui.start.page import Entries, Field, Problem, StartPage, Task
@@ -169,6 +168,7 @@ class StartPresenter:
 
     def _programme_text(self) -> tuple[str, tuple[Problem, ...]]:
         """Return the text of the chosen programme, or what is wrong with it."""
+        from committee_app.case.findings import RefusedError
         from committee_app.ui.start.beginning import bundled_text, sound_rules
 
         page = self._page
