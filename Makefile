@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint audit check soak-record soak fuzz coverage mutants bench screens accept-screens build try-build wheelhouse lock
+.PHONY: help setup demo test app lint audit check soak-record soak fuzz coverage mutants bench docs numbers screens accept-screens build try-build wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -62,6 +62,13 @@ mutants: setup  ## change the rules one small step at a time and print what no t
 bench: setup  ## compare with plain programs that do the same, into bench.json (QUICK=1: three rounds; ROWS="tally start")
 	@scripts/setup_bench.sh
 	QT_QPA_PLATFORM=offscreen $(bin)/python -m bench $(if $(QUICK),--quick) $(ROWS)
+
+docs: setup  ## make pages of docs/ into out/docs/, without a network once set up; a broken link is an error
+	@scripts/setup_docs.sh
+	.venv/docs/bin/python -m sphinx --quiet --fail-on-warning --keep-going --builder html docs out/docs
+
+numbers: setup  ## put what `make bench` measured, and start-up, memory and size of the built program, into the README
+	$(bin)/python -m scripts.numbers
 
 screens: setup  ## photograph every screen into out/screens/
 	QT_QPA_PLATFORM=offscreen $(bin)/python scripts/screens.py out/screens

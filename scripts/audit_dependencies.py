@@ -19,7 +19,7 @@ from pathlib import Path
 from committee_app.desks.clock import SystemClock
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-bench.txt", "requirements-fuzz.txt")
+LOCKS = ("requirements.lock", "requirements-bench.txt", "requirements-fuzz.txt", "requirements-docs.txt")
 ALLOWED = re.compile(
     r"MIT(-0|-CMU)?|MIT License|0BSD|ISC|Zlib|Unlicense|CC0-1\.0|Public Domain|PSF-2\.0|HPND"
     r"|BSD([ -][23]-Clause)?( License)?"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Pins every package for all Python versions and systems at once, with hashes: requirements.lock for the program and
 # its tests, requirements-bench.txt for the plain programs that `make bench` compares with, requirements-fuzz.txt for
-# the fuzzer of `make fuzz`.
+# the fuzzer of `make fuzz`, requirements-docs.txt for the pages of `make docs`.
 # The resolver (uv) is needed here and nowhere else, so it lives in a folder that goes away again.
 #     make lock                     keeps what is pinned and adds what is missing
 #     make lock UPGRADE=1           takes the newest that pyproject.toml allows
@@ -30,3 +30,4 @@ pin() {
 pin requirements.lock --extra dev pyproject.toml "$workshop/build-backend.in"
 pin requirements-bench.txt bench/requirements.in
 pin requirements-fuzz.txt tests/fuzz/requirements.in
+pin requirements-docs.txt docs/requirements.in

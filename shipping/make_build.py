@@ -23,6 +23,7 @@ from shipping.contents import parts
 
 DIST = Path("dist")
 WORK = Path("build")
+MOST_MEGABYTES = 200
 
 
 def main() -> int:
@@ -40,8 +41,11 @@ def main() -> int:
     handed_over = [file for file in sorted(DIST.iterdir()) if file.is_file()]
     lines = [line for line in beside.sums(DIST).splitlines() if "/" not in line]
     (DIST / "SHA256SUMS").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    megabytes = sum(file.lstat().st_size for file in program.rglob("*")) / 1e6
+    megabytes = sum(file.lstat().st_size for file in program.rglob("*") if not file.is_dir()) / 1e6
     print(f"{program}: {megabytes:.0f} MB, {len(inside)} parts; beside it {', '.join(f.name for f in handed_over)}")
+    if megabytes > MOST_MEGABYTES:
+        print(f"{program} is larger than {MOST_MEGABYTES} MB", file=sys.stderr)
+        return 1
     return 0
 
 
