@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import combinations
 from pathlib import Path
@@ -28,10 +29,11 @@ from committee_app.case.replaying import apply
 from committee_app.case.state import CaseState
 from committee_app.case.typed import to_plain
 from committee_app.casefile.casefile import CaseFile
-from committee_app.desks.checking import key_text, pledge_digest, rehearsal_context, sheet_context
+from committee_app.desks.checking import Link, key_text, pledge_digest, rehearsal_context, sheet_context
 from committee_app.desks.clock import ScriptedClock
 from committee_app.desks.opening import ballot_bytes, holder_keys, sealed_plain
 from committee_app.desks.record import Record, Signer
+from committee_app.desks.record_file import record_chunks
 from committee_app.sealing import canonical, sheets
 from committee_app.sealing.keys import PrivateKeys
 from committee_app.sealing.slots import KdfCost
@@ -201,10 +203,9 @@ class ResolvedCase(ClosedCase):
         self._do(_CHAIR, acts.SelectionResolved("33" * 32, self._all))
         self._do(_SECRETARY, acts.MeetingClosed())
 
-    def carried(self) -> bytes:
-        """Return a record as the minutes carry it."""
-        entries: list[canonical.Plain] = [{"body": body, "signature": "00" * 64} for body in self.record.bodies]
-        return canonical.encode({"format": "committee-record/1", "entries": entries})
+    def carried(self) -> Iterator[bytes]:
+        """Yield a record as the minutes carry it."""
+        return record_chunks(Link(b"", body.encode(), bytes(64), b"") for body in self.record.bodies)
 
     def _kept(self, member: Evaluator, payloads: dict[str, bytes]) -> None:
         self._payloads[member.id] = payloads

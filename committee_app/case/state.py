@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -266,7 +266,14 @@ def read_ballot(payload: str) -> Ballot:
         plain = _PAYLOADS.decode(payload)
     except (ValueError, RecursionError):
         raise MisshapenError((Finding.of("ballot.not_json", place="-"),)) from None
-    return read_plain(Ballot, plain)
+    ballot = read_plain(Ballot, plain)
+    # A large case has millions of marks and hundreds of values: each value is kept once.
+    return replace(ballot, marks=tuple(map(_kept_once, ballot.marks)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _kept_once(mark: Points) -> Points:
+    return mark
 
 
 def _each_key_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -334,7 +334,7 @@ def _say_made_again(
     built, language = None, language_of(read.language)
     try:
         if language is not None:
-            built = yield from building_minutes(checked, carried, language)
+            built = yield from building_minutes(checked, lambda: carried, language)
     except RefusedError as error:
         for found in error.findings:
             plan.refuse(found.code, found.params)

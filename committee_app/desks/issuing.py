@@ -7,7 +7,7 @@ record can make the same bytes again. Unsigned, its digest goes into the record;
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterable
 from datetime import datetime
 
 from committee_app.case.acts import MinutesIssued, MinutesSigned
@@ -18,12 +18,13 @@ from committee_app.case.signatures import AUDITOR, CHAIR, field_of
 from committee_app.desks.checking import CheckedRecord, Link
 from committee_app.desks.ranking import has_result, result_of
 from committee_app.desks.record import Record, Signer, links
-from committee_app.desks.record_file import write_record
+from committee_app.desks.record_file import record_chunks
 from committee_app.desks.words import wording
 from committee_app.export.certificates import self_issued_certificate
 from committee_app.export.companions import companions
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
+from committee_app.export.packed import streamed
 from committee_app.export.pdf import BuiltPdf, building_pdf
 from committee_app.export.signing import sign_pdf
 from committee_app.export.stamps import Stamp
@@ -32,13 +33,13 @@ ATTACHMENT = "minutes.pdf"
 
 
 def building_minutes(
-    checked: CheckedRecord, carried: tuple[Link, ...], language: Language, *, draft: bool = False
+    checked: CheckedRecord, carried: Callable[[], Iterable[Link]], language: Language, *, draft: bool = False
 ) -> Generator[Progress, None, BuiltPdf]:
     """Build the minutes of a checked record; the same record gives the same bytes.
 
     Args:
         checked: the record up to where the minutes are made.
-        carried: its entries, which the document carries inside.
+        carried: its entries, which the document carries inside; gone through twice, never held.
         language: of the document.
         draft: whether the document says on every page that it is none yet.
 
@@ -49,12 +50,12 @@ def building_minutes(
         raise RefusedError(Finding.of("minutes.nothing_opened"))
     yield Progress("minutes.writing", 0, 1)
     source = MinutesSource(checked.state, checked.journal, checked.hashes, result_of(checked.state), draft=draft)
-    document = minutes_document(source, wording(language))
     made_at = datetime.fromisoformat(checked.journal[-1].at)
     return (
         yield from building_pdf(
-            document,
-            record=write_record(carried),
+            # Held by nobody else: as soon as it is set, it is gone.
+            minutes_document(source, wording(language)),
+            record=streamed(lambda: record_chunks(carried())),
             head=checked.head,
             made_at=made_at,
             language=language,
@@ -69,7 +70,7 @@ def issue_minutes(record: Record, secretary: Signer, language: Language) -> Gene
     Raises:
         RefusedError: the meeting is still open, or somebody has signed already.
     """
-    built = yield from building_minutes(record.checked(), tuple(links(record.file)), language)
+    built = yield from building_minutes(record.checked(), lambda: links(record.file), language)
     with record.together():
         record.file.put_attachment(ATTACHMENT, "application/pdf", built.data)
         record.append(
@@ -143,5 +144,5 @@ def stored_minutes(record: Record) -> bytes | None:
 
 def draft_minutes(record: Record, language: Language) -> Generator[Progress, None, bytes]:
     """Build the minutes as they would be now, marked as a draft; nothing is kept."""
-    built = yield from building_minutes(record.checked(), tuple(links(record.file)), language, draft=True)
+    built = yield from building_minutes(record.checked(), lambda: links(record.file), language, draft=True)
     return built.data

@@ -45,7 +45,16 @@ class _CarriedRecord:
 
 def write_record(links: Iterable[Link]) -> bytes:
     """Return the entries as one canonical document."""
-    return canonical.encode({"format": FORMAT, "entries": carried_entries(links)})
+    return b"".join(record_chunks(links))
+
+
+def record_chunks(links: Iterable[Link]) -> Iterator[bytes]:
+    """Yield the same document entry by entry: of a large case it is a hundred megabytes."""
+    yield b'{"entries":['
+    for at, link in enumerate(links):
+        comma = b"," if at else b""
+        yield comma + canonical.encode({"body": link.body.decode(), "signature": link.signature.hex()})
+    yield b'],"format":' + canonical.encode(FORMAT) + b"}"
 
 
 def carried_entries(links: Iterable[Link]) -> list[Plain]:

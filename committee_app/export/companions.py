@@ -12,7 +12,8 @@ from committee_app.export.finishing import (
 )
 from committee_app.export.labels import LABELS, Language
 from committee_app.export.minutes import MinutesSource
-from committee_app.export.tables import entries_csv, result_bytes, scores_csv
+from committee_app.export.packed import packed
+from committee_app.export.tables import entries_csv, result_bytes, scores_chunks
 from committee_app.resources import verifier_file
 
 KIND = "text/csv"
@@ -22,7 +23,7 @@ def companions(source: MinutesSource, language: Language) -> tuple[Attachment, .
     """Return marks and entries as tables, the result as its file has it, and the verifier that needs no program."""
     labels = LABELS[language]
     book = source.state.score_book()
-    entries = entries_csv(source.journal, source.hashes)
+    entries = packed((entries_csv(source.journal, source.hashes),))
     return (
         Attachment(ENTRIES_NAME, KIND, Relationship.SUPPLEMENT, labels.entries_description, entries),
         Attachment(
@@ -30,9 +31,9 @@ def companions(source: MinutesSource, language: Language) -> tuple[Attachment, .
             "application/json",
             Relationship.DATA,
             labels.result_description,
-            result_bytes(book, source.tally),
+            packed((result_bytes(book, source.tally),)),
         ),
-        Attachment(SCORES_NAME, KIND, Relationship.DATA, labels.scores_description, scores_csv(book)),
+        Attachment(SCORES_NAME, KIND, Relationship.DATA, labels.scores_description, packed(scores_chunks(book))),
         Attachment(
             VERIFIER_NAME,
             "text/x-python",

@@ -7,10 +7,8 @@ arguments: no clock, no dice; the identifier of the file is made from its conten
 
 from __future__ import annotations
 
-import hashlib
 import html
 import io
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,8 +21,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from committee_app import __version__
 from committee_app.export.colour import CONDITION, srgb_profile
+from committee_app.export.packed import Packed, Streamed, packed
 from committee_app.export.sheet import SignatureBox
-from committee_app.export.structure import join_annotations, with_structure
+from committee_app.export.structure import Stream, completed, place_of_file, prepare
 from committee_app.export.tags import Tags
 from committee_app.export.typography import GREY, NOTE, REGULAR, register_fonts
 
@@ -85,13 +84,18 @@ class Relationship(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that the document carries; `kind` is its MIME type."""
+    """A file that the document carries; `kind` is its MIME type. What is large comes packed."""
 
     name: str
     kind: str
     relationship: Relationship
     description: str
-    data: bytes
+    data: bytes | Packed | Streamed
+
+    @property
+    def carried(self) -> Packed | Streamed:
+        """The file as it is carried."""
+        return packed((self.data,)) if isinstance(self.data, bytes) else self.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,8 @@ def finished(
     The SHA-256 of the attachment called `record.json` (if there is one) is named in the metadata.
     """
     conformance = particulars.conformance
-    tagged, root_number = with_structure(drawn, tags)
-    with pikepdf.open(io.BytesIO(tagged)) as pdf:
+    carried = sorted(attachments, key=lambda one: one.name) if conformance.carries_files else []
+    with pikepdf.open(io.BytesIO(drawn)) as pdf:
         pdf.Root.Lang = String(particulars.language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         for page in pdf.pages:
@@ -130,13 +134,12 @@ def finished(
                 annotation.F = PRINT
             if "/Trans" in page:
                 del page["/Trans"]
-        if conformance.carries_files:
-            _attach(pdf, particulars.made_at, attachments)
+        _attach(pdf, carried)
         _name_colours(pdf)
         _make_fields(pdf, boxes, particulars.field_hint)
-        join_annotations(pdf, tags, root_number, tabs=conformance is not Conformance.A_1B)
-        record = next((one.data for one in attachments if one.name == RECORD_NAME), None)
-        _describe(pdf, particulars, None if record is None else hashlib.sha256(record).digest())
+        prepare(pdf, tags, tabs=conformance is not Conformance.A_1B)
+        digest = next((one.carried.sums.sha256 for one in attachments if one.name == RECORD_NAME), None)
+        _describe(pdf, particulars, digest)
         out = io.BytesIO()
         pdf.save(
             out,
@@ -148,13 +151,14 @@ def finished(
             force_version=conformance.version,
             fix_metadata_version=False,
         )
-        return out.getvalue()
+    files = _files(particulars.made_at, carried)
+    return completed(out.getvalue(), tags, files)
 
 
-def _attach(pdf: pikepdf.Pdf, made_at: datetime, attachments: Sequence[Attachment]) -> None:
+def _attach(pdf: pikepdf.Pdf, attachments: Sequence[Attachment]) -> None:
     if not attachments:
         return
-    listed = {one.name: _specification(pdf, made_at, one) for one in sorted(attachments, key=lambda one: one.name)}
+    listed = {one.name: _specification(pdf, number, one) for number, one in enumerate(attachments)}
     names = pdf.Root.get("/Names", Dictionary())
     names.EmbeddedFiles = Dictionary(
         Names=Array([part for name, specification in listed.items() for part in (String(name), specification)])
@@ -163,17 +167,8 @@ def _attach(pdf: pikepdf.Pdf, made_at: datetime, attachments: Sequence[Attachmen
     pdf.Root.AF = Array(list(listed.values()))
 
 
-def _specification(pdf: pikepdf.Pdf, made_at: datetime, attachment: Attachment) -> Any:
-    when = String(_pdf_date(made_at))
-    data = attachment.data
-    # Deflated here, not by the library: it would keep the whole of a large record once more until it writes.
-    stream = pdf.make_stream(b"")
-    stream.write(zlib.compress(data), filter=Name.FlateDecode)
-    stream.Type = Name.EmbeddedFile
-    stream.Subtype = Name(f"/{attachment.kind}")
-    # The format asks for MD5 here; what protects the record is its SHA-256 in the metadata and the signatures.
-    checksum = hashlib.md5(data, usedforsecurity=False).digest()
-    stream.Params = Dictionary(Size=len(data), ModDate=when, CreationDate=when, CheckSum=String(checksum))
+def _specification(pdf: pikepdf.Pdf, number: int, attachment: Attachment) -> Any:
+    place = place_of_file(number)
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Filespec,
@@ -181,9 +176,21 @@ def _specification(pdf: pikepdf.Pdf, made_at: datetime, attachment: Attachment) 
             UF=String(attachment.name),
             Desc=String(attachment.description),
             AFRelationship=Name(f"/{attachment.relationship.value}"),
-            EF=Dictionary(F=stream, UF=stream),
+            EF=Dictionary(F=place, UF=place),
         )
     )
+
+
+def _files(made_at: datetime, attachments: Sequence[Attachment]) -> tuple[Stream, ...]:
+    """Return the attached files as they are stored; deflated already, since the library would keep them once more."""
+    when = _pdf_date(made_at)
+    return tuple(_file(when, one.kind, one.carried) for one in attachments)
+
+
+def _file(when: str, kind: str, carried: Packed | Streamed) -> Stream:
+    sums, dates = carried.sums, f"/ModDate({when})/CreationDate({when})"
+    params = f"/Params<</Size {sums.size}{dates}/CheckSum<{sums.md5.hex()}>>>"
+    return Stream(f"/Type/EmbeddedFile/Subtype/{kind.replace('/', '#2F')}/Filter/FlateDecode{params}", carried)
 
 
 def _name_colours(pdf: pikepdf.Pdf) -> None:

@@ -8,10 +8,9 @@ are known while drawing; nothing is built twice. The same input gives the same b
 
 from __future__ import annotations
 
-import hashlib
 import io
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reportlab.pdfgen.canvas import Canvas
@@ -28,6 +27,7 @@ from committee_app.export.finishing import (
 )
 from committee_app.export.flowables import CoverPiece, Entry, HeadingPiece, SpacePiece, Story, pieces_of
 from committee_app.export.labels import LABELS, Labels, Language
+from committee_app.export.packed import Packed, Streamed, packed
 from committee_app.export.pieces import Piece
 from committee_app.export.qr import QUIET, Modules, best_mask, draw_qr, qr_modules
 from committee_app.export.sheet import MM, Sheet, SignatureBox
@@ -117,7 +117,7 @@ class LaidPage:
 def build_pdf(
     document: Document,
     *,
-    record: bytes,
+    record: bytes | Streamed,
     head: bytes,
     made_at: datetime,
     language: Language,
@@ -147,6 +147,7 @@ def build_pdf(
         companions=companions,
         conformance=conformance,
     )
+    del document  # the building lets go of it once it is set
     while True:
         try:
             next(building)
@@ -158,7 +159,7 @@ def build_pdf(
 def building_pdf(
     document: Document,
     *,
-    record: bytes | None,
+    record: bytes | Streamed | None,
     head: bytes,
     made_at: datetime,
     language: Language,
@@ -173,11 +174,16 @@ def building_pdf(
         raise NaiveTimeError(made_at)
     register_fonts()
     labels = LABELS[language]
+    carried = packed((record,)) if isinstance(record, bytes) else record
     story = pieces_of(document, labels)
     yield Progress("pdf.layout", 0, len(story.pieces))
+    # What is set, laid and drawn is needed no more; in a large case each of these is a tenth of all memory.
+    document = replace(document, blocks=())
     pages = laid_out(story)
     yield Progress("pdf.layout", len(story.pieces), len(story.pieces))
-    drawing = _drawing(document, story, pages, labels, _Edges(head, document.version, record))
+    count, entries = len(pages), {entry.key: entry for entry in story.entries}
+    story = Story((), ())
+    drawing = _drawing(document, entries, pages, labels, _Edges(head, document.version, carried))
     while True:
         try:
             yield next(drawing)
@@ -194,14 +200,14 @@ def building_pdf(
         field_hint=labels.signature_place,
         conformance=conformance,
     )
-    attachments = companions
-    if record is not None:
-        attachments += (
-            Attachment(RECORD_NAME, "application/json", Relationship.SOURCE, labels.record_description, record),
+    attachments = list(companions)
+    if carried is not None:
+        attachments.append(
+            Attachment(RECORD_NAME, "application/json", Relationship.SOURCE, labels.record_description, carried)
         )
     data = finished(drawn, tags, particulars, attachments, boxes)
     yield Progress("pdf.finish", 1, 1)
-    return BuiltPdf(data, boxes, len(pages))
+    return BuiltPdf(data, boxes, count)
 
 
 def laid_out(story: Story) -> list[LaidPage]:
@@ -230,13 +236,13 @@ class _Edges:
 
     head: bytes
     version: int
-    record: bytes | None
+    record: Packed | Streamed | None
     digest: str = ""
     mask: int | None = None
 
     def __post_init__(self) -> None:
         if self.record is not None:
-            self.digest = hashlib.sha256(self.record).hexdigest().upper()
+            self.digest = self.record.sums.sha256.hex().upper()
 
     def page_code(self, number: str) -> Modules:
         """Return the modules of the code of a page."""
@@ -308,7 +314,7 @@ class _Stacker:
 
 
 def _drawing(
-    document: Document, story: Story, pages: list[LaidPage], labels: Labels, edges: _Edges
+    document: Document, entries: Mapping[str, Entry], pages: list[LaidPage], labels: Labels, edges: _Edges
 ) -> Generator[Progress, None, tuple[bytes, tuple[SignatureBox, ...], Tags]]:
     out = io.BytesIO()
     canvas = Canvas(
@@ -322,7 +328,6 @@ def _drawing(
     canvas.setTitle(printable(document.title))
     tags = Tags()
     sheet = Sheet(canvas, labels, dict(_pages_of_headings(pages)), tags=tags)
-    entries = {entry.key: entry for entry in story.entries}
     depth = -1
     for number, page in enumerate(pages):
         sheet.page = number
@@ -335,9 +340,10 @@ def _drawing(
         _draw_edges(sheet, page, document, edges, len(pages))
         sheet.close()
         canvas.showPage()
+        page.placed.clear()
         if number % PAGES_PER_PROGRESS == 0 or number == len(pages) - 1:
             yield Progress("pdf.draw", number + 1, len(pages))
-    if story.entries:
+    if entries:
         canvas.showOutline()
     canvas.save()
     return out.getvalue(), tuple(sheet.boxes), tags

@@ -1,87 +1,205 @@
-"""The structure tree as PDF objects, put behind a drawn file.
+"""What is written behind a finished file: attached files, and the structure tree as PDF objects.
 
-There are as many elements as a table has cells. Written as text they cost a fifth of a microsecond each; made one by
-one through the library that finishes the file, fifty times that. So they are appended as a revision of the drawn file,
-which the library then reads and writes anew together with the rest.
+There are as many elements as a table has cells: hundreds of thousands. Made through the library that finishes the file,
+each costs a kilobyte of memory and fifty times the time of a line of text; and the library keeps a copy of each file
+that is attached. So the file is finished without them, with numbers where the references to them will be; then they are
+written behind its last object, and the one table of cross-references anew. What comes out has the plain form of the
+rest: one table, one trailer.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterator
-from typing import Any
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Dictionary, Name, String
 
-from committee_app.export.tags import Element, Tags
+from committee_app.export.packed import Packed, Streamed
+from committee_app.export.tags import Element, Tags, number_on_page, page_of
 
-
-def with_structure(drawn: bytes, tags: Tags) -> tuple[bytes, int]:
-    """Return the drawn file with the objects of the tree behind it, and the number of the tree's root.
-
-    The objects are numbered in reading order, so the same tree gives the same bytes.
-    """
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
-        pages = [page.obj.objgen[0] for page in pdf.pages]
-        first = int(pdf.trailer.Size)
-        root, info = pdf.trailer.Root.objgen[0], pdf.trailer.Info.objgen[0]
-    root_number, parents_number = first, first + 1
-    elements = list(_in_reading_order(tags.document))
-    for number, element in enumerate(elements, first + 2):
-        element.object_number = number
-    marks_at = first + 2 + len(elements)
-    bodies = [
-        f"<</Type/StructTreeRoot/K {tags.document.object_number} 0 R/ParentTree {parents_number} 0 R>>",
-        "<</Nums[" + " ".join(f"{page} {marks_at + page} 0 R" for page in range(len(pages))) + "]>>",
-    ]
-    bodies += [_body(element, _parent(element, tags.document, root_number), pages) for element in elements]
-    owners = [*tags.owners, *[[]] * (len(pages) - len(tags.owners))]
-    bodies += ["[" + " ".join(f"{one.object_number} 0 R" for one in own) + "]" for own in owners]
-    return _appended(drawn, bodies, first, f"/Root {root} 0 R/Info {info} 0 R"), root_number
+_DOCUMENT, _PARENTS, _FILES = 1_000_000_000_001, 1_000_000_000_002, 1_000_000_000_011
+"""What stands for the document's element, the table of parents and the attached files, as wide as any reference."""
+_LENGTH = 12
+"""Room for the length of a file."""
+_ENTRY = 20
+"""Bytes of a line of the table of cross-references (ISO 32000-1, 7.5.4)."""
+_ID = re.compile(rb"/ID \[<[0-9a-f]{32}><[0-9a-f]{32}>\]")
 
 
-def join_annotations(pdf: pikepdf.Pdf, tags: Tags, root_number: int, *, tabs: bool) -> None:
-    """Make the tree the document's own, and join links and fields to the elements that stand for them.
+class UnknownFormError(RuntimeError):
+    """The library that finishes files writes another form than the one we add to: its version is another."""
+
+
+def prepare(pdf: pikepdf.Pdf, tags: Tags, *, tabs: bool) -> None:
+    """Let a file expect its tree: number the pages and the annotations that belong to elements, leave places for both.
 
     `tabs` says that the tabulator goes in reading order, which PDF 1.4 cannot say.
     """
-    tree = pdf.get_object(root_number, 0)
-    pdf.Root.StructTreeRoot = tree
     pdf.Root.MarkInfo = Dictionary(Marked=True)
-    links: dict[int, list[Element]] = {}
-    for at, element in tags.links:
-        links.setdefault(at, []).append(element)
+    waiting = _links(tags)
     key = len(pdf.pages)
     for number, page in enumerate(pdf.pages):
         page.StructParents = number
-        waiting = iter(links.get(number, ()))
         for annotation in page.get("/Annots", []):
             if tabs:
                 page.Tabs = Name.S
             if annotation.Subtype == Name.Link:
-                element = next(waiting)
-                annotation.Contents = String(element.alt)
-            else:
-                element = tags.forms[str(annotation.T)]
+                annotation.Contents = String(next(waiting[number]).alt)
             annotation.StructParent = key
-            owner = pdf.get_object(element.object_number, 0)
-            _join(owner, Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page.obj))
-            numbered: Any = (key, owner)
-            tree.ParentTree.Nums.extend(numbered)
             key += 1
-    tree.ParentTreeNextKey = key
+    root = Dictionary(Type=Name.StructTreeRoot, K=_DOCUMENT, ParentTree=_PARENTS, ParentTreeNextKey=key)
+    pdf.Root.StructTreeRoot = pdf.make_indirect(root)
 
 
-def _join(owner: Any, annotation: Any) -> None:
-    # A field stands alone in its element, not in a list of one: the signing library takes a list for a change.
-    children = owner.get("/K")
-    if children is None:
-        owner.K = annotation
-    elif isinstance(children, Array):
-        children.append(annotation)
-    else:
-        owner.K = Array((children, annotation))
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A stream object: its dictionary without the length, and its bytes as they are stored."""
+
+    facts: str
+    carried: Packed | Streamed
+
+
+def place_of_file(number: int) -> int:
+    """Return what a file that expects attached files has in place of the reference to the one of this number."""
+    return _FILES + number
+
+
+def completed(finished: bytes, tags: Tags, files: Sequence[Stream]) -> bytes:
+    """Return a file that expects its attached files and its tree with both; objects are numbered in reading order.
+
+    Raises:
+        UnknownFormError: the file is not in the one form that we write.
+    """
+    table_at = _last_number(finished[-64:], b"startxref")
+    shown = _Shown.of(finished, tags)
+    head = b"xref\n0 %d\n" % shown.size
+    entries_at = table_at + len(head)
+    if finished[table_at:entries_at] != head:
+        raise UnknownFormError
+    trailer_at = entries_at + _ENTRY * shown.size
+    first = shown.size + len(files)
+    references = {_DOCUMENT: first + 1, _PARENTS: first}
+    references |= {place_of_file(at): shown.size + at for at in range(len(files))}
+    out = io.BytesIO()
+    entries = finished[entries_at:trailer_at]
+    out.write(_referred(finished[:table_at], entries, [shown.root, *shown.files], references))
+    places = array("Q", _write_files(out, files, shown.size))
+    places.extend(_write_tree(out, shown, tags, first))
+    _close(out, shown.size, entries, places, finished[trailer_at:])
+    return out.getvalue()
+
+
+class _Shown:
+    """What is asked of the finished file: how many objects it has, and which are pages, annotations, files, root."""
+
+    def __init__(self, size: int, root: int, pages: list[int], files: list[int]) -> None:
+        self.size = size
+        self.root = root
+        self.pages = pages
+        self.files = files
+        self.owned: dict[int, list[tuple[int, int]]] = {}
+        """By element (its identity): the annotations that it stands for, and the page of each."""
+        self.owners: list[Element] = []
+        """The element of each annotation, in the order of their keys."""
+
+    @classmethod
+    def of(cls, finished: bytes, tags: Tags) -> _Shown:
+        with pikepdf.open(io.BytesIO(finished)) as pdf:
+            pages = [page.obj.objgen[0] for page in pdf.pages]
+            files = [one.objgen[0] for one in pdf.Root.get("/AF", ())]
+            shown = cls(int(pdf.trailer.Size), pdf.Root.StructTreeRoot.objgen[0], pages, files)
+            waiting = _links(tags)
+            for number, page in enumerate(pdf.pages):
+                for annotation in page.get("/Annots", []):
+                    is_link = annotation.Subtype == Name.Link
+                    element = next(waiting[number]) if is_link else tags.forms[str(annotation.T)]
+                    shown.owners.append(element)
+                    shown.owned.setdefault(id(element), []).append((annotation.objgen[0], pages[number]))
+        return shown
+
+
+def _links(tags: Tags) -> dict[int, Iterator[Element]]:
+    links: dict[int, list[Element]] = {}
+    for at, element in tags.links:
+        links.setdefault(at, []).append(element)
+    return {at: iter(elements) for at, elements in links.items()}
+
+
+def _referred(finished: bytes, entries: bytes, holders: list[int], references: dict[int, int]) -> bytes:
+    """Return the file with references in their places, which only these objects have; no byte moves."""
+    whole = bytearray(finished)
+    for holder in holders:
+        at = int(entries[_ENTRY * holder : _ENTRY * holder + 10])
+        body = finished[at : finished.index(b"endobj", at)]
+        for place, number in references.items():
+            word = b"%d" % place
+            body = body.replace(word, (b"%d 0 R" % number).ljust(len(word)))
+        whole[at : at + len(body)] = body
+    return bytes(whole)
+
+
+def _write_files(out: io.BytesIO, files: Sequence[Stream], first: int) -> Iterator[int]:
+    """Write the attached files, and yield where each begins; how long one is, is known when it is written."""
+    for number, one in enumerate(files, first):
+        yield out.tell()
+        out.write(f"{number} 0 obj\n<<{one.facts}/Length ".encode("ascii"))
+        length_at = out.tell()
+        out.write(b" " * _LENGTH + b">>\nstream\n")
+        begun = out.tell()
+        out.writelines(one.carried.blocks())
+        ended = out.tell()
+        out.seek(length_at)
+        out.write(b"%d" % (ended - begun))
+        out.seek(ended)
+        out.write(b"\nendstream\nendobj\n")
+
+
+def _write_tree(out: io.BytesIO, shown: _Shown, tags: Tags, first: int) -> Iterator[int]:
+    """Write parents, elements and marks, in this order, and yield where each begins."""
+    count = 0
+    for count, element in enumerate(_in_reading_order(tags.document), 1):
+        element.object_number = first + count
+    for number, body in enumerate(_bodies(shown, tags, first + count + 1), first):
+        yield out.tell()
+        out.write(f"{number} 0 obj\n{body}\nendobj\n".encode("ascii"))
+
+
+def _bodies(shown: _Shown, tags: Tags, marks_at: int) -> Iterator[str]:
+    pages = len(shown.pages)
+    nums = [f"{page} {marks_at + page} 0 R" for page in range(pages)]
+    nums += [f"{key} {element.object_number} 0 R" for key, element in enumerate(shown.owners, pages)]
+    yield f"<</Nums[{' '.join(nums)}]>>"
+    for element in _in_reading_order(tags.document):
+        parent = shown.root if element is tags.document else (element.parent or tags.document).object_number
+        yield _body(element, parent, shown)
+    owners = [*tags.owners, *[[]] * (pages - len(tags.owners))]
+    for own in owners:
+        yield "[" + " ".join(f"{one.object_number} 0 R" for one in own) + "]"
+
+
+def _close(out: io.BytesIO, size: int, entries: bytes, places: Sequence[int], trailer: bytes) -> None:
+    """Write the table of all objects, and the trailer with its new size and an identifier made from the whole."""
+    at = out.tell()
+    whole = size + len(places)
+    identifier = hashlib.sha256(out.getbuffer()).hexdigest()[:32].encode("ascii")
+    trailer, sizes = re.subn(rb"/Size \d+", b"/Size %d" % whole, trailer)
+    trailer, names = _ID.subn(b"/ID [<%b><%b>]" % (identifier, identifier), trailer)
+    trailer, starts = re.subn(rb"startxref\n\d+", b"startxref\n%d" % at, trailer)
+    if (sizes, names, starts) != (1, 1, 1):
+        raise UnknownFormError
+    out.write(b"xref\n0 %d\n" % whole)
+    out.write(entries)
+    out.writelines(b"%010d 00000 n \n" % place for place in places)
+    out.write(trailer)
+
+
+def _last_number(end: bytes, after: bytes) -> int:
+    return int(end[end.rindex(after) :].split()[1])
 
 
 def _in_reading_order(element: Element) -> Iterator[Element]:
@@ -91,47 +209,30 @@ def _in_reading_order(element: Element) -> Iterator[Element]:
             yield from _in_reading_order(child)
 
 
-def _parent(element: Element, document: Element, root_number: int) -> int:
-    if element is document:
-        return root_number
-    return (element.parent or document).object_number
-
-
-def _body(element: Element, parent: int, pages: list[int]) -> str:
-    own = "".join(_children(element, pages))
+def _body(element: Element, parent: int, shown: _Shown) -> str:
+    own = "".join(_children(element, shown))
     attributes = f"/A<<{element.attributes}>>" if element.attributes else ""
     alt = f"/Alt<feff{element.alt.encode('utf-16-be').hex()}>" if element.role == "Figure" else ""
     return f"<</S/{element.role}/P {parent} 0 R{attributes}{alt}{own}>>"
 
 
-def _children(element: Element, pages: list[int]) -> Iterator[str]:
-    """Yield the page of the first mark, and the children: marks on that page by number, others with their page."""
-    if not element.children:
-        return
-    here = next((child[0] for child in element.children if not isinstance(child, Element)), None)
+def _children(element: Element, shown: _Shown) -> Iterator[str]:
+    """Yield the page of the first mark, and the children: marks on that page by number, others with their page.
+
+    An annotation stands behind them. Alone it is no list of one: the signing library takes a list for a change.
+    """
+    here = next((page_of(child) for child in element.children if not isinstance(child, Element)), None)
     if here is not None:
-        yield f"/Pg {pages[here]} 0 R"
-    shown = [
+        yield f"/Pg {shown.pages[here]} 0 R"
+    children = [
         f"{child.object_number} 0 R"
         if isinstance(child, Element)
-        else str(child[1])
-        if child[0] == here
-        else f"<</Type/MCR/Pg {pages[child[0]]} 0 R/MCID {child[1]}>>"
+        else str(number_on_page(child))
+        if page_of(child) == here
+        else f"<</Type/MCR/Pg {shown.pages[page_of(child)]} 0 R/MCID {number_on_page(child)}>>"
         for child in element.children
     ]
-    yield f"/K {shown[0]}" if len(shown) == 1 else f"/K[{' '.join(shown)}]"
-
-
-def _appended(drawn: bytes, bodies: list[str], first: int, facts: str) -> bytes:
-    """Return a file with a revision more that adds these objects, numbered from `first`."""
-    before = int(drawn[drawn.rindex(b"startxref") :].split()[1])
-    at = len(drawn) + 1
-    objects, places = [], []
-    for number, body in enumerate(bodies, first):
-        one = f"{number} 0 obj\n{body}\nendobj\n"
-        places.append(f"{at:010} 00000 n \n")
-        objects.append(one)
-        at += len(one)
-    table = f"xref\n{first} {len(bodies)}\n{''.join(places)}"
-    trailer = f"trailer\n<</Size {first + len(bodies)}{facts}/Prev {before}>>\nstartxref\n{at}\n%%EOF\n"
-    return b"".join((drawn, b"\n", "".join(objects).encode("ascii"), table.encode("ascii"), trailer.encode("ascii")))
+    for annotation, page in shown.owned.get(id(element), ()):
+        children.append(f"<</Type/OBJR/Obj {annotation} 0 R/Pg {page} 0 R>>")
+    if children:
+        yield f"/K {children[0]}" if len(children) == 1 else f"/K[{' '.join(children)}]"

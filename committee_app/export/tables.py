@@ -8,10 +8,12 @@ than rules, marks and decisions.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from committee_app.case.acts import Recorded, kind_of
@@ -42,6 +44,8 @@ CSV_COLUMNS = (
 )  # fmt: skip
 SCORES_COLUMNS = ("proposal", "evaluator", "criterion", "score", "status")
 ENTRIES_COLUMNS = ("number", "claimed_time", "signer", "act", "sha256")
+LINES_TOGETHER = 10_000
+"""So many lines of a table are written at once."""
 _FORMULA_STARTS = "=+-@\t\r\n|＝＋－＠"
 
 
@@ -259,17 +263,28 @@ def scores_csv(book: ScoreBook) -> bytes:
 
     UTF-8 with the mark by which spreadsheets know it. A cell without marks is one line with its status.
     """
+    return b"".join(scores_chunks(book))
+
+
+def scores_chunks(book: ScoreBook) -> Iterator[bytes]:
+    """Yield the same file in parts: of a large case it has millions of lines."""
+    lines = _all_score_lines(book)
+    yield codecs.BOM_UTF8
+    while part := list(islice(lines, LINES_TOGETHER)):
+        yield "".join(f"{line}\r\n" for line in part).encode()
+
+
+def _all_score_lines(book: ScoreBook) -> Iterator[str]:
     stages = book.programme.stages
-    lines = [",".join((*SCORES_COLUMNS, *(("stage",) if stages else ())))]
+    yield ",".join((*SCORES_COLUMNS, *(("stage",) if stages else ())))
     criteria = tuple(leaf.id for leaf in book.programme.leaves)
     if stages is None:
-        lines += _score_lines(book, book.marks, book.statuses, criteria, "")
-    else:
-        for stage in stages.order:
-            earlier = book.earlier.get(stage.id)
-            marks, statuses = (earlier.marks, earlier.statuses) if earlier else (book.marks, book.statuses)
-            lines += _score_lines(book, marks, statuses, criteria, f",{_quoted(stage.id)}")
-    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+        yield from _score_lines(book, book.marks, book.statuses, criteria, "")
+        return
+    for stage in stages.order:
+        earlier = book.earlier.get(stage.id)
+        marks, statuses = (earlier.marks, earlier.statuses) if earlier else (book.marks, book.statuses)
+        yield from _score_lines(book, marks, statuses, criteria, f",{_quoted(stage.id)}")
 
 
 def _score_lines(

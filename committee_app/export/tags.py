@@ -10,8 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Mark: TypeAlias = tuple[int, int]
-"""A page counted from 0 and the number of a piece of marked content on it."""
+Mark: TypeAlias = int
+"""A piece of marked content: the page counted from 0, and its number on it; one number, since there are very many."""
+_MARKS_OF_A_PAGE = 1 << 20
+
+
+def page_of(mark: Mark) -> int:
+    """Return the page of a mark."""
+    return mark // _MARKS_OF_A_PAGE
+
+
+def number_on_page(mark: Mark) -> int:
+    """Return the number of a mark on its page."""
+    return mark % _MARKS_OF_A_PAGE
 
 
 @dataclass(slots=True, eq=False)
@@ -28,9 +39,18 @@ class Element:
     scope: str = ""
     columns: int = 1
     numbering: str = ""
-    children: list[Element | Mark] = field(default_factory=list)
+    children: tuple[Element | Mark, ...] | list[Element | Mark] = ()
     is_in_tree: bool = False
     object_number: int = 0
+
+    def add(self, child: Element | Mark) -> None:
+        """Put a child behind the others; most elements have one, and need no list for it."""
+        if not self.children:
+            self.children = (child,)
+        elif isinstance(self.children, tuple):
+            self.children = [*self.children, child]
+        else:
+            self.children.append(child)
 
     @property
     def attributes(self) -> str:
@@ -67,7 +87,7 @@ class Tags:
         """Put an element at the end of its parent, once; its parents before it."""
         if not element.is_in_tree:
             parent = self.document if element.parent is None else self.join(element.parent)
-            parent.children.append(element)
+            parent.add(element)
             element.is_in_tree = True
         return element
 
@@ -77,5 +97,5 @@ class Tags:
             self.owners.append([])
         number = len(self.owners[page])
         self.owners[page].append(element)
-        self.join(element).children.append((page, number))
+        self.join(element).add(page * _MARKS_OF_A_PAGE + number)
         return number

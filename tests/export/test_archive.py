@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ import pytest
 from committee_app.export.colour import srgb_profile
 from committee_app.export.document import Column, Document, Heading, NumberedList, Panel, Paragraph, Row, Table
 from committee_app.export.finishing import Attachment, Conformance, Relationship
+from committee_app.export.packed import streamed
 from committee_app.export.pdf import BuiltPdf, build_pdf
 from committee_app.export.qr import qr_modules
 from committee_app.export.reading import read_signed_pdf
@@ -69,6 +71,28 @@ def test_record_and_tables_are_attached_by_name_each_with_what_it_is_to_the_docu
         assert kinds == [("/Supplement", "/text/csv"), ("/Source", "/application/json"), ("/Data", "/text/csv")]
         assert pdf.attachments["scores.csv"].get_file().read_bytes() == TABLES[0].data
         assert all(int(one.EF.F.Params.Size) == len(one.EF.F.read_bytes()) for one in pdf.Root.AF)
+
+
+def test_a_title_that_looks_like_a_reference_stays_what_it_is() -> None:
+    title = "/K 1000000000001 /ParentTree 1000000000002 /F 1000000000011"
+    document = replace(sample_document(), title=title)
+    data = build_pdf(document, record=RECORD, head=HEAD, made_at=MADE_AT, language="ko", companions=TABLES).data
+    with opened(data) as pdf:
+        assert str(pdf.docinfo["/Title"]) == title
+        assert pdf.attachments["record.json"].get_file().read_bytes() == RECORD
+
+
+def test_a_record_that_is_told_while_it_is_written_gives_the_same_bytes() -> None:
+    parts = (RECORD[:3], RECORD[3:])
+    again = build_pdf(
+        sample_document(),
+        record=streamed(lambda: iter(parts)),
+        head=HEAD,
+        made_at=MADE_AT,
+        language="ko",
+        companions=TABLES,
+    )
+    assert again.data == built().data
 
 
 def test_each_page_has_a_code_of_record_version_and_page() -> None:
