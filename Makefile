@@ -43,9 +43,9 @@ soak: setup  ## tell ten sample days back to back with faults put into them, and
 	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_DAYS=$(or $(DAYS),10) COMMITTEE_TEST_DAY_KILLS=2 \
 	timeout --kill-after=10 3600 $(bin)/python -m pytest tests/soak
 
-fuzz: setup  ## let a coverage-guided fuzzer look for files that the readers do not bear (SECONDS=60 each), into out/fuzz/
+fuzz: setup  ## let a coverage-guided fuzzer look for files that the readers and both verifiers do not bear (SECONDS=60 each), into out/fuzz/
 	@scripts/setup_fuzz.sh
-	for target in programme scores; do \
+	for target in programme scores minutes record; do \
 		PYTHONPATH=.venv/fuzz $(bin)/python -m tests.fuzz.run $$target $(or $(SECONDS),60) out/fuzz || exit 1; \
 	done
 

@@ -200,6 +200,31 @@ def test_the_stand_alone_verifier_says_the_ranks_of_the_result_and_what_it_canno
     assert said.count("[cannot tell]") == 3
 
 
+def test_the_ranking_and_money_that_it_prints_are_those_of_the_result(ran: dict[str, Ran], told: ToldDay) -> None:
+    said = of(ran, "python3 -I -S verifier.py minutes.pdf --language").said
+    result = json.loads((told.folder / "result.json").read_bytes())
+    words = {"partial": "partial", "selected": "selected", "not_selected": "not selected", "failed": "failed"}
+    wanted = [
+        [
+            str(line["rank"] or "-"),
+            line["proposal"],
+            line["final"],
+            f"reserve {line['reserve']}" if line["status"] == "reserve" else words[line["status"]],
+            *(f"{line[one]:,}" for one in ("national", "local", "cumulative")),
+        ]
+        for track in result["tracks"]
+        for line in track["lines"]
+    ]
+    printed = [line.strip().split("\t") for line in said.splitlines() if line.count("\t") == 6]
+    assert [line for line in printed if line[0] != "rank"] == wanted
+    assert len(wanted) == 40
+    for track in result["tracks"]:
+        assert f"{track['track']}: budget {track['budget']:,} won, given {track['spent']:,} won\n" in said
+    assert [line[0] for line in wanted if line[0] != "-"] == [
+        str(one["rank"]) for track in result["tracks"] for one in track["standings"] for _ in one["proposals"]
+    ]
+
+
 def test_the_stand_alone_verifier_tells_with_prints_and_a_code_what_it_could_not(ran: dict[str, Ran]) -> None:
     said = of(ran, "python3 -I -S verifier.py minutes.pdf --fingerprints").said
     assert "[holds] the keys belong to the people named" in said

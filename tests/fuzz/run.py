@@ -11,11 +11,13 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+LOOKED_INTO = ["committee_app.case", "committee_app.intake", "committee_app.export.reading", "resources.verifier"]
+
 
 def main(name: str, seconds: str, folder: str) -> None:
     """Fuzz one target for some seconds, from the kept corpus."""
     atheris = import_module("atheris")  # lies in a folder of its own, which only `make fuzz` looks into
-    with atheris.instrument_imports(include=["committee_app.case", "committee_app.intake"]):
+    with atheris.instrument_imports(include=LOOKED_INTO):
         targets = import_module("tests.fuzz.targets")
     found = Path(folder) / name
     found.mkdir(parents=True, exist_ok=True)
