@@ -1095,6 +1095,96 @@
     </message>
 </context>
 <context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Questions and conflicts</source>
+        <translation>물음과 이해관계</translation>
+    </message>
+    <message>
+        <source>The member&apos;s words are for your eyes. Your reason stands in the minutes.</source>
+        <translation>위원이 적은 말은 위원장만 봅니다. 위원장이 적은 사유는 회의록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a question or a conflict in the table.</source>
+        <translation>표에서 물음이나 이해관계를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>{0} · {1} {2}</source>
+        <translation>{0} · {1} {2}</translation>
+    </message>
+    <message>
+        <source>No words were given.</source>
+        <translation>적은 말이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ground of the exclusion</source>
+        <translation>제척 사유</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>판단의 이유</translation>
+    </message>
+    <message>
+        <source>It stands in the minutes.</source>
+        <translation>회의록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Exclude {0} from {1}</source>
+        <translation>{0} 위원을 {1}에서 제척으로 정함</translation>
+    </message>
+    <message>
+        <source>Answer: no conflict</source>
+        <translation>해당 없음으로 답함</translation>
+    </message>
+    <message>
+        <source>An exclusion needs a ground and a reason; the answer needs a reason.</source>
+        <translation>제척에는 사유와 이유를, 답에는 이유를 적습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsTable</name>
+    <message>
+        <source>Questions and declared conflicts</source>
+        <translation>물음과 신고한 이해관계</translation>
+    </message>
+    <message>
+        <source>Nobody asked or declared anything yet</source>
+        <translation>아직 묻거나 신고한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>What members declare appears here as soon as they have signed it.</source>
+        <translation>위원이 서명하면 신고한 것이 여기에 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>위원</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>신청기관</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>처리</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>답할 차례</translation>
+    </message>
+    <message>
+        <source>✓ no conflict</source>
+        <translation>✓ 해당 없음</translation>
+    </message>
+</context>
+<context>
     <name>CopiesPart</name>
     <message>
         <source>Newest: {0}</source>
@@ -5179,96 +5269,6 @@
     <message>
         <source>No other member is here.</source>
         <translation>출석한 다른 위원이 없습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>RulingsPanel</name>
-    <message>
-        <source>Rulings</source>
-        <translation>물음과 이해관계의 판단</translation>
-    </message>
-    <message>
-        <source>The member&apos;s words are for your eyes. Your reason stands in the minutes.</source>
-        <translation>위원이 적은 말은 위원장만 봅니다. 위원장이 적은 사유는 회의록에 남습니다.</translation>
-    </message>
-    <message>
-        <source>Choose a question or a conflict in the table.</source>
-        <translation>표에서 물음이나 이해관계를 고릅니다.</translation>
-    </message>
-    <message>
-        <source>{0} · {1} {2}</source>
-        <translation>{0} · {1} {2}</translation>
-    </message>
-    <message>
-        <source>No words were given.</source>
-        <translation>적은 말이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Ground of the exclusion</source>
-        <translation>제척 사유</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>판단의 이유</translation>
-    </message>
-    <message>
-        <source>It stands in the minutes.</source>
-        <translation>회의록에 남습니다.</translation>
-    </message>
-    <message>
-        <source>Exclude {0} from {1}</source>
-        <translation>{0} 위원을 {1}에서 제척으로 정함</translation>
-    </message>
-    <message>
-        <source>Answer: no conflict</source>
-        <translation>해당 없음으로 답함</translation>
-    </message>
-    <message>
-        <source>An exclusion needs a ground and a reason; the answer needs a reason.</source>
-        <translation>제척에는 사유와 이유를, 답에는 이유를 적습니다.</translation>
-    </message>
-</context>
-<context>
-    <name>RulingsTable</name>
-    <message>
-        <source>Questions and declared conflicts</source>
-        <translation>물음과 신고한 이해관계</translation>
-    </message>
-    <message>
-        <source>Nobody asked or declared anything yet</source>
-        <translation>아직 묻거나 신고한 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>What members declare appears here as soon as they have signed it.</source>
-        <translation>위원이 서명하면 신고한 것이 여기에 나옵니다.</translation>
-    </message>
-    <message>
-        <source>Member</source>
-        <translation>위원</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>번호</translation>
-    </message>
-    <message>
-        <source>Applicant</source>
-        <translation>신청기관</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>답</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>처리</translation>
-    </message>
-    <message>
-        <source>waits for you</source>
-        <translation>답할 차례</translation>
-    </message>
-    <message>
-        <source>✓ no conflict</source>
-        <translation>✓ 해당 없음</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ class Task(StrEnum):
     REHEARSAL = "rehearsal"
     CONFIRMATION = "confirmation"
     OPENING = "opening"
-    RULINGS = "rulings"
+    CONFLICTS = "conflicts"
     ABSENCE = "absence"
     STATEMENTS = "statements"
     CLOSING = "closing"
@@ -107,7 +107,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class RulingRow:
+class ConflictRow:
     """A member's question or conflict about one proposal; `cleared` if the chair answered that there is none."""
 
     evaluator: EvaluatorId
@@ -189,8 +189,8 @@ class MeetingPage:
     notes: tuple[Note, ...]
     paused: bool
     tracks: tuple[TrackRow, ...]
-    rulings: tuple[RulingRow, ...]
-    chosen_ruling: tuple[EvaluatorId, ProposalId] | None
+    conflicts: tuple[ConflictRow, ...]
+    chosen_conflict: tuple[EvaluatorId, ProposalId] | None
     grounds: tuple[Ground, ...]
     sheets: int
     closing_proposed: bool
@@ -206,6 +206,6 @@ class MeetingPage:
         """Return the chosen member."""
         return next((one for one in self.members if one.id == self.chosen), None)
 
-    def ruling(self) -> RulingRow | None:
+    def conflict(self) -> ConflictRow | None:
         """Return the chosen question or conflict."""
-        return next((one for one in self.rulings if one.key == self.chosen_ruling), None)
+        return next((one for one in self.conflicts if one.key == self.chosen_conflict), None)

@@ -48,7 +48,7 @@ class MeetingPresenter:
         self._view = view
         self._task: Task | None = None
         self._chosen: EvaluatorId | None = None
-        self._ruling: tuple[EvaluatorId, ProposalId] | None = None
+        self._conflict: tuple[EvaluatorId, ProposalId] | None = None
         self._holders: dict[Role, Signer] = {}
         self._slips: dict[Role, tuple[Finding, ...]] = {}
         self._vote_findings: tuple[Finding, ...] = ()
@@ -76,9 +76,9 @@ class MeetingPresenter:
         self._chosen, self._problems = evaluator, ()
         self.refresh()
 
-    def choose_ruling(self, key: tuple[EvaluatorId, ProposalId]) -> None:
+    def choose_conflict(self, key: tuple[EvaluatorId, ProposalId]) -> None:
         """Turn to a question or a conflict."""
-        self._ruling, self._problems = key, ()
+        self._conflict, self._problems = key, ()
         self.refresh()
 
     def leave(self) -> None:
@@ -238,15 +238,15 @@ class MeetingPresenter:
         if (chosen := self._chosen) is not None:
             self._do(lambda: self._secretary.record_absence(chosen, proposals, reason))
 
-    # ── rulings ────────────────────────────────────────────────────────────────────────────
+    # ── conflicts ──────────────────────────────────────────────────────────────────────────
     def exclude(self, ground: str, reason: str) -> None:
         """Record that the law excludes the member from the proposal."""
-        if (key := self._ruling) is not None:
+        if (key := self._conflict) is not None:
             self._do(lambda: self._chair.exclude(*key, ground, reason))
 
     def clear(self, reason: str) -> None:
         """Answer the member's question: no conflict."""
-        if (key := self._ruling) is not None:
+        if (key := self._conflict) is not None:
             self._do(lambda: self._chair.clear(*key, reason))
 
     # ── inside ─────────────────────────────────────────────────────────────────────────────
@@ -321,8 +321,8 @@ class MeetingPresenter:
             notes=reading.notes(record),
             paused=reading.paused(record),
             tracks=reading.tracks(state),
-            rulings=reading.rulings(state),
-            chosen_ruling=self._ruling,
+            conflicts=reading.conflicts(state),
+            chosen_conflict=self._conflict,
             grounds=state.rules.grounds,
             sheets=len(state.sheets),
             closing_proposed=state.closing is not None,

@@ -14,7 +14,7 @@ from committee_app.case.people import Role, officer_actor
 from committee_app.case.state import CaseState
 from committee_app.desks.access import recognition
 from committee_app.desks.record import Record
-from committee_app.ui.meeting.page import Head, MemberRow, Note, Option, Outline, Quorum, RulingRow, Task, TrackRow
+from committee_app.ui.meeting.page import ConflictRow, Head, MemberRow, Note, Option, Outline, Quorum, Task, TrackRow
 from committee_app.ui.shared.states import ItemState
 
 TASKS: dict[tuple[Stage, Role], tuple[Task, ...]] = {
@@ -30,7 +30,7 @@ TASKS: dict[tuple[Stage, Role], tuple[Task, ...]] = {
     (Stage.CONVENED, Role.AUDITOR): (Task.CONFIRMATION,),
     (Stage.CONVENED, Role.CHAIR): (Task.CONFIRMATION, Task.OPENING),
     (Stage.READY, Role.SECRETARY): (Task.ATTENDANCE, Task.ABSENCE, Task.MOTION, Task.STATEMENTS, Task.CLOSING),
-    (Stage.READY, Role.CHAIR): (Task.RULINGS, Task.CLOSING),
+    (Stage.READY, Role.CHAIR): (Task.CONFLICTS, Task.CLOSING),
 }
 """Who can do what here; the auditor watches while the members score."""
 
@@ -97,7 +97,7 @@ def _is_done(record: Record, role: Role, task: Task) -> bool:
         Task.ELECTION: officer_actor(Role.CHAIR) in state.keys,
         Task.REHEARSAL: state.rehearsed,
         Task.CONFIRMATION: role in state.confirmed,
-        Task.RULINGS: not any(row.waits for row in rulings(state)),
+        Task.CONFLICTS: not any(row.waits for row in conflicts(state)),
     }.get(task, False)
 
 
@@ -231,10 +231,10 @@ def tracks(state: CaseState) -> tuple[TrackRow, ...]:
     return tuple(TrackRow(one.id, one.title, count[one.id]) for one in state.rules.tracks)
 
 
-def rulings(state: CaseState) -> tuple[RulingRow, ...]:
+def conflicts(state: CaseState) -> tuple[ConflictRow, ...]:
     """Return every declared conflict and question, those that wait for the chair first."""
     rows = [
-        RulingRow(
+        ConflictRow(
             evaluator=evaluator,
             name=state.person_name(state_actor(state, evaluator)),
             proposal=one.proposal,

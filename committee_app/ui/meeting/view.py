@@ -10,6 +10,7 @@ from committee_app.ui.meeting.absence import AbsencePanel
 from committee_app.ui.meeting.agenda_form import AgendaForm
 from committee_app.ui.meeting.attendance import AttendancePanel
 from committee_app.ui.meeting.confirmation import ConfirmationPanel
+from committee_app.ui.meeting.conflicts import ConflictsPanel, ConflictsTable
 from committee_app.ui.meeting.election import ElectionPanel
 from committee_app.ui.meeting.gates_list import GatePanel
 from committee_app.ui.meeting.motion import MotionPanel
@@ -17,7 +18,6 @@ from committee_app.ui.meeting.page import MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.meeting.presenter import MeetingPresenter
 from committee_app.ui.meeting.rehearsal import RehearsalPanel
-from committee_app.ui.meeting.rulings import RulingsPanel, RulingsTable
 from committee_app.ui.meeting.seats_board import SeatsBoard
 from committee_app.ui.meeting.statements import StatementsPanel
 from committee_app.ui.shared.cards import Card, Scrolled
@@ -49,20 +49,20 @@ class MeetingView(QWidget):
         self._list = Checklist()
         self._list.chosen.connect(self.task_chosen)
         self.board = SeatsBoard()
-        self.rulings_table = RulingsTable()
+        self.conflicts_table = ConflictsTable()
         self.attendance = AttendancePanel()
         self.motion = MotionPanel()
         self.election = ElectionPanel()
         self.rehearsal = RehearsalPanel()
         self.confirmation = ConfirmationPanel()
         self.opening = GatePanel(Task.OPENING)
-        self.rulings = RulingsPanel()
+        self.conflicts = ConflictsPanel()
         self.absence = AbsencePanel()
         self.statements = StatementsPanel()
         self.closing = GatePanel(Task.CLOSING)
         self._panels: dict[Task, Panel] = {panel.task: panel for panel in self._all_panels()}
         self._side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
-        self._middle = Card(column((self.board, 1), (self.rulings_table, 1), margins="hair"))
+        self._middle = Card(column((self.board, 1), (self.conflicts_table, 1), margins="hair"))
         self._open_panel = Card(column(Scrolled(Padded(column(*self._panels.values(), margins=("wide", "large"))))))
         self._panes = Panes(
             Pane(self._side, _LIST_WIDTH), Pane(self._middle, 0, 420), Pane(self._open_panel, _PANEL_WIDTH, 480)
@@ -92,9 +92,9 @@ class MeetingView(QWidget):
         self.statements.paused.connect(presenter.pause)
         self.statements.resumed.connect(presenter.resume)
         self.absence.recorded.connect(presenter.record_absence)
-        self.rulings_table.ruling_chosen.connect(presenter.choose_ruling)
-        self.rulings.excluded.connect(presenter.exclude)
-        self.rulings.cleared.connect(presenter.clear)
+        self.conflicts_table.conflict_chosen.connect(presenter.choose_conflict)
+        self.conflicts.excluded.connect(presenter.exclude)
+        self.conflicts.cleared.connect(presenter.clear)
         self.closing.passed.connect(presenter.close)
         self.closing.leave_chosen.connect(presenter.leave)
 
@@ -116,10 +116,10 @@ class MeetingView(QWidget):
         self._side.setVisible(has_tasks)
         self._open_panel.setVisible(has_tasks)
         self._list.show_items((self._item(page, task, state) for task, state in page.tasks), page.task)
-        self.board.setVisible(page.task is not Task.RULINGS)
-        self.rulings_table.setVisible(page.task is Task.RULINGS)
+        self.board.setVisible(page.task is not Task.CONFLICTS)
+        self.conflicts_table.setVisible(page.task is Task.CONFLICTS)
         self.board.show_page(page)
-        self.rulings_table.show_page(page)
+        self.conflicts_table.show_page(page)
         for task, panel in self._panels.items():
             panel.setVisible(task is page.task and has_tasks)
             panel.show_page(page)
@@ -138,7 +138,7 @@ class MeetingView(QWidget):
             self.rehearsal,
             self.confirmation,
             self.opening,
-            self.rulings,
+            self.conflicts,
             self.absence,
             self.statements,
             self.closing,
@@ -179,7 +179,7 @@ class MeetingView(QWidget):
             Task.REHEARSAL: self.tr("Rehearsal"),
             Task.CONFIRMATION: self.tr("Confirmation"),
             Task.OPENING: self.tr("Scoring begins"),
-            Task.RULINGS: self.tr("Questions and conflicts"),
+            Task.CONFLICTS: self.tr("Questions and conflicts"),
             Task.ABSENCE: self.tr("Absence"),
             Task.STATEMENTS: self.tr("Statements and recess"),
             Task.CLOSING: self.tr("Scoring ends"),
@@ -188,7 +188,7 @@ class MeetingView(QWidget):
     def _task_line(self, page: MeetingPage, task: Task, state: ItemState) -> str:
         enrolled = sum(one.enrolled for one in page.members)
         confirmed = sum(one.confirmed for one in page.holders)
-        waiting = sum(one.waits for one in page.rulings)
+        waiting = sum(one.waits for one in page.conflicts)
         return {
             Task.ATTENDANCE: self.tr("{0} here, {1} enrolled").format(page.quorum.present, enrolled),
             Task.MOTION: self._standing(state),
@@ -196,7 +196,7 @@ class MeetingView(QWidget):
             Task.REHEARSAL: self._standing(state),
             Task.CONFIRMATION: self.tr("{0} of {1} confirmed").format(confirmed, len(page.holders)),
             Task.OPENING: self.tr("the chair's act"),
-            Task.RULINGS: self.tr("{0} wait for you").format(waiting),
+            Task.CONFLICTS: self.tr("{0} wait for you").format(waiting),
             Task.ABSENCE: self.tr("at any time"),
             Task.STATEMENTS: self.tr("at any time"),
             Task.CLOSING: self.tr("{0} of {1} sheets sealed").format(page.sheets, enrolled),

@@ -319,17 +319,17 @@ def test_the_chair_answers_a_question_and_excludes_a_member(room: Room) -> None:
     told = room(Stage.READY)
     declare(told)
     presenter, view = seated(told, Role.CHAIR)
-    assert view.page.task is Task.RULINGS
-    assert [(one.evaluator, one.proposal, one.answer, one.waits) for one in view.page.rulings] == [
+    assert view.page.task is Task.CONFLICTS
+    assert [(one.evaluator, one.proposal, one.answer, one.waits) for one in view.page.conflicts] == [
         (THIRD, L10, Answer.ASK, True),
         (SECOND, C02, Answer.CONFLICT, False),
     ]
-    presenter.choose_ruling((THIRD, L10))
+    presenter.choose_conflict((THIRD, L10))
     presenter.clear("")
     assert codes(view.page) == ["ruling.without_reason"]
     presenter.clear("학회 회원일 뿐임")
-    assert tasks(view.page)[Task.RULINGS] is ItemState.DONE
-    presenter.choose_ruling((SECOND, C02))
+    assert tasks(view.page)[Task.CONFLICTS] is ItemState.DONE
+    presenter.choose_conflict((SECOND, C02))
     presenter.exclude("employed", "재직이 확인됨")
     assert told.room.state.status(SECOND, C02) is MarkStatus.EXCLUDED
 

@@ -226,15 +226,15 @@ def test_the_chair_rules_with_ground_and_reason(qtbot: QtBot, room: Room) -> Non
     told = room(Stage.READY)
     declare(told)
     view, _ = seated(qtbot, told, Role.CHAIR)
-    assert view.rulings_table.isVisible()
+    assert view.conflicts_table.isVisible()
     assert not view.board.isVisible()
-    view.rulings_table.table.choose(0)
-    assert "같은 학회 회원" in view.rulings._words.text()
+    view.conflicts_table.table.choose(0)
+    assert "같은 학회 회원" in view.conflicts._words.text()
     exclude, clear = buttons(view)["김가상3 위원을 L10에서 제척으로 정함"], buttons(view)["해당 없음으로 답함"]
     assert (exclude.isEnabled(), clear.isEnabled()) == (False, False)
-    view.rulings._reason.set_text("재직이 확인됨")
+    view.conflicts._reason.set_text("재직이 확인됨")
     assert (exclude.isEnabled(), clear.isEnabled()) == (False, True)
-    view.rulings._group.button(1).click()
+    view.conflicts._group.button(1).click()
     exclude.click()
     assert (THIRD, L10) in told.room.state.exclusions
     assert told.room.state.exclusions[THIRD, L10].ground == "employed"

@@ -9,7 +9,7 @@ from committee_app.case.conflicts import MarkStatus
 from committee_app.case.programme import Ground
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
-from committee_app.ui.meeting.page import MeetingPage, RulingRow, Task
+from committee_app.ui.meeting.page import ConflictRow, MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Surface
@@ -22,19 +22,19 @@ from committee_app.ui.shared.tables import Align, Column, RowsModel, TableView
 from committee_app.ui.theme import current, follow_theme
 
 
-class RulingsTable(QWidget):
+class ConflictsTable(QWidget):
     """Every question and every declared conflict, those that wait first."""
 
-    ruling_chosen = Signal(object)
+    conflict_chosen = Signal(object)
     """Evaluator and proposal."""
 
     def __init__(self) -> None:
         super().__init__()
         self._page: MeetingPage | None = None
         self._title = Label("", "subheading")
-        self._model: RowsModel[RulingRow] = RowsModel(())
+        self._model: RowsModel[ConflictRow] = RowsModel(())
         self.table = TableView("", self._model)
-        self.table.row_chosen.connect(lambda one: self.ruling_chosen.emit(one.key))
+        self.table.row_chosen.connect(lambda one: self.conflict_chosen.emit(one.key))
         self._empty = EmptyState("", icon_name="shield-check")
         self._nothing = QWidget()
         self._nothing.setLayout(column((self._empty, 1), margins=("large", "none", "large", "large")))
@@ -45,10 +45,10 @@ class RulingsTable(QWidget):
         """Show the list; the chosen row stays chosen."""
         self._page = page
         self._word()
-        self._model.set_rows(page.rulings)
-        self.table.setVisible(bool(page.rulings))
-        self._nothing.setVisible(not page.rulings)
-        place = next((at for at, one in enumerate(page.rulings) if one.key == page.chosen_ruling), None)
+        self._model.set_rows(page.conflicts)
+        self.table.setVisible(bool(page.conflicts))
+        self._nothing.setVisible(not page.conflicts)
+        place = next((at for at, one in enumerate(page.conflicts) if one.key == page.chosen_conflict), None)
         if place is not None and self.table.currentIndex().row() != place:
             self.table.blockSignals(True)  # noqa: FBT003 -- it was chosen before; nobody chose it now
             self.table.choose(place)
@@ -67,7 +67,7 @@ class RulingsTable(QWidget):
             self.tr("Nobody asked or declared anything yet"),
             self.tr("What members declare appears here as soon as they have signed it."),
         )
-        columns: tuple[Column[RulingRow], ...] = (
+        columns: tuple[Column[ConflictRow], ...] = (
             Column(self.tr("Member"), lambda one: one.name, width=110, kind="bold"),
             Column(self.tr("No."), lambda one: str(one.proposal), width=64),
             Column(self.tr("Applicant"), lambda one: one.applicant, least=110),
@@ -77,10 +77,10 @@ class RulingsTable(QWidget):
         if [one.title for one in columns] != [one.title for one in self._model.columns()]:
             self._model.set_columns(columns)
 
-    def _answer(self, one: RulingRow) -> str:
+    def _answer(self, one: ConflictRow) -> str:
         return wording(current_language()).word("answer", one.answer)
 
-    def _state(self, one: RulingRow) -> str:
+    def _state(self, one: ConflictRow) -> str:
         if one.waits:
             return self.tr("waits for you")
         if one.cleared and one.status is MarkStatus.SCORED:
@@ -88,7 +88,7 @@ class RulingsTable(QWidget):
         return wording(current_language()).word("status", one.status)
 
 
-class RulingsPanel(Panel):
+class ConflictsPanel(Panel):
     """For the chosen one: what the member said, the ground, the reason, and the two answers."""
 
     excluded = Signal(str, str)
@@ -96,7 +96,7 @@ class RulingsPanel(Panel):
     cleared = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(Task.RULINGS)
+        super().__init__(Task.CONFLICTS)
         self._who = Label("", "heading", wrap=True)
         self._what = Label("", "small", "muted", wrap=True)
         self._words = RunningText()
@@ -136,14 +136,14 @@ class RulingsPanel(Panel):
     def show_now(self, page: MeetingPage) -> None:
         """Show the chosen question."""
         super().show_now(page)
-        ruling = page.ruling()
+        ruling = page.conflict()
         self._show_grounds(page.grounds)
         self._card.setVisible(ruling is not None)
         is_open = ruling is not None and not ruling.sealed and ruling.status is not MarkStatus.EXCLUDED
         self._form.setVisible(is_open)
         self._clear.setVisible(ruling is not None and ruling.waits)
         self._head(
-            self.tr("Rulings"),
+            self.tr("Questions and conflicts"),
             self.tr("The member's words are for your eyes. Your reason stands in the minutes.")
             if ruling is not None
             else self.tr("Choose a question or a conflict in the table."),
@@ -152,7 +152,7 @@ class RulingsPanel(Panel):
             self._word(page, ruling)
         self._judge()
 
-    def _word(self, page: MeetingPage, ruling: RulingRow) -> None:
+    def _word(self, page: MeetingPage, ruling: ConflictRow) -> None:
         self._who.setText(self.tr("{0} · {1} {2}").format(ruling.name, ruling.proposal, ruling.applicant))
         self._what.setText(ruling.title)
         ground = next((one for one in page.grounds if one.code == ruling.ground), None)
@@ -200,5 +200,5 @@ class RulingsPanel(Panel):
         self._grounds.setSpacing(current().space("hair"))
 
 
-def _tone(one: RulingRow) -> str:
+def _tone(one: ConflictRow) -> str:
     return "warning_text" if one.waits else "success_text" if one.cleared else "text"
