@@ -17,7 +17,8 @@ What goes in, as plain dicts and lists (what a rule does not need may be left ou
     choices      [{"tied": [..], "order": [..], "by": evaluator}], lots the same without `by`
     kept_away    {project: evaluators who are excluded, challenged or recused}: they decide no tie of the project
     fields       {evaluator: field of expertise}
-    earlier      {stage: marks}, in the order of the stages; `marks` are then those of the last stage
+    earlier      {stage: marks}, in the order of the stages; `marks` are then those of the last stage.
+                 A stage with "groups" scores these groups only; what a ballot has elsewhere is not looked at
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ def tally(
 ) -> Plain:
     """Return {"projects": {id: scores}, "tracks": {track: ranking, ties, money, selection}, "gaps": wrong ones}."""
     scores: dict[str, Plain] = {}
+    whole, every_mark = rules, marks
+    rules, marks = of_stage(whole, every_mark, whole["stages"]["order"][-1]["id"] if "stages" in whole else None)
     for track in {facts["track"] for facts in projects.values()}:
         members = [project for project in projects if projects[project]["track"] == track]
         values = ballot_values(rules, members, evaluators, marks)
@@ -73,9 +76,10 @@ def tally(
                 rules, projects[project], evaluators, marks.get(project, {}), values[project], fields or {}
             )
             for stage, its_marks in (earlier or {}).items():
-                ballots = its_marks.get(project, {})
+                its_rules, own_marks = of_stage(whole, its_marks, stage)
+                ballots = own_marks.get(project, {})
                 totals = {one: sum(ballots[one]) for one in ballots}
-                before = quality(rules, projects[project], evaluators, ballots, totals, fields or {})
+                before = quality(its_rules, projects[project], evaluators, ballots, totals, fields or {})
                 scores[project].setdefault("stages", {})[stage] = before["mean"]
                 scores[project].setdefault("exact_stages", {})[stage] = before["exact_mean"]
         if "stages" in rules:
@@ -86,6 +90,21 @@ def tally(
         decided = {"votes": votes, "lots": lots, "choices": choices, "kept_away": kept_away or {}}
         tracks[track] = track_result(rules, track, projects, scores, decided)
     return {"projects": scores, "tracks": tracks, "gaps": wrong_gaps(rules, projects, evaluators, marks)}
+
+
+def of_stage(
+    rules: Plain, marks: Mapping[str, Ballots], stage: str | None
+) -> tuple[Plain, dict[str, dict[str, list[int]]]]:
+    """Return rules and marks as if there were only the groups that a stage scores."""
+    order = rules["stages"]["order"] if stage is not None else []
+    groups = next((one.get("groups") for one in order if one["id"] == stage), None) or list(rules["leaves"])
+    kept, place = [], 0
+    for group, members in rules["leaves"].items():
+        kept += [place + at for at in range(len(members)) if group in groups]
+        place += len(members)
+    leaves = {group: members for group, members in rules["leaves"].items() if group in groups}
+    own = {one: {seat: [row[seat][at] for at in kept] for seat in row} for one, row in marks.items()}
+    return rules | {"leaves": leaves}, own
 
 
 # ── what the ballots give one project ──────────────────────────────────────────────────────

@@ -100,7 +100,10 @@ StatusesOf = Mapping[ProposalId, Mapping[EvaluatorId, MarkStatus]]
 
 @dataclass(frozen=True, slots=True)
 class EarlierStage:
-    """The marks of a stage before the last one, in the form of the book's own."""
+    """The marks of a stage before the last one, in the form of the book's own.
+
+    Criteria that a stage does not score stand in its ballots as zeros that count nowhere.
+    """
 
     marks: MarksOf
     statuses: StatusesOf = field(default_factory=dict)

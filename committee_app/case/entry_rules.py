@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from committee_app.case.identifiers import ItemId, Points, StageId, Won
+from committee_app.case.identifiers import CriterionId, ItemId, Points, StageId, Won
 from committee_app.case.terms import Rounding, Title
 
 
@@ -129,13 +129,15 @@ class StageMode(StrEnum):
 class Stage:
     """One stage of scoring (서면, 발표): its weight in the sum, or how many go on from it (2~3배수).
 
-    `goes_on` times the track's seats go on to the next stage; whoever ties with the last of them goes on too.
+    `goes_on` times the track's seats go on to the next stage; whoever ties with the last of them goes on too. Where
+    each stage has criteria of its own, `criteria` names its groups; without any, every stage scores all of them.
     """
 
     id: StageId
     title: Title
     weight: Fraction = Fraction(1)
     goes_on: int = 0
+    criteria: tuple[CriterionId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

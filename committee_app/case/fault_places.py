@@ -31,6 +31,7 @@ PARTS: Mapping[str, str] = {
     "grades_have_no_floor": "grades",
     "grades_worth_the_same": "grades",
     "ladder_has_no_end": "tie_break chain",
+    "largest_of_several_stages": "tie_break chain",
     "limit_out_of_range": "selection group_limits",
     "matching_without_source": "matching",
     "min_ratio_out_of_range": "selection min_ratio",
@@ -137,6 +138,7 @@ _NAMED: Mapping[str, Callable[[Programme, Value], str]] = {
 }
 _Facts = Mapping[str, Value]
 _BY_CODE: Mapping[str, Callable[[Programme, _Facts], str]] = {
+    "not_over_stages": lambda _, facts: str(facts["rule"]),
     "named_twice": lambda programme, facts: _of_id(programme, str(facts["what"]), facts["name"]),
     "no_matching_table": lambda programme, facts: f"{_of_id(programme, 'track', facts['track'])}.matching",
     "rounding_of_nothing": lambda _, facts: f"aggregation.{facts['rounding']}",

@@ -253,6 +253,11 @@ class Programme:
         return Points(sum(group.maximum for group in self.criteria))
 
     @property
+    def last_places(self) -> tuple[int, ...]:
+        """Where the leaves stand that are scored last: all of them, unless each stage has criteria of its own."""
+        return self.places_of_stage(self.stages.order[-1] if self.stages and self.stages.order else None)
+
+    @property
     def ladder(self) -> tuple[TieStep, ...]:
         """The rungs of the tie-break, 배점이 큰 항목 순 written out as the means of criteria it stands for."""
         return tuple(step for rung in self.tie_break.chain for step in self._written_out(rung))
@@ -288,6 +293,12 @@ class Programme:
         """Return where the leaves stand that the evaluators of a field of expertise score."""
         groups = [group.id for group in self.criteria if group.field == field]
         return tuple(place for group in groups for place in self.leaf_positions(group))
+
+    def places_of_stage(self, stage: Stage | None) -> tuple[int, ...]:
+        """Return where the leaves stand that a stage scores; all of them where there is none, or it names none."""
+        if stage is None or not stage.criteria:
+            return tuple(range(len(self.leaves)))
+        return tuple(place for group in stage.criteria for place in self.leaf_positions(group))
 
     def criterion_title(self, criterion: str) -> Title:
         """Return the title of a leaf or a group; `KeyError` if the programme has none of that id."""

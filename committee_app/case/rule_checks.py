@@ -6,6 +6,7 @@ down meant something by it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
@@ -23,6 +24,7 @@ from committee_app.case.programme import (
     Programme,
     RankStep,
     Rounding,
+    Stage,
     StageMode,
     TieStep,
     TieStepKind,
@@ -183,6 +185,44 @@ def stages_are_defined(programme: Programme) -> Iterator[Finding]:
                 yield Finding.of("programme.track_without_seats", track=track.id)
 
 
+def stages_have_their_criteria(programme: Programme) -> Iterator[Finding]:
+    """Yield what does not fit where stages have criteria of their own: each group is scored in exactly one of them.
+
+    Gates and rungs look at the criteria of the last stage. The largest criterion of several stages would have two
+    readings; distribution and fields of expertise go by sheets that have all criteria.
+    """
+    order = programme.stages.order if programme.stages else ()
+    if not any(stage.criteria for stage in order):
+        return
+    yield from _each_group_in_one_stage(programme, order)
+    yield from _asked_of_the_last_stage(programme)
+    if programme.distribution is not None:
+        yield Finding.of("programme.not_over_stages", rule="distribution")
+    if programme.aggregation.level is Level.FIELDS:
+        yield Finding.of("programme.not_over_stages", rule="aggregation.level")
+
+
+def _each_group_in_one_stage(programme: Programme, order: tuple[Stage, ...]) -> Iterator[Finding]:
+    groups = [group.id for group in programme.criteria]
+    scored = Counter(group for stage in order for group in stage.criteria)
+    for stage in order:
+        if not stage.criteria or any(group not in groups or scored[group] > 1 for group in stage.criteria):
+            yield Finding.of("programme.stage_criteria_misfit", stage=stage.id)
+    for group in groups:
+        if group not in scored:
+            yield Finding.of("programme.criterion_without_stage", criterion=group)
+
+
+def _asked_of_the_last_stage(programme: Programme) -> Iterator[Finding]:
+    earlier = set(range(len(programme.leaves))) - set(programme.last_places)
+    asked = [gate.of for gate in programme.thresholds] + [step.criterion for step in programme.tie_break.chain]
+    for name in dict.fromkeys(asked):
+        if earlier.intersection(programme.leaf_positions(name)):
+            yield Finding.of("programme.not_of_the_last_stage", name=name)
+    if any(step.by is TieStepKind.LARGEST_CRITERION for step in programme.tie_break.chain):
+        yield Finding.of("programme.largest_of_several_stages")
+
+
 # ── gates ──────────────────────────────────────────────────────────────────────────────────
 def gates_say_one_thing(programme: Programme) -> Iterator[Finding]:
     """Yield each gate that has both points and a ratio, neither, or a ratio outside (0, 1]."""
@@ -304,9 +344,9 @@ def ceiling(programme: Programme, of: str) -> Fraction | None:
     if of == "final":
         return Fraction(programme.adjustments.total_cap, 100)
     if of == "quality":
-        return Fraction(programme.maximum, 100)
+        return _reachable(programme)
     if of == "stepped":
-        return None if programme.rank_step is None else Fraction(programme.maximum, 100)
+        return None if programme.rank_step is None else _reachable(programme)
     if of == "price":
         return None if programme.price is None else Fraction(programme.price.maximum, 100)
     entered = {item.id: item.maximum for item in programme.entered}
@@ -314,6 +354,17 @@ def ceiling(programme: Programme, of: str) -> Fraction | None:
         return Fraction(entered[ItemId(of)], 100)
     places = programme.leaf_positions(of)
     return Fraction(sum(programme.leaves[place].maximum for place in places), 100) if places else None
+
+
+def _reachable(programme: Programme) -> Fraction:
+    """Return the most points that the ballots can give: of stages with criteria of their own, the last's or the sum."""
+    stages = programme.stages
+    if stages is None or not any(stage.criteria for stage in stages.order):
+        return Fraction(programme.maximum, 100)
+    counted = stages.order if stages.mode is StageMode.SUM else stages.order[-1:]
+    leaves = programme.leaves
+    maxima = [(sum(leaves[at].maximum for at in programme.places_of_stage(one)), one.weight) for one in counted]
+    return sum((Fraction(maximum, 100) * weight for maximum, weight in maxima), Fraction(0))
 
 
 WIDER_CHECKS: tuple[Callable[[Programme], Iterator[Finding]], ...] = (
@@ -324,6 +375,7 @@ WIDER_CHECKS: tuple[Callable[[Programme], Iterator[Finding]], ...] = (
     distribution_can_be_kept,
     items_are_defined,
     stages_are_defined,
+    stages_have_their_criteria,
     gates_say_one_thing,
     rungs_have_their_rule,
     shared_ranks_have_a_place,

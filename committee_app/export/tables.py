@@ -17,7 +17,7 @@ from itertools import islice
 from typing import Any
 
 from committee_app.case.acts import Recorded, kind_of
-from committee_app.case.ballots import MarksOf, ScoreBook, StatusesOf, points_text
+from committee_app.case.ballots import EarlierStage, ScoreBook, points_text
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Points
 from committee_app.case.programme import Level, Population
@@ -277,36 +277,32 @@ def scores_chunks(book: ScoreBook) -> Iterator[bytes]:
 def _all_score_lines(book: ScoreBook) -> Iterator[str]:
     stages = book.programme.stages
     yield ",".join((*SCORES_COLUMNS, *(("stage",) if stages else ())))
-    criteria = tuple(leaf.id for leaf in book.programme.leaves)
+    last = EarlierStage(book.marks, book.statuses)
     if stages is None:
-        yield from _score_lines(book, book.marks, book.statuses, criteria, "")
+        yield from _score_lines(book, last, book.programme.last_places, "")
         return
     for stage in stages.order:
-        earlier = book.earlier.get(stage.id)
-        marks, statuses = (earlier.marks, earlier.statuses) if earlier else (book.marks, book.statuses)
-        yield from _score_lines(book, marks, statuses, criteria, f",{_quoted(stage.id)}")
+        own = book.programme.places_of_stage(stage)
+        yield from _score_lines(book, book.earlier.get(stage.id, last), own, f",{_quoted(stage.id)}")
 
 
-def _score_lines(
-    book: ScoreBook, marks: MarksOf, statuses: StatusesOf, criteria: tuple[str, ...], stage: str
-) -> Iterator[str]:
+def _score_lines(book: ScoreBook, given: EarlierStage, scored: Sequence[int], stage: str) -> Iterator[str]:
+    criteria = tuple(leaf.id for leaf in book.programme.leaves)
     fields = book.programme.aggregation.level is Level.FIELDS
-    everywhere = range(len(criteria))
     texts = _PointsTexts()
     for proposal in book.proposals:
         name = _quoted(proposal.id)
         for evaluator in book.evaluators:
             seat = _quoted(evaluator)
-            given = marks.get(proposal.id, {}).get(evaluator)
-            status = statuses.get(proposal.id, {}).get(evaluator)
+            marks = given.marks.get(proposal.id, {}).get(evaluator)
+            status = given.statuses.get(proposal.id, {}).get(evaluator)
             said = "" if status is None else status.value
-            if given is None:
+            if marks is None:
                 if said:
                     yield f"{name},{seat},,,{said}{stage}"
                 continue
-            places = book.programme.places_of_field(book.fields[evaluator]) if fields else everywhere
-            for at in places:
-                yield f"{name},{seat},{criteria[at]},{texts[given[at]]},{said}{stage}"
+            for at in book.programme.places_of_field(book.fields[evaluator]) if fields else scored:
+                yield f"{name},{seat},{criteria[at]},{texts[marks[at]]},{said}{stage}"
 
 
 class _PointsTexts(dict[Points, str]):

@@ -237,6 +237,9 @@ class _LineByLine:
         self._faults = faults
         self._stage = stage
         self._stages = stages
+        order = programme.stages.order if programme.stages else ()
+        own = next((one for one in order if one.id == stage), None)
+        self._in_stage = frozenset(programme.places_of_stage(own))
         self._first = first
         self._places = {str(leaf.id): place for place, leaf in enumerate(programme.leaves)}
         self._texts = [_MarkTexts(leaf, programme) for leaf in programme.leaves]
@@ -413,17 +416,17 @@ class _LineByLine:
         return marks
 
     def _leave_out_foreign(self, proposal: str, evaluator: str, ballot: _Ballot) -> None:
-        """Fill what evaluators of other fields score with zeros that nothing reads; a score there is a fault."""
-        if self._programme.aggregation.level is not Level.FIELDS:
-            return
-        own = self._programme.places_of_field(self._known.fields.get(EvaluatorId(evaluator), ""))
+        """Fill what other fields or other stages score with zeros that nothing reads; a score there is a fault."""
+        in_field: Sequence[int] = range(len(ballot))
+        if self._programme.aggregation.level is Level.FIELDS:
+            in_field = self._programme.places_of_field(self._known.fields.get(EvaluatorId(evaluator), ""))
         for place in range(len(ballot)):
-            if place in own:
+            if place in in_field and place in self._in_stage:
                 continue
             if ballot[place] is not None:
                 self._line = self._first_lines[proposal, evaluator]
-                criterion = self._leaves[place].id
-                self._note("tally.foreign_criterion", proposal=proposal, evaluator=evaluator, criterion=criterion)
+                code = "tally.foreign_criterion" if place in self._in_stage else "tally.criterion_of_another_stage"
+                self._note(code, proposal=proposal, evaluator=evaluator, criterion=self._leaves[place].id)
             ballot[place] = Points(0)
 
     def _note_incomplete(self, proposal: str, evaluator: str, ballot: _Ballot) -> None:

@@ -36,6 +36,7 @@ FAULT_CODES: dict[str, tuple[str, ...]] = {
     "tally.unknown_status": ("file", "line", "found"),
     "tally.score_no_grade": ("file", "line", "found", "grades"),
     "tally.score_out_of_bounds": ("file", "line", "found", "criterion", "minimum", "maximum"),  # in hundredths
+    "tally.criterion_of_another_stage": ("file", "line", "proposal", "evaluator", "criterion"),
     "tally.foreign_criterion": ("file", "line", "proposal", "evaluator", "criterion"),  # of another field
     "tally.unknown_stage": ("file", "line", "found"),
     "tally.score_missing": ("file", "line"),

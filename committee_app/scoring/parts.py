@@ -9,7 +9,7 @@ rounding that is not announced does not happen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from committee_app.case.identifiers import EvaluatorId, Points
@@ -68,7 +68,14 @@ class PartUnscoredError(Exception):
         self.needed = needed
 
 
-def parts_of(programme: Programme) -> tuple[Part, ...]:
+def parts_of(programme: Programme, places: Sequence[int]) -> tuple[Part, ...]:
+    """Return the parts at some places of a ballot: at all of them, or at those that one stage scores."""
+    scored = set(places)
+    parts = [replace(part, places=tuple(filter(scored.__contains__, part.places))) for part in _all_parts(programme)]
+    return tuple(part for part in parts if part.places)
+
+
+def _all_parts(programme: Programme) -> tuple[Part, ...]:
     """Return the parts in the order of the criteria; fields in the order in which groups name them."""
     level = programme.aggregation.level
     if level is Level.CRITERIA:

@@ -31,9 +31,11 @@ Places = Mapping[str, Sequence[int]]
 
 
 def criterion_places(programme: Programme) -> Places:
-    """Return the places of every group and every leaf."""
+    """Return the places of every group and every leaf; of stages with criteria of their own, those of the last."""
     ids = [group.id for group in programme.criteria] + [leaf.id for leaf in programme.leaves]
-    return {criterion: programme.leaf_positions(criterion) for criterion in ids}
+    places = {criterion: programme.leaf_positions(criterion) for criterion in ids}
+    last = set(programme.last_places)
+    return {criterion: own for criterion, own in places.items() if last.issuperset(own)}
 
 
 def project_score(

@@ -79,7 +79,7 @@ def qualities(book: ScoreBook) -> dict[ProposalId, Quality]:
     Raises:
         MarksDoNotFitError: a ballot does not have one mark for each criterion.
     """
-    parts = parts_of(book.programme)
+    parts = parts_of(book.programme, book.programme.last_places)
     tracks = {proposal.id: proposal.track for proposal in sorted(book.proposals, key=lambda one: one.id)}
     ballots, totals, sums = {}, {}, {}
     for one in tracks:
@@ -152,7 +152,8 @@ def _quality(
     for stage, its_book in earlier:
         ballots = ballots_that_count(its_book, heard.proposal, len(book.programme.leaves))
         totals = _totals(ballots)
-        before.append((stage, _of_one_stage(its_book, parts, Heard(heard.proposal, ballots, totals, totals, ()))))
+        own = parts_of(book.programme, book.programme.places_of_stage(stage))
+        before.append((stage, _of_one_stage(its_book, own, Heard(heard.proposal, ballots, totals, totals, ()))))
     return _with_stages(book.programme, before, last)
 
 

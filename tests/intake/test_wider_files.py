@@ -164,6 +164,22 @@ def test_what_is_no_grade_stage_or_field_is_refused() -> None:
     assert ("evaluators_needed", "evaluators") in faults(FIELDS, scores)
 
 
+OWN = STAGES.replace("weight = 0.4", 'criteria = ["A"]').replace("weight = 0.6", 'criteria = ["B"]')
+
+
+def test_a_stage_with_criteria_of_its_own_takes_these_and_no_others() -> None:
+    text = rules(criteria={"A": {"A1": 60}, "B": {"B1": 40}}, head=OWN, tie_break=CHAIR)
+    read = book(text, f"{HEAD},stage\nP,1,A1,50,paper\nP,1,B1,30,talk\n")
+    assert read.marks == {"P": {"1": (0, 30_00)}}
+    assert read.earlier["paper"].marks == {"P": {"1": (50_00, 0)}}  # type: ignore[index]
+    foreign = f"{HEAD},stage\nP,1,A1,50,paper\nP,1,B1,30,talk\nP,1,A1,40,talk\n"
+    assert faults(text, foreign) == [("criterion_of_another_stage", 3)]
+    assert faults(text, f"{HEAD},stage\nP,1,B1,30,paper\nP,1,B1,30,talk\n") == [
+        ("criterion_of_another_stage", 2),
+        ("ballot_incomplete", 2),
+    ]
+
+
 def test_a_decision_of_the_chair_has_an_order_and_a_reason() -> None:
     scores = f"{HEAD}\nP,1,A1,80\nQ,1,A1,80\n"
     text = rules(tie_break=CHAIR)
@@ -183,6 +199,7 @@ SAID_OF_WIDER_RULES = {
     "score_no_grade",
     "score_out_of_bounds",
     "foreign_criterion",
+    "criterion_of_another_stage",
     "unknown_stage",
     "reason_missing",
 }

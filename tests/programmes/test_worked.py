@@ -10,6 +10,7 @@ import pytest
 from committee_app import resources
 from committee_app.case.case_rules import beyond_a_case
 from committee_app.case.programme_text import read_programme
+from committee_app.export.tables import scores_csv
 from tests.programmes.worked import HERE, book, expected, folders, for_the_other_engine, rows, tallied
 from tests.scoring.test_two_engines import _naive
 
@@ -41,6 +42,13 @@ def test_the_other_engine_comes_to_the_same(folder: Path) -> None:
         assert track["selection"]["money"].get(row.proposal, 0) == row.national
         assert (row.proposal in track["selection"]["money"]) is (row.status in {"selected", "partial"})
         assert (row.proposal in track["selection"]["reserves"]) is (row.status == "reserve")
+
+
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+def test_the_scores_of_a_book_written_and_read_again_are_the_same(folder: Path) -> None:
+    given = book(folder)
+    again = book(folder, scores_csv(given))
+    assert (again.marks, again.statuses, again.earlier) == (given.marks, given.statuses, given.earlier)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

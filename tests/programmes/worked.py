@@ -77,15 +77,16 @@ def rows(result: dict[str, Any]) -> Iterator[Row]:
             yield Row(track["track"], line["proposal"], line["rank"], line["final"], line["status"], line["national"])
 
 
-def book(folder: Path) -> ScoreBook:
-    """Return what the files of a folder hold, for the other engine."""
+def book(folder: Path, scores: bytes | None = None) -> ScoreBook:
+    """Return what the files of a folder hold, for the other engine; or with other scores."""
 
     def drawn(fingerprint: str, tied: Any, numbers: Any) -> tuple[str, tuple[str, ...]]:
         line = lot_line(fingerprint, tied, numbers)
         return line, draw_order(line, tied)
 
     given = [(folder / name).read_bytes() if (folder / name).exists() else None for name in FURTHER]
-    scores = (folder / "scores.csv").read_bytes()
+    if scores is None:
+        scores = (folder / "scores.csv").read_bytes()
     return read_score_book(rules_of(folder).read_bytes(), scores, given[0], given[1], given[2], draw=drawn)
 
 

@@ -7,6 +7,7 @@ committees do: with abstentions, invalid votes, and rounds that nobody wins.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from hypothesis import given, settings
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from committee_app.case.ballots import NO_FACTS, ScoreBook
 from committee_app.case.conflicts import MarkStatus
-from committee_app.case.programme import Level, Programme, TieStep, TieStepKind
+from committee_app.case.programme import Level, Programme, StageMode, TieStep, TieStepKind
 from committee_app.case.proposals import Proposal
 from committee_app.scoring.results import Dropped, ProjectScore, SelectionStatus, TrackTally
 from committee_app.scoring.tally import tally
@@ -218,19 +219,33 @@ def _optional(rules: Programme) -> Plain:
     if rules.distribution is not None:
         found["gaps"] = [{"of": gap.of.value, "least": gap.least, "most": gap.most} for gap in rules.distribution.gaps]
     if rules.stages is not None:
-        order = [{"id": stage.id, "weight": stage.weight, "goes_on": stage.goes_on} for stage in rules.stages.order]
+        order = [
+            {"id": one.id, "weight": one.weight, "goes_on": one.goes_on, "groups": list(one.criteria)}
+            for one in rules.stages.order
+        ]
         found["stages"] = {"mode": rules.stages.mode.value, "order": order}
     return found
 
 
-def _ceilings(rules: Programme) -> dict[str, int]:
-    found = {"final": rules.adjustments.total_cap, "quality": rules.maximum, "stepped": rules.maximum}
-    found |= {leaf.id: leaf.maximum for leaf in rules.leaves}
-    found |= {group.id: group.maximum for group in rules.criteria}
-    found |= {item.id: item.maximum for item in rules.entered}
+def _ceilings(rules: Programme) -> dict[str, Fraction]:
+    most = _of_the_stages_that_count(rules)
+    found = {"final": Fraction(rules.adjustments.total_cap), "quality": most, "stepped": most}
+    found |= {leaf.id: Fraction(leaf.maximum) for leaf in rules.leaves}
+    found |= {group.id: Fraction(group.maximum) for group in rules.criteria}
+    found |= {item.id: Fraction(item.maximum) for item in rules.entered}
     if rules.price is not None:
-        found["price"] = rules.price.maximum
-    return {name: int(points) for name, points in found.items()}
+        found["price"] = Fraction(rules.price.maximum)
+    return found
+
+
+def _of_the_stages_that_count(rules: Programme) -> Fraction:
+    """Return the most that ballots give; where the stages have groups of their own, stage by stage."""
+    if rules.stages is None or not rules.stages.order[0].criteria:
+        return Fraction(rules.maximum)
+    maxima = {group.id: group.maximum for group in rules.criteria}
+    if rules.stages.mode is StageMode.GATE:
+        return Fraction(sum(maxima[group] for group in rules.stages.order[-1].criteria))
+    return sum((maxima[group] * one.weight for one in rules.stages.order for group in one.criteria), Fraction(0))
 
 
 def _ladder(rules: Programme) -> list[Mapping[str, object]]:

@@ -12,7 +12,7 @@ from committee_app.case.ballots import EarlierStage, Facts, ScoreBook
 from committee_app.case.conflicts import MarkStatus
 from committee_app.case.entry_rules import GradeLimits
 from committee_app.case.findings import Finding
-from committee_app.case.identifiers import EvaluatorId, ItemId, Points, ProposalId, StageId, Won
+from committee_app.case.identifiers import CriterionId, EvaluatorId, ItemId, Points, ProposalId, StageId, Won
 from committee_app.case.programme import (
     Aggregation,
     BallotValue,
@@ -35,6 +35,8 @@ from committee_app.case.programme import (
     Threshold,
     Track,
 )
+from committee_app.scoring.explaining.trials import cells_of
+from committee_app.scoring.explaining.weights import weights
 from committee_app.scoring.placings import placings
 from committee_app.scoring.prices import exact_price_points
 from committee_app.scoring.results import GateResult, ProjectScore, SelectionStatus
@@ -268,6 +270,48 @@ def test_exactly_so_many_go_on_and_the_rest_failed_a_gate() -> None:
     assert result.tracks[0].lines[2].status is SelectionStatus.FAILED
     # Nobody expects marks of those who did not go on.
     assert [dict(found.params)["proposal"] for found in result.findings] == ["p", "q"]
+
+
+def own_criteria(mode: StageMode, goes_on: int, *, gate: Threshold) -> ScoreBook:
+    """A (60) is scored on paper, B (40) at the talk; what a stage does not score stands there as zero."""
+    paper = Stage(StageId("paper"), NAME, goes_on=goes_on, criteria=(CriterionId("A"),))
+    talk = Stage(StageId("talk"), NAME, criteria=(CriterionId("B"),))
+    rules = replace(
+        programme(
+            groups=criteria(A={"A1": 60}, B={"B1": 40}),
+            tracks=[Track(MAIN, NAME, Won(1_000), Won(1_000), seats=1)],
+            thresholds=[gate],
+        ),
+        stages=Stages(mode, (paper, talk)),
+    )
+    before = book(rules, {"p": [(50, 0), (52, 0)], "q": [(60, 0), (60, 0)], "r": [(10, 0), (10, 0)]})
+    given = book(rules, {"p": [(0, 40), (0, 36)], "q": [(0, 20), (0, 30)]})
+    return replace(before, marks=given.marks, statuses=given.statuses, earlier={paper.id: EarlierStage(before.marks)})
+
+
+def test_each_stage_may_have_criteria_of_its_own() -> None:
+    gate = Threshold(ItemId("eighty"), "quality", ratio=Fraction("0.86"))
+    summed = tally(own_criteria(StageMode.SUM, 0, gate=gate)).projects
+    assert dict(summed[P].stages) == {"paper": 51, "talk": 38}
+    assert summed[P].final == 89
+    assert summed[P].criterion_means == {"B": 38, "B1": 38}  # gates and rungs look at the last stage
+    assert summed[ProposalId("q")].final == 85
+    assert not summed[ProposalId("q")].passes  # 86 of 60 + 40
+    assert summed[ProposalId("r")].final is None
+
+
+def test_what_can_be_reached_behind_a_gate_is_what_the_last_stage_scores() -> None:
+    gate = Threshold(ItemId("most"), "quality", ratio=Fraction("0.9"))
+    result = tally(own_criteria(StageMode.GATE, 2, gate=gate))
+    assert [name for name, score in result.projects.items() if score.passes and score.final is not None] == ["p"]
+    assert result.projects[P].gates[0].minimum == 36
+
+
+def test_weights_and_single_marks_are_looked_at_where_the_last_stage_scores() -> None:
+    given = own_criteria(StageMode.SUM, 0, gate=Threshold(ItemId("some"), "final", Fraction(1)))
+    assert {one.criterion: one.nominal for one in weights(given, MAIN)} == {CriterionId("B"): 1}
+    cells = list(cells_of(given, tally(given), P))
+    assert {one.place for one in cells} == {1}
 
 
 # ── 차등평가 ───────────────────────────────────────────────────────────────────────────────

@@ -260,7 +260,7 @@ def wide_programmes(draw: st.DrawFn) -> Programme:
         ),
         stages=None if places else draw(now_and_then(stages())),
     )
-    rules = draw(with_parts(rules))
+    rules = draw(with_own_criteria(draw(with_parts(rules))))
     assume(not list(contradictions(rules)))
     return rules
 
@@ -279,6 +279,41 @@ def stages(draw: st.DrawFn) -> Stages:
     gate = mode is StageMode.GATE
     paper = Stage(StageId("paper"), NAME, Fraction(1) if gate else Fraction(4, 10), 1 if gate else 0)
     return Stages(mode, (paper, Stage(StageId("talk"), NAME, Fraction(1) if gate else Fraction(6, 10))))
+
+
+@st.composite
+def with_own_criteria(draw: st.DrawFn, rules: Programme) -> Programme:
+    """Now and then let each stage have criteria of its own, and let gates and rungs look at the last ones only."""
+    if rules.stages is None or rules.aggregation.level is Level.FIELDS or not draw(st.booleans()):
+        return rules
+    first, last = draw(st.permutations([group.id for group in rules.criteria]))
+    paper, talk = rules.stages.order
+    order = replace(paper, criteria=(first,)), replace(talk, criteria=(last,))
+    elsewhere = {first, *(leaf.id for group in rules.criteria if group.id == first for leaf in group.items)}
+    chain = tuple(
+        rung
+        for rung in rules.tie_break.chain
+        if rung.criterion not in elsewhere and rung.by is not TieStepKind.LARGEST_CRITERION
+    )
+    return replace(
+        rules,
+        stages=replace(rules.stages, order=order),
+        thresholds=tuple(gate for gate in rules.thresholds if gate.of not in elsewhere),
+        tie_break=replace(rules.tie_break, chain=chain),
+        distribution=None,
+    )
+
+
+def in_stage(marks: dict[ProposalId, Any], rules: Programme, stage: int) -> dict[ProposalId, Any]:
+    """Return the marks of a stage: zeros where it does not score."""
+    own = range(3) if rules.stages is None else rules.places_of_stage(rules.stages.order[stage])
+    return {
+        one: {
+            seat: tuple(mark if at in own else Points(0) for at, mark in enumerate(ballot))
+            for seat, ballot in row.items()
+        }
+        for one, row in marks.items()
+    }
 
 
 @st.composite
@@ -334,9 +369,11 @@ def wide_books(draw: st.DrawFn) -> ScoreBook:
         rules_fingerprint=FINGERPRINT,
         proposals=tuple(draw(proposals_of(name, rules)) for name in names),
         evaluators=seats,
-        marks=last["marks"],
+        marks=in_stage(last["marks"], rules, -1),
         statuses=last["statuses"],
         facts={ProposalId(name): draw(facts) for name in names},
         fields={seat: FIELDS[number % 2] for number, seat in enumerate(seats)},
-        earlier={StageId("paper"): EarlierStage(first["marks"], first["statuses"])} if rules.stages else {},
+        earlier={StageId("paper"): EarlierStage(in_stage(first["marks"], rules, 0), first["statuses"])}
+        if rules.stages
+        else {},
     )

@@ -171,7 +171,8 @@ def _quality_before(pair: _Pair) -> Step:
 def _criteria(pair: _Pair) -> Iterator[Step]:
     """Yield the groups of criteria in which the printed means differ, the widest difference first."""
     upper, lower = pair.upper.criterion_means, pair.lower.criterion_means
-    groups = [group.id for group in pair.book.programme.criteria if upper[group.id] != lower[group.id]]
+    scored = [group.id for group in pair.book.programme.criteria if group.id in upper]
+    groups = [group for group in scored if upper[group] != lower[group]]
     for group in sorted(groups, key=lambda one: -abs(upper[one] - lower[one])):
         first, second = (pair.upper, pair.lower) if upper[group] > lower[group] else (pair.lower, pair.upper)
         values = first.criterion_means[group], second.criterion_means[group]

@@ -68,7 +68,8 @@ def _row(book: ScoreBook, change: Change) -> dict[EvaluatorId, tuple[Points, ...
 def cells_of(book: ScoreBook, tally: Tally, proposal: ProposalId) -> Iterator[Cell]:
     """Yield each mark of the ballots that count for a proposal, by seat and criterion, upwards and downwards."""
     leaves, rules = book.programme.leaves, book.programme
-    choices = [_choices(leaf, rules) for leaf in leaves]
+    last = set(rules.last_places)
+    choices = [_choices(leaf, rules) if place in last else () for place, leaf in enumerate(leaves)]
     for cell in tally.projects[proposal].cells:
         if cell.status is not MarkStatus.SCORED:
             continue
@@ -180,7 +181,7 @@ class Trials:
 
 
 def _part_of_each_leaf(programme: Programme) -> list[int]:
-    parts = parts_of(programme)
+    parts = parts_of(programme, programme.last_places)
     return [
         next((number for number, part in enumerate(parts) if place in part.places), -1)
         for place in range(len(programme.leaves))

@@ -65,7 +65,8 @@ def _together(one: Column, other: Column) -> Fraction:
 
 
 def _places(book: ScoreBook, group: CriterionGroup) -> tuple[int, ...]:
-    return book.programme.leaf_positions(group.id)
+    last = set(book.programme.last_places)
+    return tuple(place for place in book.programme.leaf_positions(group.id) if place in last)
 
 
 def _factor(book: ScoreBook, group: CriterionGroup, place: int) -> Fraction:
@@ -86,7 +87,7 @@ def _members(
         return [(book.programme.leaves[place].id, [at]) for at, (_, place) in enumerate(leaves)]
     return [
         (group.id, [at for at, (its_group, _) in enumerate(leaves) if its_group.id == group.id])
-        for group in book.programme.criteria
+        for group in dict.fromkeys(group for group, _ in leaves)
     ]
 
 
