@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.conflicts import Answer
@@ -21,8 +21,9 @@ from committee_app.ui.shell import Shell
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import C01, C02, FIRST, L9, L10
 from tests.intake.pdfs import pdf
+from tests.journeys.keyboard import Keyboard
 from tests.ui import rooms
-from tests.ui.hands import type_hangul, type_keys
+from tests.ui.hands import type_hangul
 from tests.ui.rooms import COST, ToldRoom, prepared_room
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -50,55 +51,6 @@ WORDS = {
         "words": "In words",
     },
 }
-
-
-class Keyboard:
-    """Somebody without a mouse: keys go where the focus is, and Tab leads on."""
-
-    def __init__(self, qtbot: QtBot, shell: Shell, language: str) -> None:
-        self._qtbot, self.shell, self._words = qtbot, shell, WORDS[language]
-        self.keys = 0
-
-    def focused(self) -> QWidget:
-        front = QApplication.activeModalWidget() or self.shell
-        if QApplication.activeWindow() is not front.window():
-            front.activateWindow()  # what a window manager does when a dialog goes
-            QTest.qWaitForWindowActive(front.window())
-        focused = front.focusWidget()
-        assert focused is not None, "the focus is nowhere"
-        return focused
-
-    def name(self) -> str:
-        return self.focused().accessibleName()
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.keys += 1
-        QTest.keyClick(self.focused(), key, modifier)
-
-    def type(self, characters: str) -> None:
-        self.keys += len(characters)
-        for character in characters:
-            type_keys(self.focused(), character)
-
-    def tab_to(self, words: str, longest: int = 60) -> None:
-        """Press Tab until something of this name has the focus."""
-        wanted = self._words.get(words, words)
-        seen = []
-        for _ in range(longest):
-            if wanted in self.name():
-                return
-            seen.append(self.name())
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab does not lead to {wanted!r}; it led to {seen}")
-
-    def act(self, words: str) -> None:
-        """Go to a button and press it."""
-        self.tab_to(words)
-        self.press(Qt.Key.Key_Space)
-
-    def wait(self, until: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(until, timeout=15_000)
-        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -129,7 +81,7 @@ def shell(qtbot: QtBot, qapp: QApplication, told: ToldRoom, request: pytest.Fixt
 def test_from_the_seat_to_the_sealed_sheet_without_a_mouse(
     qtbot: QtBot, told: ToldRoom, shell: Shell, language: str
 ) -> None:
-    hands = Keyboard(qtbot, shell, language)
+    hands = Keyboard(qtbot, shell, WORDS[language])
     secret = told.secrets[evaluator_actor(FIRST)]
 
     hands.act("김가상1")
