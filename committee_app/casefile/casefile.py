@@ -264,6 +264,12 @@ class CaseFile:
             rows: list[Row] = connection.execute(*readable.TABLES[name].select()).fetchall()
         return rows
 
+    def rows_astray(self, name: str) -> list[Row]:
+        """Return the rows of a readable table whose `seq` is no entry of the record."""
+        with self.reading() as connection:
+            rows: list[Row] = connection.execute(readable.TABLES[name].astray).fetchall()
+        return rows
+
     def rebuild(self, rows: ReadableRows) -> None:
         """Bring the readable tables to what the state says, after `differences` found otherwise."""
         with self._writing() as connection:

@@ -112,6 +112,12 @@ class Table:
         return f"SELECT {listed} FROM {self.name}{where} ORDER BY {order}", parameters  # noqa: S608  # our own names
 
     @property
+    def astray(self) -> str:
+        """The statement that reads the rows whose `seq` is no entry of the record."""
+        listed = ", ".join(self.columns)
+        return f"SELECT {listed} FROM {self.name} WHERE seq NOT IN (SELECT seq FROM entry) ORDER BY {listed}"  # noqa: S608
+
+    @property
     def insert(self) -> str:
         """The statement that adds a row, `seq` last, in place of the one that has its key."""
         places = ", ".join("?" * (len(self.columns) + 1))
@@ -248,17 +254,23 @@ class ReadableTables(Protocol):
     def table(self, name: str) -> Sequence[Row]:
         """Return the rows of a table, without `seq`, in the order of their key."""
 
+    def rows_astray(self, name: str) -> Sequence[Row]:
+        """Return the rows of a table that name an entry which is not there."""
+
 
 def differences(casefile: ReadableTables, state: CaseState, ranking: Sequence[RankingRow] = ()) -> tuple[Finding, ...]:
-    """Return where the tables differ from the state: rows altered, missing or added, by table and key.
+    """Return where the tables differ from the state: rows altered, missing or added, or of no entry, by table and key.
 
-    At most `MOST_NAMED` rows of a table are named.
+    Which of the entries that are there changed a row last is a help for readers and not compared. At most `MOST_NAMED`
+    rows of a table are named.
     """
     found: list[Finding] = []
     for name, wanted in readable_rows(state, ranking).tables.items():
         standing = casefile.table(name)
         if tuple(standing) != wanted:
             found.extend(_differences(TABLES[name], standing, wanted))
+        astray = casefile.rows_astray(name)
+        found.extend(_row("casefile.row_of_no_entry", TABLES[name], row) for row in astray[:MOST_NAMED])
     return tuple(found)
 
 

@@ -265,6 +265,17 @@ def test_a_changed_row_is_found_and_named(casefile: CaseFile, statement: str, fo
     assert differences(casefile, state, RANKING) == (found,)
 
 
+@pytest.mark.parametrize("seq", [0, -1, 9_999])
+def test_a_row_that_names_an_entry_which_is_not_there_is_found(casefile: CaseFile, seq: int) -> None:
+    state = live(casefile)
+    tamper(casefile, f"UPDATE exclusion SET seq = {seq}")
+    rows = casefile.table("exclusion")
+    assert rows
+    assert [(one.code, one.fact("row")) for one in differences(casefile, state, RANKING)] == [
+        ("casefile.row_of_no_entry", f"{row[0]} / {row[1]}") for row in rows
+    ]
+
+
 def test_many_changed_rows_are_counted(casefile: CaseFile) -> None:
     state = live(casefile)
     marks = len(casefile.table("mark"))

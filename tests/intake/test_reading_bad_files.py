@@ -219,3 +219,20 @@ def test_a_sheet_of_random_markup_gives_a_grid_or_a_refusal(
     tmp_path_factory: pytest.TempPathFactory, inside: str
 ) -> None:
     read_or_refuse(tmp_path_factory.getbasetemp() / "markup.xlsx", bad_files.workbook(bad_files.one_row(inside)))
+
+
+@pytest.mark.parametrize("rows", [20_001, 100_000])
+def test_a_roster_of_a_hundred_thousand_rows_is_refused_with_the_limit(tmp_path: Path, rows: int) -> None:
+    """Measured: 0.4 s of the processor and 130 MB for the whole process; a committee has a hundred rows."""
+    path = tmp_path / "members.csv"
+    path.write_text(KOREAN.splitlines()[0] + "\nL01,가람광역시" * (rows - 1), encoding="utf-8")
+    with pytest.raises(errors.CellOutOfReachError) as refused:
+        read_grid(path)
+    (found,) = refused.value.findings
+    assert (found.fact("cell"), found.fact("max_rows")) == (f"B{rows}", 20_000)
+
+
+def test_a_roster_as_long_as_the_limit_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text(KOREAN.splitlines()[0] + "\nL01,가람광역시" * 19_999, encoding="utf-8")
+    assert len(read_grid(path).rows) == 20_000

@@ -22,6 +22,7 @@ _ADVICE: tuple[tuple[str, Advice], ...] = (
     ("casefile.row_missing", Advice.KEEP_RECORD),
     ("casefile.row_added", Advice.KEEP_RECORD),
     ("casefile.row_altered", Advice.KEEP_RECORD),
+    ("casefile.row_of_no_entry", Advice.KEEP_RECORD),
     ("casefile.more_rows_differ", Advice.KEEP_RECORD),
     ("casefile.damaged", Advice.KEEP_RECORD),
     ("casefile.truncated", Advice.KEEP_RECORD),
