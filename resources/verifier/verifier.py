@@ -38,7 +38,7 @@ CARRIED = (
     [b"entries.csv", b"record.json", b"result.json", b"scores.csv", b"verifier.py"],
 )
 MOST_BYTES = 256 * 2**20
-MOST_SIGNATURES = 64
+MOST_SIGNATURES = 128
 MOST_OBJECTS = 1_000_000
 MOST_PAGES = 20_000
 MOST_DEPTH = 32
