@@ -412,7 +412,6 @@ class ScoreView(QWidget):
     def _show_sheet(self, page: ScorePage) -> None:
         self._problems.show_findings(page.problems)
         self._show_resumed(page)
-        self._problem_box.setVisible(bool(page.problems) or page.resumed is not None)
         self._list.show_page(page)
         self._show_strip(page)
         sheet = page.sheet
@@ -435,15 +434,14 @@ class ScoreView(QWidget):
 
     def _show_resumed(self, page: ScorePage) -> None:
         kept = page.resumed
-        self._resumed.setVisible(kept is not None)
         if kept is not None:
-            self._resumed.show_news(
-                BannerTone.SUCCESS,
-                self.tr("You go on where you were"),
-                self.tr("{0} projects done, {1} begun. Nothing is lost since the last saving at {2}.").format(
-                    kept.done, kept.begun, kept.saved_at[11:19]
-                ),
+            words = self.tr("{0} projects done, {1} begun. Nothing is lost since the last saving at {2}.").format(
+                kept.done, kept.begun, kept.saved_at[11:19]
             )
+            self._resumed.show_news(BannerTone.SUCCESS, self.tr("You go on where you were"), words)
+            if self._is_narrow():  # the status bar has the room that the fields need here
+                self.saved_said.emit(words)
+        self._fit_problems()
 
     def _show_strip(self, page: ScorePage) -> None:
         self._strip.setAccessibleName(self.tr("How far my projects are"))
@@ -523,11 +521,22 @@ class ScoreView(QWidget):
             time = self._page.saved_at[11:19]
             self.saved_said.emit(self.tr("Saved at {0}. Every mark on this screen is on the disk.").format(time))
 
-    def _fit(self) -> None:
-        theme = current()
+    def _room(self) -> float:
         # Not wider than the window: a part that does not fit must not make the room look wide.
-        room = min(self.width(), self.window().width()) / theme.scale
-        is_narrow = room < theme.sizes["narrow_room"]
+        return min(self.width(), self.window().width()) / current().scale
+
+    def _is_narrow(self) -> bool:
+        return self._room() < current().sizes["narrow_room"]
+
+    def _fit_problems(self) -> None:
+        page = self._page
+        says_resumed = page is not None and page.resumed is not None and not self._is_narrow()
+        self._resumed.setVisible(says_resumed)
+        self._problem_box.setVisible(says_resumed or (page is not None and bool(page.problems)))
+
+    def _fit(self) -> None:
+        theme, room, is_narrow = current(), self._room(), self._is_narrow()
+        self._fit_problems()
         has_papers = self._page is not None and self._page.has_papers and self._page.sheet is not None
         reads_only = has_papers and self._reads_only
         self._list.setVisible(not is_narrow and not has_papers)

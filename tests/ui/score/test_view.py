@@ -17,6 +17,7 @@ from committee_app.ui.score.presenter import ScorePresenter
 from committee_app.ui.score.view import ScoreView
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.choices import CheckBox
+from committee_app.ui.shared.labels import Label
 from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.shared.score_field import ScoreInput
 from committee_app.ui.shared.strip import ProgressStrip
@@ -250,6 +251,25 @@ def test_the_screen_keeps_to_the_window_at_double_text(qtbot: QtBot, told: ToldR
     qapp.processEvents()
     assert screen.view.width() <= screen.frame.width()
     assert not screen.view.findChildren(TableView)[0].isVisible()
+
+
+def test_at_double_text_what_was_kept_stands_in_the_status_bar_and_the_page_does_not_scroll(
+    qtbot: QtBot, told: ToldRoom, qapp: QApplication
+) -> None:
+    told.evaluator(FIRST).enter_mark(C01, CriterionId("A1"), "12")
+    apply_theme(qapp, load_theme("light", 2.0))
+    screen = Screen(qtbot, told)
+    said: list[str] = []
+    screen.view.saved_said.connect(said.append)
+    screen.presenter.refresh()
+    qapp.processEvents()
+    assert "1건 시작" in said[-1]
+    assert not any("하던 곳에서" in one.text() and one.isVisible() for one in screen.view.findChildren(Label))
+    assert screen.view.minimumSizeHint().height() <= screen.view.height()
+    apply_theme(qapp, load_theme("light"))
+    screen.presenter.refresh()
+    qapp.processEvents()
+    assert any("하던 곳에서" in one.text() and one.isVisible() for one in screen.view.findChildren(Label))
 
 
 def test_abstaining_asks_for_a_reason_and_looks_like_neither_blank_nor_zero_nor_recused(
