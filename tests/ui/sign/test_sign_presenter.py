@@ -10,6 +10,8 @@ from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor, evaluator_of, officer_actor, role_of
 from committee_app.case.signatures import signatories
+from committee_app.casefile.casefile import CaseFile
+from committee_app.casefile.errors import DiskFullError
 from committee_app.desks.access import recognition
 from committee_app.desks.packages import read_folder
 from committee_app.desks.result_files import result_files
@@ -127,6 +129,27 @@ def test_wrong_words_sign_nothing(tmp_path: Path, words: str, code: str) -> None
         presenter.sign(words)
         assert [one.code for one in view.page.wrong] == [code]
         assert told.room.state.signed == ()
+
+
+def test_a_full_disk_while_signing_is_one_message_and_leaves_document_and_record_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        record = told.room.record
+        before, entries = record.file.attachment("minutes.pdf"), len(record.journal)
+
+        def full(*_: object) -> str:
+            raise DiskFullError(told.path)
+
+        with monkeypatch.context() as disk:
+            disk.setattr(CaseFile, "put_attachment", full)
+            presenter.sign(words_of(told, Role.CHAIR))
+        assert [one.code for one in view.page.problems] == ["casefile.disk_full"]
+        assert (record.file.attachment("minutes.pdf"), len(record.journal)) == (before, entries)
+        assert not told.room.state.signed
+        presenter.sign(words_of(told, Role.CHAIR))
+        assert list(told.room.state.signed) == [officer_actor(Role.CHAIR)]
 
 
 def test_a_second_press_while_signing_does_nothing(tmp_path: Path) -> None:
@@ -249,30 +272,30 @@ def test_making_the_minutes_shows_how_far_it_is(tmp_path: Path) -> None:
 
 
 def test_the_secretary_sees_what_is_lacking_and_adds_remarks_that_make_the_minutes_anew(tmp_path: Path) -> None:
-    told = issued(tmp_path)
-    presenter, view = screen(told)
-    presenter.open_step("minutes")
-    assert view.page.may_remark
-    assert "lacking.statements" in [one.code for one in view.page.lacks]
-    presenter.write_remark("general", "자료를 돌려받음")
-    assert view.page.step is SignStep.MINUTES
-    assert dict(view.page.remarks) == {"general": "자료를 돌려받음"}
-    assert view.page.minutes is None
-    presenter.write_remark("general", "자료를 돌려받음")
-    assert [one.code for one in view.page.problems] == ["remark.unchanged"]
-    presenter.write_remark("general", "")
-    assert not view.page.remarks
+    with issued(tmp_path) as told:
+        presenter, view = screen(told)
+        presenter.open_step("minutes")
+        assert view.page.may_remark
+        assert "lacking.statements" in [one.code for one in view.page.lacks]
+        presenter.write_remark("general", "자료를 돌려받음")
+        assert view.page.step is SignStep.MINUTES
+        assert dict(view.page.remarks) == {"general": "자료를 돌려받음"}
+        assert view.page.minutes is None
+        presenter.write_remark("general", "자료를 돌려받음")
+        assert [one.code for one in view.page.problems] == ["remark.unchanged"]
+        presenter.write_remark("general", "")
+        assert not view.page.remarks
 
 
 def test_nobody_else_is_offered_remarks_and_signed_minutes_take_none(tmp_path: Path) -> None:
-    told = issued(tmp_path)
-    presenter, view = screen(told, Role.CHAIR)
-    presenter.open_step("minutes")
-    assert (view.page.may_remark, view.page.lacks) == (False, ())
-    presenter.sign(words_of(told, Role.CHAIR))
-    presenter, view = screen(told)
-    presenter.open_step("minutes")
-    assert not view.page.may_remark
+    with issued(tmp_path) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        presenter.open_step("minutes")
+        assert (view.page.may_remark, view.page.lacks) == (False, ())
+        presenter.sign(words_of(told, Role.CHAIR))
+        presenter, view = screen(told)
+        presenter.open_step("minutes")
+        assert not view.page.may_remark
 
 
 def test_a_draft_is_read_on_the_screen_before_anything_is_issued_and_is_made_once(tmp_path: Path) -> None:
