@@ -24,7 +24,14 @@ def test_a_row_above_its_bound_says_so() -> None:
 
 
 def test_what_was_measured_of_the_built_program_stands_below() -> None:
-    assert "| size of the folder | 188 MiB |" in list(table([], {"size of the folder": "188 MiB"}, "one machine"))
+    lines = list(table([], {"size of the folder": "188 MB"}, "one machine"))
+    assert lines == [
+        "| the built program | |",
+        "| --- | ---: |",
+        "| size of the folder | 188 MB |",
+        "",
+        "Measured on one machine.",
+    ]
 
 
 def test_the_readme_has_the_one_place_for_them() -> None:
