@@ -524,6 +524,16 @@ TWOFOLD: list[tuple[str, list[tuple[str, str]], str]] = [
         "largest_of_several_stages ladder_ambiguous",
     ),
     (
+        "fields of expertise over stages of their own",
+        [
+            (HEAD, HEAD + OWN),
+            (AGGREGATED, AGGREGATED + 'level = "fields"\n'),
+            ('id = "A"\n', 'id = "A"\nfield = "law"\n'),
+            ('id = "B"\n', 'id = "B"\nfield = "data"\n'),
+        ],
+        "not_over_stages",
+    ),
+    (
         "every tie matters in every track",
         [(TRACKS, TRACKS[TRACKS.rindex("[[tracks]]") :]), (ALL_IN[0], "[tie_break]\nonly_where_it_matters = true\n")],
         "every_tie_matters",
