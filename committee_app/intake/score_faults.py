@@ -38,6 +38,7 @@ FAULT_CODES: dict[str, tuple[str, ...]] = {
     "tally.score_out_of_bounds": ("file", "line", "found", "criterion", "minimum", "maximum"),  # in hundredths
     "tally.criterion_of_another_stage": ("file", "line", "proposal", "evaluator", "criterion"),
     "tally.foreign_criterion": ("file", "line", "proposal", "evaluator", "criterion"),  # of another field
+    "tally.row_too_long": ("file", "line", "limit"),
     "tally.unknown_stage": ("file", "line", "found"),
     "tally.score_missing": ("file", "line"),
     "tally.score_not_a_number": ("file", "line", "found"),

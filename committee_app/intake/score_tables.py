@@ -65,6 +65,14 @@ class Headings:
         return column in (*self.needed, *self.optional, *self.reserved) or column.startswith(self.families)
 
 
+LONGEST_ROW = 1_048_576
+"""Characters. A row is held as a list of its values, which takes many times the room of its text."""
+
+
+class _RowTooLongError(Exception):
+    """A row goes on and on; nothing behind it is read."""
+
+
 class Table:
     """The rows of a table, each as long as the headings; what is wrong on the way goes to `faults`.
 
@@ -77,7 +85,8 @@ class Table:
         """Read the line of headings."""
         self.file = file
         self._faults = faults
-        self._reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        self._room = LONGEST_ROW
+        self._reader = csv.reader(self._lines(text), strict=True)
         self._headings = headings
         first = next(self._raw_rows(), [])
         self._width = len(first)
@@ -102,9 +111,20 @@ class Table:
                     "tally.ragged_row", file=self.file, line=self.line, found=len(row), expected=self._width
                 )
 
+    def _lines(self, text: str) -> Iterator[str]:
+        for line in io.StringIO(text, newline=""):
+            self._room -= len(line)
+            if self._room < 0:
+                raise _RowTooLongError
+            yield line
+
     def _raw_rows(self) -> Iterator[list[str]]:
         try:
-            yield from self._reader
+            for row in self._reader:
+                self._room = LONGEST_ROW
+                yield row
+        except _RowTooLongError:
+            self._faults.note("tally.row_too_long", file=self.file, line=self.line + 1, limit=LONGEST_ROW)
         except csv.Error:
             self._faults.note("tally.broken_quotes", file=self.file, line=self.line)
 

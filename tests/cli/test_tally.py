@@ -433,6 +433,16 @@ def test_what_korean_spreadsheets_write_gives_the_same_result(tmp_path: Path, en
     assert (tmp_path / "result.json").read_bytes() == plain
 
 
+@pytest.mark.parametrize("row", ["C01,1,A1,8," * 100_000, '"a\nb",' * 200_000], ids=["one line", "one row of many"])
+def test_a_row_without_an_end_is_refused_before_it_fills_the_memory(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], row: str
+) -> None:
+    sample_files.write(tmp_path, scores_csv=f"proposal,evaluator,criterion,score\n{row}\n")
+    said = refused(tmp_path, capsys)
+    assert len(said) == 2
+    assert "1,048,576" in said[0]
+
+
 @pytest.mark.parametrize(
     ("row", "faults_said"),
     [(b"x" * 9_999 + b"\n", 5_000), (b"\0" * 10_000, 1), (b"C01,1,A1,8.5,,,," * 625, 1)],

@@ -258,6 +258,7 @@ SCORE_FAULTS: dict[str, tuple[str | bytes, list[tuple[str, object]]]] = {
         [("ballot_incomplete", 2), ("reserved_column", 3)],
     ),
     "ragged": (f"{HEAD}\nC01,1,A1\n{ballot()}C01,1,A1,5,\n", [("ragged_row", 2), ("ragged_row", 13)]),
+    "a row without an end": (f"{HEAD}\nC01,1,A1,8,{'x,' * 600_000}\n", [("row_too_long", 2)]),
     "quotes": (f'{HEAD}\n{ballot()}C02,1,A1,"5"5\n', [("broken_quotes", 12)]),
     "endless cell": (f"{HEAD}\nC01,1,A1,{'9' * 140_000}\n", [("broken_quotes", 2)]),
     "no name": (
