@@ -68,7 +68,7 @@ docs: setup  ## make pages of docs/ into out/docs/, without a network once set u
 	.venv/docs/bin/python -m sphinx --quiet --fail-on-warning --keep-going --builder html docs out/docs
 
 numbers: setup  ## put what `make bench` measured, and start-up, memory and size of the built program, into the README
-	$(bin)/python -m scripts.numbers
+	$(bin)/python -m scripts.readme_numbers
 
 screens: setup  ## photograph every screen into out/screens/
 	QT_QPA_PLATFORM=offscreen $(bin)/python scripts/screens.py out/screens
