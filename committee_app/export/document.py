@@ -143,6 +143,8 @@ class Table:
     caption: str = ""
     unit: str = ""
     notes: tuple[str, ...] = ()
+    is_small: bool = False
+    """Set as close as a matrix: forty rows of figures on one page."""
 
 
 class MarkState(Enum):

@@ -57,6 +57,8 @@ EVALUATORS_ACROSS = 15
 
 _HEADING_FACES = {1: (HEADING, 22.0, 7.0), 2: (SECTION, 14.0, 5.0), 3: (SUBSECTION, 9.0, 3.0)}
 _INDENT = 13.0
+_CLOSE = 1.2
+"""Above and below the figures of a table that is set small."""
 _CIRCLED_HANGUL = "㉮㉯㉰㉱㉲㉳㉴㉵㉶㉷㉸㉹㉺㉻"
 _HANGUL = "가나다라마바사아자차카타파하"
 _CIRCLED_FIGURES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -578,12 +580,14 @@ def _key_values(block: doc.KeyValues) -> Grid:
 
 
 def _table(block: doc.Table) -> Grid:
+    head, face = (MATRIX_HEAD, MATRIX) if block.is_small else (TABLE_HEAD, TABLE)
     columns = tuple(
-        GridColumn(printable(column.title), column.align, column.weight, TABLE_HEAD, TABLE) for column in block.columns
+        GridColumn(printable(column.title), column.align, column.weight, head, face) for column in block.columns
     )
     rows = tuple(_table_row(row, len(columns)) for row in block.rows)
     notes = tuple(map(printable, block.notes))
-    return Grid(columns, rows, caption=printable(block.caption), unit=printable(block.unit), notes=notes)
+    grid = Grid(columns, rows, caption=printable(block.caption), unit=printable(block.unit), notes=notes)
+    return replace(grid, row_padding=_CLOSE) if block.is_small else grid
 
 
 def _table_row(row: doc.TableRow, columns: int) -> GridRow:

@@ -109,6 +109,7 @@ class Grid:
     unit: str = ""
     notes: tuple[str, ...] = ()
     head: bool = True
+    row_padding: float = _ROW_PADDING
 
     @cached_property
     def element(self) -> Element:
@@ -242,7 +243,7 @@ class GridPiece(Piece):
 
     def fits(self, width: float, room: float) -> bool:
         """Whether the table fits; one far too long is not measured to its end on every page."""
-        return len(self.rows) * 2 * _ROW_PADDING <= room and Piece.fits(self, width, room)
+        return len(self.rows) * 2 * self.grid.row_padding <= room and Piece.fits(self, width, room)
 
     def split(self, width: float, room: float) -> tuple[Piece, Piece] | None:
         """Part between rows: no group name at the foot, no sum and no cut line at the head, no single row."""
@@ -265,7 +266,7 @@ class GridPiece(Piece):
         row = self.rows[0]
         laid = self.grid.cells(row, width)
         leading = max(cell.face.leading for cell in laid)
-        lines = int((room - self._above(width) - FOOT_RULE - 2 * _ROW_PADDING) // leading)
+        lines = int((room - self._above(width) - FOOT_RULE - 2 * self.grid.row_padding) // leading)
         if lines < 1 or max(len(cell.lines) for cell in laid) <= lines:
             return self._parted(1) if len(self.rows) > 1 else None
         whole = row.part_of or row
@@ -322,7 +323,7 @@ class GridPiece(Piece):
 
     def _row_height(self, row: GridRow, width: float, *, first: bool) -> float:
         gap = _GROUP_GAP if row.kind is RowKind.GROUP and not first else 0.0
-        return gap + max(cell.height for cell in self.grid.cells(row, width)) + 2 * _ROW_PADDING
+        return gap + max(cell.height for cell in self.grid.cells(row, width)) + 2 * self.grid.row_padding
 
     def _draw_caption(self, sheet: Sheet, x: float, top: float, width: float) -> float:
         if not self._captioned:
@@ -369,7 +370,7 @@ class GridPiece(Piece):
         elements = self.grid.elements_of(row)
         if row.kind in (RowKind.GROUP, RowKind.CUT):
             sheet.part = elements[0]
-            y = bottom + _ROW_PADDING + cells[0].height
+            y = bottom + self.grid.row_padding + cells[0].height
             for line in cells[0].lines:
                 sheet.text(x + 5, y - cells[0].face.drop, line, cells[0].face, cells[0].cell.colour)
                 y -= cells[0].face.leading
@@ -380,7 +381,7 @@ class GridPiece(Piece):
             sheet.part = elements[at]
             sheet.join(elements[at])
             left = x + laid.lefts[at]
-            y = top - _ROW_PADDING - cell.face.drop
+            y = top - self.grid.row_padding - cell.face.drop
             if (cell.cell.align or column.align) is Align.DECIMAL:
                 _draw_figure(sheet, left + laid.widths[at] - laid.after_point[at], y, cell)
                 continue

@@ -69,7 +69,7 @@ def _marks(source: MinutesSource, voice: Voice, member: Evaluator, given: tuple[
         )
         for one in given
     )
-    return Table(columns, rows, unit=voice.label("unit_points"))
+    return Table(columns, rows, unit=voice.label("unit_points"), is_small=True)
 
 
 def _state_of(source: MinutesSource, voice: Voice, member: Evaluator, proposal: ProposalId) -> str:
