@@ -307,6 +307,11 @@ def photograph_scoring(camera: Camera, day: told._Day) -> None:
     def score() -> None:
         camera.sit(day, officer_actor(Role.CHAIR))
         camera.take("meeting-scoring-chair")
+        camera.shell.turn_to("rulings")
+        camera.settle()
+        camera.ask("open_kind", "challenge_decided")
+        camera.ask("fill", "member", day.room.state.evaluators[1].id)
+        camera.take("rulings-chair")
         camera.sit(day, officer_actor(Role.SECRETARY))
         camera.shell.sticks_requested.emit()
         camera.ask("write_checkpoint", str(day.room.record.file.path.parent))
