@@ -3753,7 +3753,7 @@ RankStep: step fraction; equal EqualRaw; most fraction or null = null
 EqualRaw: one of once per_place
 Stages: mode StageMode; order list of Stage
 StageMode: one of sum gate
-Stage: id text; title Title; weight fraction = "1"; goes_on whole = 0
+Stage: id text; title Title; weight fraction = "1"; goes_on whole = 0; criteria list of text = []
 """
 
 STAGES = """
