@@ -244,7 +244,7 @@ def test_a_roster_that_is_none_or_not_ours_leaves_nothing(told: ToldRoom, tmp_pa
     assert refused_branch(roster.data.replace(b"secretary", b"auditor"), roster.passphrase, tmp_path) == (
         "packet.stranger"
     )
-    assert refused_branch(roster.data.replace(b"T09", b"T08"), roster.passphrase, tmp_path) == (
+    assert refused_branch(roster.data.replace(b"T09:", b"T08:"), roster.passphrase, tmp_path) == (
         "packet.signature_wrong"
     )
     assert refused_branch(told.secretary.checkpoint(), roster.passphrase, tmp_path) == "packet.other_kind"

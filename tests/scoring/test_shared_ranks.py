@@ -84,6 +84,12 @@ def test_equals_that_do_not_fit_together_are_out_together(cutoff: CutoffMode, fu
     assert (reserves["b"], reserves["c"]) == (1, 1)
 
 
+def test_one_that_does_not_fit_is_passed_over_and_equals_behind_it_are_in() -> None:
+    result = only(rules(CutoffMode.SKIP_AND_FILL, budget=250), (300, 100, 100, 100))
+    assert money(result) == {"b": 100, "c": 100}
+    assert said(result, "a") == "selection.passed_over"
+
+
 def test_equals_that_fit_together_are_in() -> None:
     assert money(only(rules(CutoffMode.STRICT_PREFIX, budget=300))) == {"a": 100, "b": 100, "c": 100}
 

@@ -329,6 +329,13 @@ def test_neighbouring_totals_of_one_evaluator_lie_in_the_announced_gap() -> None
     assert gap_remarks(limit, wider) == [{"code": "distribution.total_gap_too_wide", **facts}]
 
 
+def test_neighbouring_totals_of_one_evaluator_lie_at_least_so_far_apart() -> None:
+    limit = GapLimit(GapOf.TOTALS, least=Fraction("0.05"))
+    facts = {"evaluator": "1", "upper": "p", "lower": "q", "gap": Fraction(4), "limit": Fraction(5)}
+    found = gap_remarks(limit, {"p": [(55, 35)], "q": [(51, 35)], "r": [(46, 35)]})
+    assert found == [{"code": "distribution.total_gap_too_narrow", **facts}]
+
+
 def test_neighbouring_marks_of_one_criterion_lie_at_least_so_far_apart() -> None:
     limit = GapLimit(GapOf.CRITERIA, least=Fraction("0.1"))
     facts = {"evaluator": "1", "criterion": "A2", "upper": "p", "lower": "q", "gap": Fraction(3), "limit": Fraction(4)}

@@ -177,6 +177,15 @@ def test_the_closer_marks_or_the_earlier_receipt_may_come_first() -> None:
     assert places(only(book(receipt, {"p": [80], "q": [80]}, proposals=early))) == [(1, ("q",)), (2, ("p",))]
 
 
+def test_the_spread_may_be_that_of_the_marks_that_were_kept() -> None:
+    marks: Marks = {"p": [70, 70, 80, 80], "q": [50, 74, 76, 100]}
+    trimmed = Aggregation(Method.TRIMMED_MEAN, 1, 3, Rounding(2))
+    for population, first in ((Population.ALL, "p"), (Population.RETAINED, "q")):
+        rung = TieStep(TieStepKind.SPREAD, population=population)
+        track = only(book(programme(aggregation=trimmed, chain=[rung, LOT]), marks))
+        assert places(track)[0] == (1, (first,)), population
+
+
 def test_the_largest_criterion_is_written_out_as_the_order_it_stands_for() -> None:
     rung = TieStep(TieStepKind.LARGEST_CRITERION)
     rules = replace(programme(groups=TWO_GROUPS, chain=[rung, LOT]), criteria=TWO_GROUPS)

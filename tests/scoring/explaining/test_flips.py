@@ -28,6 +28,7 @@ from committee_app.case.programme import (
     Relation,
     Rounding,
     Threshold,
+    TieBreak,
     TieStep,
     TieStepKind,
 )
@@ -78,7 +79,8 @@ def single_changes(tried: ScoreBook, proposals: tuple[ProposalId, ...]) -> Itera
         for seat, ballot in tried.marks.get(one, {}).items():
             if tried.statuses.get(one, {}).get(seat, MarkStatus.SCORED) is not MarkStatus.SCORED:
                 continue
-            for place, leaf in enumerate(tried.programme.leaves):
+            for place in tried.programme.last_places:  # a ballot of the last stage has no other marks
+                leaf = tried.programme.leaves[place]
                 for mark in range(0, leaf.maximum + 1, tried.programme.step):
                     marks = (*ballot[:place], Points(mark), *ballot[place + 1 :])
                     row = {**tried.marks[one], seat: marks}
@@ -157,6 +159,9 @@ INTERWOVEN: dict[str, Programme] = {
         price=PriceRule(Points(20_00), Rounding(2), among=PriceAmong.PASSING),
     ),
     "spread": programme(groups=HALVES, chain=[TieStep(TieStepKind.SPREAD), LOT]),
+    "ties only where they matter": replace(
+        programme(groups=HALVES), tie_break=TieBreak((mean_of("A"), LOT), only_where_it_matters=True)
+    ),
     "means of the retained": programme(
         groups=HALVES,
         aggregation=Aggregation(Method.TRIMMED_MEAN, 1, 3, Rounding(0)),
