@@ -92,6 +92,15 @@ def test_the_lowest_band_is_said_without_a_lower_edge() -> None:
     assert (lowest.fact("up_to"), next_one.fact("above")) == (20, 20)
 
 
+def test_an_announced_edge_at_nought_is_said() -> None:
+    """초과 0: who relies on nothing of its own is then in no band."""
+    *others, lowest = MATCHING.bands
+    rule = replace(MATCHING, bands=(*others, replace(lowest, above=Fraction(0))))
+    shares: list[tuple[int, str | None]] = [(1_000 * MILLION, "10.0")]
+    told = entitlement(proposal("p", bodies=shares), MATCHED, rule).steps[0]
+    assert (told.code, dict(told.params)["above"]) == ("money.band", 0)
+
+
 def test_each_body_has_its_own_cut_off() -> None:
     money = matched((733, "20.0"), (733, "20.0"))  # 586.4 twice: 586 + 586, and not 1,172.8 -> 1,172 by luck
     assert money.entitled == 1_000 * MILLION

@@ -78,6 +78,16 @@ def test_diving_drops_two_at_each_end_and_adds_three_times_the_difficulty() -> N
     assert score.final == Fraction("78.4")  # (8 + 8 + 8.5) × 3.2
     assert codes(score).count("part_dropped") == 4
     assert "product" in codes(score)
+    assert "parts_sum" not in codes(score)  # there is one part: nothing is added up
+
+
+def test_of_several_parts_the_sum_is_told() -> None:
+    rule = Aggregation(Method.MEAN, 0, 0, TWO, level=Level.CRITERIA)
+    halves = criteria(A={"A1": 50}, B={"B1": 50})
+    score = tally(book(programme(groups=halves, aggregation=rule), {"p": [(40, 30), (20, 50)]})).projects[P]
+    told = next(one for one in score.derivation if one.code == "derivation.parts_sum")
+    assert told.fact("parts") == 2
+    assert score.final == 70
 
 
 def test_too_few_to_trim_may_mean_no_number() -> None:
