@@ -88,3 +88,11 @@ def no_stray_windows(request: pytest.FixtureRequest) -> Iterator[None]:
         window.close()
     assert not blocking, f"a modal dialogue stopped the test: {blocking}"
     assert not open_windows, f"windows left open: {open_windows}"
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder that stands for a stick, empty."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    return place

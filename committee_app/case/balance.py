@@ -44,7 +44,7 @@ def balance_of(members: Iterable[Evaluator], rule: CommitteeRule) -> Balance:
         members=len(roster),
         announced=rule.size,
         officials=categories[Category.OFFICIAL],
-        officials_most=int(rule.official_max * len(roster)),
+        officials_most=rule.most_officials(len(roster)),
         public_bodies=categories[Category.PUBLIC_BODY],
         sexes=_counted(one.sex for one in roster),
         regions=_counted(one.region for one in roster),

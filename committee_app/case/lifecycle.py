@@ -216,6 +216,15 @@ MOVES: dict[tuple[type[Act], Role], Stage] = {
 }
 
 
+def has_reached(stage: Stage, wanted: Stage) -> bool:
+    """Whether a case has come as far as a stage, or beyond it.
+
+    >>> has_reached(Stage.SIGNED, Stage.RESOLVED), has_reached(Stage.READY, Stage.CLOSED)
+    (True, False)
+    """
+    return STAGES.index(stage) >= STAGES.index(wanted)
+
+
 def allowed_acts(stage: Stage, role: Role) -> tuple[str, ...]:
     """Return the kinds of act that a role may do at a stage, in the order of the day.
 

@@ -180,6 +180,10 @@ class CommitteeRule:
     contact_penalty: str = ""
     abstention: bool = False
 
+    def most_officials(self, members: int) -> int:
+        """Return how many of so many members may be officials."""
+        return int(self.official_max * members)
+
 
 class LookBack(StrEnum):
     """How far back a ground reaches from the reference date."""

@@ -6,7 +6,7 @@ from collections.abc import Generator
 from datetime import datetime
 
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.lifecycle import STAGES, Stage
+from committee_app.case.lifecycle import Stage, has_reached
 from committee_app.case.progress import Progress
 from committee_app.desks.auditing import key_prints
 from committee_app.desks.record import Record
@@ -19,7 +19,7 @@ from committee_app.export.pdf import building_pdf
 
 def opening_sheet(record: Record, language: Language) -> Generator[Progress, None, bytes]:
     """Return the opening sheet as PDF; `RefusedError` before scoring has begun."""
-    if _before(record, Stage.READY):
+    if not has_reached(record.state.stage, Stage.READY):
         raise RefusedError(Finding.of("anchor_sheet.too_early_for_opening"))
     prints = key_prints(record.state)
     keys = tuple(EnrolledKey(one.actor, one.seat, one.name, one.fingerprint) for one in prints)
@@ -28,13 +28,9 @@ def opening_sheet(record: Record, language: Language) -> Generator[Progress, Non
 
 def closing_sheet(record: Record, language: Language) -> Generator[Progress, None, bytes]:
     """Return the closing sheet as PDF; `RefusedError` before scoring is closed."""
-    if _before(record, Stage.CLOSED):
+    if not has_reached(record.state.stage, Stage.CLOSED):
         raise RefusedError(Finding.of("anchor_sheet.too_early_for_closing"))
     return (yield from _paper(record, closing_document(_source(record), wording(language)), language))
-
-
-def _before(record: Record, stage: Stage) -> bool:
-    return STAGES.index(record.state.stage) < STAGES.index(stage)
 
 
 def _source(record: Record) -> SheetSource:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -37,6 +36,7 @@ from committee_app.desks.packets import (
     MEDIA,
     SUFFIXES,
     author_of,
+    for_a_stick,
     head_of,
     refusal,
     refuse_other_case,
@@ -140,11 +140,7 @@ def packet_name(state: CaseState, actor: Actor, kind: PacketKind) -> str:
     >>> packet_name(CaseState(case="2026/1"), Actor("evaluator:9"), PacketKind.BALLOT)
     '2026_1-evaluator_9.ballot'
     """
-    return "-".join(map(_for_a_stick, (state.case, actor))) + SUFFIXES[kind]
-
-
-def _for_a_stick(name: str) -> str:
-    return re.sub(r"[^\w-]", "_", name)
+    return "-".join(map(for_a_stick, (state.case, actor))) + SUFFIXES[kind]
 
 
 # ── on the member's machine ────────────────────────────────────────────────────────────────
@@ -301,7 +297,7 @@ def writing_documents(record: Record, folder: Path) -> Generator[Progress, None,
         yield Progress("packet.documents", done, len(record.state.documents))
         document = read_document(record, proposal)
         assert document is not None  # the record names it
-        path = folder / f"{_for_a_stick(proposal)}{_PDF}"
+        path = folder / f"{for_a_stick(proposal)}{_PDF}"
         write_packet(path, document.data)
         written.append(path)
     yield Progress("packet.documents", len(written), len(written))

@@ -12,7 +12,7 @@ from pathlib import Path
 from committee_app.case import acts
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import CaseId, Won
-from committee_app.case.lifecycle import STAGES, Stage
+from committee_app.case.lifecycle import Stage, has_reached
 from committee_app.case.programme import Programme
 from committee_app.case.proposals import Proposal
 from committee_app.casefile.casefile import CaseFile
@@ -20,10 +20,7 @@ from committee_app.desks.access import recognition
 from committee_app.desks.checking import check_record
 from committee_app.desks.ranking import result_of
 from committee_app.desks.record import RecordDamagedError, links
-from committee_app.scoring.results import SelectionStatus
 from committee_app.sealing.cost import KdfCost
-
-_GOES_ON = frozenset({SelectionStatus.SELECTED, SelectionStatus.PARTIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ class Earlier:
     @property
     def is_resolved(self) -> bool:
         """Whether its committee has resolved the selection."""
-        return STAGES.index(self.stage) >= STAGES.index(Stage.RESOLVED)
+        return has_reached(self.stage, Stage.RESOLVED)
 
     @property
     def act(self) -> acts.CaseFollowed:
@@ -68,12 +65,10 @@ def read_earlier(path: Path, passphrase: str, cost: KdfCost) -> Earlier:
     if not checked.holds:
         raise RecordDamagedError(checked.faults, len(checked.journal))
     state, head = checked.state, checked.hashes[-1]
-    resolved = STAGES.index(state.stage) >= STAGES.index(Stage.RESOLVED)
     money = {
         line.proposal: line.money.national
-        for track in (result_of(state).tracks if resolved else ())
-        for line in track.lines
-        if line.status in _GOES_ON
+        for track in (result_of(state).tracks if has_reached(state.stage, Stage.RESOLVED) else ())
+        for line in track.chosen
     }
     projects = tuple(
         replace(one, requested=Won(money[one.id]), bonus=(), penalty=()) for one in state.proposals if one.id in money

@@ -7,9 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from committee_app.case.identifiers import ProposalId
-from committee_app.scoring.results import SelectionStatus, Tally
-
-_CHOSEN = (SelectionStatus.SELECTED, SelectionStatus.PARTIAL)
+from committee_app.scoring.results import Tally
 
 
 class EffectClass(StrEnum):
@@ -63,5 +61,5 @@ def effect_class(moved: tuple[Moved, ...]) -> EffectClass:
 
 def _places(tally: Tally) -> dict[ProposalId, Place]:
     ranks = {one: standing.rank for track in tally.tracks for standing in track.standings for one in standing.proposals}
-    chosen = {line.proposal for track in tally.tracks for line in track.lines if line.status in _CHOSEN}
+    chosen = {line.proposal for track in tally.tracks for line in track.chosen}
     return {one: Place(score.final, ranks.get(one), one in chosen) for one, score in tally.projects.items()}

@@ -118,14 +118,20 @@ def checkpoint(record: Record, signer: Signer) -> bytes:
     return write_checkpoint(author_of(record, signer), head_of(record))
 
 
+def for_a_stick(name: str) -> str:
+    """Return a name in characters that every stick takes."""
+    return re.sub(r"[^\w-]", "_", name)
+
+
 def write_checkpoint_to(record: Record, signer: Signer, folder: Path) -> Path:
     """Write an officer's `.checkpoint` into a folder of a stick, and return where it lies, whole.
 
     Raises:
         CaseFileError: the stick did not take it; what lay there before lies there still.
     """
-    kept = re.sub(r"[^\w-]", "_", record.state.case)
-    path = folder / f"{kept}-{len(record.journal):06d}-{signer.actor}{SUFFIXES[PacketKind.CHECKPOINT]}"
+    where = f"{len(record.journal):06d}"
+    name = "-".join((for_a_stick(record.state.case), where, signer.actor)) + SUFFIXES[PacketKind.CHECKPOINT]
+    path = folder / name
     write_packet(path, checkpoint(record, signer))
     return path
 

@@ -9,7 +9,7 @@ from committee_app.case import acts
 from committee_app.case.ballots import ScoreBook
 from committee_app.case.effects import EFFECTS
 from committee_app.case.identifiers import Actor, Won
-from committee_app.case.lifecycle import STAGES, Stage
+from committee_app.case.lifecycle import Stage, has_reached
 from committee_app.case.mending import with_correction
 from committee_app.case.state import CaseState
 from committee_app.casefile.readable import RankingRow
@@ -22,7 +22,7 @@ from committee_app.wording import fixed
 
 def has_result(state: CaseState) -> bool:
     """Whether the sheets are open, so that there is a result to speak of."""
-    return STAGES.index(state.stage) >= STAGES.index(Stage.OPENED)
+    return has_reached(state.stage, Stage.OPENED)
 
 
 def result_of(state: CaseState) -> Tally:

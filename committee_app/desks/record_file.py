@@ -53,13 +53,17 @@ def record_chunks(links: Iterable[Link]) -> Iterator[bytes]:
     yield b'{"entries":['
     for at, link in enumerate(links):
         comma = b"," if at else b""
-        yield comma + canonical.encode({"body": link.body.decode(), "signature": link.signature.hex()})
+        yield comma + canonical.encode(_carried(link))
     yield b'],"format":' + canonical.encode(FORMAT) + b"}"
 
 
 def carried_entries(links: Iterable[Link]) -> list[Plain]:
     """Return entries as plain values, for a document that carries them."""
-    return [{"body": link.body.decode(), "signature": link.signature.hex()} for link in links]
+    return list(map(_carried, links))
+
+
+def _carried(link: Link) -> Plain:
+    return {"body": link.body.decode(), "signature": link.signature.hex()}
 
 
 def read_record(untrusted: bytes) -> tuple[Link, ...]:

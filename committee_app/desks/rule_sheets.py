@@ -9,7 +9,7 @@ from committee_app.case.programme_text import read_programme
 from committee_app.desks.record import Record
 from committee_app.desks.words import wording
 from committee_app.export.labels import Language
-from committee_app.export.pdf import BuiltPdf, building_pdf
+from committee_app.export.pdf import build_pdf
 from committee_app.export.rule_sheet import rule_sheet
 
 
@@ -22,10 +22,4 @@ def rule_sheet_pdf(record: Record, text: str, language: Language) -> bytes:
     state = replace(record.state, rules_text=text, programme=read_programme(text))
     document = rule_sheet(state, wording(language))
     made_at = datetime.fromisoformat(record.journal[-1].at)
-    building = building_pdf(document, record=None, head=record.head, made_at=made_at, language=language)
-    while True:
-        try:
-            next(building)
-        except StopIteration as end:
-            built: BuiltPdf = end.value
-            return built.data
+    return build_pdf(document, record=None, head=record.head, made_at=made_at, language=language).data

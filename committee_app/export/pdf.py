@@ -117,7 +117,7 @@ class LaidPage:
 def build_pdf(
     document: Document,
     *,
-    record: bytes | Streamed,
+    record: bytes | Streamed | None,
     head: bytes,
     made_at: datetime,
     language: Language,
@@ -128,7 +128,7 @@ def build_pdf(
 
     Args:
         document: what it says.
-        record: the canonical record the document was made from; attached as `record.json`.
+        record: the canonical record the document was made from; attached as `record.json`, unless None.
         head: the last link of the record; its first 16 hexadecimal characters stand at the foot of each page.
         made_at: the time of the record (not of now), with its zone.
         language: of the page's own words, and of the file for a screen reader.

@@ -223,6 +223,11 @@ class SelectionStatus(StrEnum):
     FAILED = "failed"
     UNSCORED = "unscored"
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the selection proposes it, whole or in part."""
+        return self in (SelectionStatus.SELECTED, SelectionStatus.PARTIAL)
+
 
 @dataclass(frozen=True, slots=True)
 class BodyMoney:
@@ -310,6 +315,21 @@ class TrackTally:
     def left(self) -> Won:
         """What remains of the track's budget; it moves only by resolution."""
         return Won(self.budget - self.spent)
+
+    @property
+    def chosen(self) -> tuple[Selected, ...]:
+        """The lines that the selection proposes, whole or in part, by rank."""
+        return tuple(line for line in self.lines if line.status.is_chosen)
+
+    @property
+    def ranked(self) -> tuple[Selected, ...]:
+        """The lines that have a rank, the best first."""
+        return tuple(line for line in self.lines if line.rank is not None)
+
+    @property
+    def last_chosen(self) -> int:
+        """Where among `ranked` the last chosen one stands: the line is drawn below it. -1 if nobody is chosen."""
+        return max((at for at, line in enumerate(self.ranked) if line.status.is_chosen), default=-1)
 
 
 @dataclass(frozen=True, slots=True)

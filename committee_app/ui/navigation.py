@@ -11,7 +11,7 @@ from typing import Final
 
 from committee_app.case import acts
 from committee_app.case.acts import Act
-from committee_app.case.lifecycle import STAGES, TABLE, Stage
+from committee_app.case.lifecycle import STAGES, TABLE, Stage, has_reached
 from committee_app.case.people import Role
 
 SCREEN_OF: dict[Role, dict[Stage, str]] = {
@@ -87,7 +87,7 @@ def looked_at_again(role: Role, stage: Stage) -> tuple[str, ...]:
     >>> looked_at_again(Role.AUDITOR, Stage.SIGNED)
     ('result',)
     """
-    behind = STAGES.index(stage) >= STAGES.index(Stage.RESOLVED)
+    behind = has_reached(stage, Stage.RESOLVED)
     return ("result",) if behind and "result" in STEPS_OF[role] else ()
 
 

@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from committee_app.case import acts
+from committee_app.case.lifecycle import Stage
 from committee_app.casefile import CaseFile
 from committee_app.desks.keeping import Places
+from committee_app.desks.memory import MachineMemory
 from committee_app.desks.record import Record, Signer
 from committee_app.desks.room import Room
 from tests.builders import SignedDay, keys_of, moment
@@ -73,3 +75,12 @@ class KeptDay:
 
 def codes(room: Room) -> list[str]:
     return [one.code for one in room.findings()]
+
+
+def closed_with_copies(folder: Path, stick: Path) -> KeptDay:
+    """Return a case that was closed in order at CLOSED: its second copy is of there, and nothing came after."""
+    told = KeptDay(folder / "a.case", Places(MachineMemory(folder / "heads"), stick))
+    told.day.walk_to(Stage.CLOSED)
+    told.tell()
+    told.room.close()
+    return told

@@ -20,13 +20,6 @@ from tests.casefile.room import COST, PASSPHRASE
 from tests.desks.kept_case import KeptDay, codes
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    place = tmp_path / "stick"
-    place.mkdir()
-    return place
-
-
 def told_whole_day(kept: KeptDay) -> None:
     kept.day.walk_to(Stage.DELIBERATING)
     kept.tell()

@@ -60,13 +60,6 @@ def told(tmp_path: Path) -> Iterator[ToldRoom]:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    place = tmp_path / "stick"
-    place.mkdir()
-    return place
-
-
-@pytest.fixture
 def laptop(told: ToldRoom, tmp_path: Path) -> Iterator[Laptop]:
     one = set_up(told, FIRST, tmp_path)
     yield one

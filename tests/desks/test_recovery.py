@@ -16,30 +16,16 @@ from committee_app.case.lifecycle import Stage
 from committee_app.casefile import CaseFile, errors
 from committee_app.casefile.copies import copies_in
 from committee_app.casefile.files import journal
-from committee_app.desks.keeping import Places
-from committee_app.desks.memory import MachineMemory
 from committee_app.desks.recovery import Relation, compare, restore, what_is_there
 from committee_app.desks.room import Room
 from tests.casefile.room import COST, PASSPHRASE
-from tests.desks.kept_case import KeptDay
+from tests.desks.kept_case import KeptDay, closed_with_copies
 from tests.survival.room import begin, save
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    place = tmp_path / "stick"
-    place.mkdir()
-    return place
-
-
-@pytest.fixture
 def kept(tmp_path: Path, stick: Path) -> KeptDay:
-    """A case that is closed: a copy at CLOSED, nothing after."""
-    told = KeptDay(tmp_path / "a.case", Places(MachineMemory(tmp_path / "heads"), stick))
-    told.day.walk_to(Stage.CLOSED)
-    told.tell()
-    told.room.close()
-    return told
+    return closed_with_copies(tmp_path, stick)
 
 
 def damaged(path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.acts import CorrectionMade, RulingAnswered
@@ -28,7 +28,7 @@ from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import C01, L10
 from tests.told_day import CHEAP, finished
 from tests.ui.rooms import PASSPHRASE, prepared_room
-from tests.ui.sign.table import Table
+from tests.ui.sign.table import Table, table_at
 
 PRESSES_TO_CORRECT, FIELDS = 2, 3
 """The form and its question; what is right, the cause, the evidence."""
@@ -39,15 +39,8 @@ PRESSES_TO_AGREE, PRESSES_TO_MAKE, PRESSES_EACH = 2, 1, 2
 def table(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Table]:
     apply_theme(qapp, load_theme("light"))
     apply_language(qapp, "ko")
-    with prepared_room(tmp_path, until=Stage.SIGNED) as told:
-        table = Table(told, qtbot)
+    with table_at(tmp_path, qtbot, Stage.SIGNED) as table:
         yield table
-        table.leave()
-
-
-def button(table: Table, name: str) -> QPushButton:
-    view: QWidget = table.view
-    return next(one for one in view.findChildren(QPushButton) if one.accessibleName() == name)
 
 
 def fill(table: Table, right: str) -> None:
@@ -77,7 +70,7 @@ def test_a_wrong_name_is_corrected_by_two_and_both_minutes_hold(table: Table, tm
 
     table.sit(Role.CHAIR)
     table.presenter.open_step("correct")
-    assert not button(table, "정정 기록").isEnabled()
+    assert not table.button("정정 기록").isEnabled()
     fill(table, "바른 과제 이름")
     table.press("정정 기록")
     table.answer("정정 기록")
@@ -119,7 +112,7 @@ def test_a_wrong_figure_needs_the_committees_vote_and_its_effect_is_shown_before
     form.project.press(L10)
     assert form.place.choice() == "joint"
     fill(table, "0")
-    assert not button(table, "정정 기록").isEnabled()  # the committee has not voted
+    assert not table.button("정정 기록").isEnabled()  # the committee has not voted
     table.type("찬성", "3", form)
     table.press("정정 기록")
     table.answer("정정 기록")
@@ -147,7 +140,7 @@ def test_a_refused_correction_changes_nothing_and_says_why(table: Table) -> None
     table.press("정정 기록")
     table.answer("정정 기록")
     table.sit(Role.SECRETARY)
-    assert not button(table, "동의하지 않음").isEnabled()  # not without a reason
+    assert not table.button("동의하지 않음").isEnabled()  # not without a reason
     table.type("동의하지 않는 이유(동의하지 않을 때만)", "명부의 이름이 맞음.")
     table.press("동의하지 않음")
     act = table.told.room.record.journal[-1].act

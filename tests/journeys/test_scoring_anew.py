@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.acts import MarksRescored, RescoringOrdered
@@ -20,8 +20,7 @@ from committee_app.ui.language import apply_language
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import FIRST, L9, MARKS, SECOND, THIRD
 from tests.ui.hands import type_keys
-from tests.ui.rooms import prepared_room
-from tests.ui.sign.table import Table
+from tests.ui.sign.table import Table, table_at
 
 BREACH = "심사 자료 3쪽이 일부 위원에게 배부되지 않았음."
 REASON = "빠진 쪽을 읽고 다시 보았음."
@@ -33,15 +32,8 @@ PRESSES_TO_ORDER, PRESSES_EACH = 3, 2
 def table(tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Table]:
     apply_theme(qapp, load_theme("light"))
     apply_language(qapp, "ko")
-    with prepared_room(tmp_path, until=Stage.DELIBERATING) as told:
-        table = Table(told, qtbot)
+    with table_at(tmp_path, qtbot, Stage.DELIBERATING) as table:
         yield table
-        table.leave()
-
-
-def button(table: Table, name: str) -> QPushButton:
-    view: QWidget = table.view
-    return next(one for one in view.findChildren(QPushButton) if one.accessibleName() == name)
 
 
 def order(table: Table) -> None:
@@ -52,7 +44,7 @@ def order(table: Table) -> None:
     before = table.pressed
     table.press("규칙 위반이 있었음…")
     table.type("어긴 규칙과 경위", BREACH, table.view.discussion)
-    assert not button(table, "재평가 명하기").isEnabled()  # nobody has voted yet
+    assert not table.button("재평가 명하기").isEnabled()  # nobody has voted yet
     table.type("찬성", "3", table.view.discussion)
     table.press("재평가 명하기")
     table.answer("재평가 명하기")
@@ -64,7 +56,7 @@ def give(table: Table, place: int, mark: str) -> None:
     field = table.view.fields[place].field
     field.input.selectAll()
     type_keys(field.input, mark)
-    assert not button(table, "이 점수로 내기").isEnabled()  # a change has no reason yet
+    assert not table.button("이 점수로 내기").isEnabled()  # a change has no reason yet
     box = table.view.fields[place].reason.findChild(QPlainTextEdit)
     table.type(box.accessibleName(), REASON)
 
@@ -76,7 +68,7 @@ def test_a_breach_is_mended_by_scoring_anew_and_nothing_is_decided_before(table:
 
     table.presenter.choose_section("selection")
     table.type("찬성", "3", table.view.selection)
-    assert not button(table, "선정(안) 의결").isEnabled()
+    assert not table.button("선정(안) 의결").isEnabled()
     assert "rescoring" in {one.code.partition(".")[0] for one in table.view._page.vote_findings}
 
     before = table.pressed

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+from committee_app.case.lifecycle import Stage
 from committee_app.ui.language import apply_language
 from committee_app.ui.theme import apply_theme, load_theme
+from tests.ui.rooms import RoomAt, ToldRoom, prepared_room
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +45,17 @@ def no_stray_windows(qapp: QApplication) -> Iterator[None]:
         window.close()
     assert not blocking, f"a modal dialog blocked the test: {blocking}"
     assert not left, f"windows were left open: {left}"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[RoomAt]:
+    """Open rooms of the small case, each told up to a stage; all are closed at the end."""
+    rooms: list[ToldRoom] = []
+
+    def opened(until: Stage) -> ToldRoom:
+        rooms.append(prepared_room(tmp_path, until=until))
+        return rooms[-1]
+
+    yield opened
+    for told in rooms:
+        told.room.close()

@@ -117,6 +117,10 @@ def begun_room(folder: Path, *, rehearsal: bool = False) -> ToldRoom:
     return told
 
 
+RoomAt = Callable[[Stage], ToldRoom]
+"""Opens a room of the small case, told up to a stage."""
+
+
 def prepared_room(folder: Path, *, until: Stage, rehearsal: bool = False, rules: str = "") -> ToldRoom:
     """Return a room that has just reached a stage: three evaluators, four proposals, as `tests.builders` has them."""
     told = begun_room(folder, rehearsal=rehearsal)

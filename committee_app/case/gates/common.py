@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +15,14 @@ from committee_app.case.state import CaseState
 Found = Iterator[Finding]
 Gates = dict[type[Act], Callable[[CaseState, Actor, Any], Found]]
 """The gate of each kind of act; it is called with acts of that kind only."""
+
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text is a SHA-256 as the record writes it."""
+    return _DIGEST.fullmatch(text) is not None
 
 
 def nothing(_state: CaseState, _actor: Actor, _act: Act) -> Found:

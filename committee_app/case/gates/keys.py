@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from committee_app.case import acts
 from committee_app.case.findings import Finding
-from committee_app.case.gates.common import Found, Gates, nothing
+from committee_app.case.gates.common import Found, Gates, is_digest, nothing
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor, evaluator_of, officer_actor
 from committee_app.case.state import CaseState
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-
 
 def _secret_renewed(_state: CaseState, _actor: Actor, act: acts.SecretRenewed) -> Found:
-    if _DIGEST.fullmatch(act.slot) is None:
+    if not is_digest(act.slot):
         yield Finding.of("secret.no_digest")
 
 

@@ -154,7 +154,7 @@ def _substitute_seated(state: CaseState, _actor: Actor, act: acts.SubstituteSeat
         yield Finding.of("roster.named_twice", roster="members", name=act.member.id)
     sitting = [one for one in state.evaluators if one.id not in state.dropped]
     officials = sum(one.category is Category.OFFICIAL for one in (*sitting, act.member))
-    if officials > state.rules.committee.official_max * state.on_roll:
+    if officials > state.rules.committee.most_officials(state.on_roll):
         yield Finding.of("committee.too_many_officials", officials=officials, members=state.on_roll)
 
 

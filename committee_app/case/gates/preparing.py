@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from committee_app.case import acts
 from committee_app.case.case_rules import beyond_a_case
 from committee_app.case.findings import Finding
-from committee_app.case.gates.common import Found, Gates
+from committee_app.case.gates.common import Found, Gates, is_digest
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import Category, Role, officer_actor, role_of
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
 from committee_app.case.state import CaseState
-
-_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def _case_created(_state: CaseState, _actor: Actor, act: acts.CaseCreated) -> Found:
@@ -41,7 +38,7 @@ def _officer_enrolled(state: CaseState, actor: Actor, act: acts.OfficerEnrolled)
 def _case_followed(state: CaseState, _actor: Actor, act: acts.CaseFollowed) -> Found:
     if act.case == state.case:
         yield Finding.of("case.follows_itself")
-    if not act.case.strip() or not act.title.strip() or act.seq < 1 or not _DIGEST.fullmatch(act.head):
+    if not act.case.strip() or not act.title.strip() or act.seq < 1 or not is_digest(act.head):
         yield Finding.of("case.predecessor_misshapen")
 
 
@@ -77,7 +74,7 @@ def _members_imported(state: CaseState, _actor: Actor, act: acts.MembersImported
     yield from _twice("members", (one.id for one in act.members))
     yield from _twice("members", (str(one.seat) for one in act.members))
     officials = sum(one.category is Category.OFFICIAL for one in act.members)
-    if officials > state.programme.committee.official_max * len(act.members):
+    if officials > state.programme.committee.most_officials(len(act.members)):
         yield Finding.of("committee.too_many_officials", officials=officials, members=len(act.members))
 
 

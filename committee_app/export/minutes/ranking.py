@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from committee_app.case.identifiers import ProposalId
 from committee_app.export.document import (
@@ -22,7 +22,7 @@ from committee_app.export.document import (
     TableRow,
 )
 from committee_app.export.minutes.source import MinutesSource, millions
-from committee_app.export.minutes.sums import CHOSEN, chosen, money_of_track, sum_of_track, track_title
+from committee_app.export.minutes.sums import money_of_track, sum_of_track, track_title
 from committee_app.export.minutes.tabulation import ranks
 from committee_app.export.minutes.voice import Voice
 from committee_app.scoring.results import Displacement, Selected, TrackTally
@@ -54,17 +54,24 @@ def ranking(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
         yield Paragraph(voice.wording.finding(finding), emphasis=Emphasis.NOTE)
 
 
+def ranking_columns(label: Callable[[str], str]) -> tuple[Column, ...]:
+    """Return the columns that every list of ranks begins with, in the words of its document."""
+    return (
+        Column(label("rank"), Align.RIGHT),
+        Column(label("number")),
+        Column(label("project"), weight=3),
+        Column(label("applicant"), weight=2),
+        Column(label("final"), Align.DECIMAL),
+        Column(label("status"), Align.CENTRE),
+        Column(label("cost"), Align.RIGHT),
+        Column(label("national"), Align.RIGHT),
+    )
+
+
 def _table(source: MinutesSource, voice: Voice, track: TrackTally) -> Table:
     matching = any(one.id == track.track and one.matching for one in source.rules.tracks)
     columns = (
-        Column(voice.label("rank"), Align.RIGHT),
-        Column(voice.label("number")),
-        Column(voice.label("project"), weight=3),
-        Column(voice.label("applicant"), weight=2),
-        Column(voice.label("final"), Align.DECIMAL),
-        Column(voice.label("status"), Align.CENTRE),
-        Column(voice.label("cost"), Align.RIGHT),
-        Column(voice.label("national"), Align.RIGHT),
+        *ranking_columns(voice.label),
         Column(voice.label("local" if matching else "own_share"), Align.RIGHT),
         Column(voice.label("cumulative"), Align.RIGHT),
     )
@@ -73,14 +80,13 @@ def _table(source: MinutesSource, voice: Voice, track: TrackTally) -> Table:
 
 
 def _cap_notes(voice: Voice, track: TrackTally) -> Iterator[str]:
-    capped = ", ".join(line.proposal for line in chosen(track) if line.money.capped)
+    capped = ", ".join(line.proposal for line in track.chosen if line.money.capped)
     if capped:
         yield voice.say("minutes.capped", proposals=capped)
 
 
 def _rows(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[TableRow]:
-    ranked = [line for line in track.lines if line.rank is not None]
-    last = max((at for at, line in enumerate(ranked) if line.status in CHOSEN), default=-1)
+    ranked, last = track.ranked, track.last_chosen
     for line in ranked[: last + 1]:
         yield _row(source, voice, line)
     if last >= 0:
@@ -97,7 +103,7 @@ def _rows(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[Ta
 
 def _row(source: MinutesSource, voice: Voice, line: Selected) -> Row:
     proposal = source.proposal(line.proposal)
-    taken = line.status in CHOSEN
+    taken = line.status.is_chosen
     return Row(
         (
             str(line.rank) if line.rank else "–",
@@ -121,7 +127,7 @@ def _status(voice: Voice, line: Selected) -> str:
 
 
 def _sum(voice: Voice, track: TrackTally) -> SumRow:
-    lines = chosen(track)
+    lines = track.chosen
     sums = (
         sum(line.money.cost for line in lines),
         sum(line.money.national for line in lines),
@@ -133,7 +139,7 @@ def _sum(voice: Voice, track: TrackTally) -> SumRow:
 
 def _cut(voice: Voice, track: TrackTally) -> str:
     return voice.say(
-        "minutes.cut_line", selected=len(chosen(track)), spent=millions(track.spent), left=millions(track.left)
+        "minutes.cut_line", selected=len(track.chosen), spent=millions(track.spent), left=millions(track.left)
     )
 
 

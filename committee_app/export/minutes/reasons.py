@@ -9,7 +9,7 @@ from committee_app.case.identifiers import ProposalId
 from committee_app.export.document import Block, Heading, Panel, Paragraph
 from committee_app.export.minutes.sheets import MOST_BALLOTS
 from committee_app.export.minutes.source import MinutesSource
-from committee_app.export.minutes.sums import CHOSEN, track_title
+from committee_app.export.minutes.sums import track_title
 from committee_app.export.minutes.voice import Voice
 from committee_app.scoring.explaining.flips import no_flip, smallest_flip
 from committee_app.scoring.results import Selected, SelectionStatus, Step, TrackTally
@@ -32,8 +32,7 @@ def reasons(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
 
 def _what_would_turn(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[Block]:
     """Yield the smallest change of a single mark that would move somebody over the line: how firm the line is."""
-    ranked = [line for line in track.lines if line.rank is not None]
-    last = max((at for at, line in enumerate(ranked) if line.status in CHOSEN), default=-1)
+    ranked, last = track.ranked, track.last_chosen
     counted = sum(score.counted for score in source.tally.projects.values())
     if not track.complete or not 0 <= last < len(ranked) - 1 or counted > MOST_BALLOTS:
         return
@@ -45,8 +44,7 @@ def _what_would_turn(source: MinutesSource, voice: Voice, track: TrackTally) -> 
 
 def asked_about(track: TrackTally) -> frozenset[ProposalId]:
     """Return who stands next to the line, was tied, funded in part, moved by a share, or failed."""
-    ranked = [line for line in track.lines if line.rank is not None]
-    last = max((at for at, line in enumerate(ranked) if line.status in CHOSEN), default=-1)
+    ranked, last = track.ranked, track.last_chosen
     near = {line.proposal for line in ranked[max(0, last - 1) : last + 3]}
     tied = {one for tie in track.ties for one in tie.tied}
     moved = {one for each in track.displacements for one in (each.out, each.came_in)}

@@ -6,13 +6,6 @@ from committee_app.case.identifiers import TrackId
 from committee_app.export.minutes.voice import Voice
 from committee_app.scoring.results import Selected, SelectionStatus, TrackTally
 
-CHOSEN = (SelectionStatus.SELECTED, SelectionStatus.PARTIAL)
-
-
-def chosen(track: TrackTally) -> tuple[Selected, ...]:
-    """Return the lines that the selection proposes, whole or in part, by rank."""
-    return tuple(line for line in track.lines if line.status in CHOSEN)
-
 
 def with_status(track: TrackTally, *statuses: SelectionStatus) -> tuple[Selected, ...]:
     """Return the lines of a status, in the order of the ranking."""
@@ -33,7 +26,7 @@ def sum_of_track(voice: Voice, track: TrackTally) -> str:
     return voice.say(
         "minutes.track_chosen",
         track=name,
-        selected=len(chosen(track)),
+        selected=len(track.chosen),
         reserves=len(with_status(track, SelectionStatus.RESERVE)),
     )
 

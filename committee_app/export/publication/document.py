@@ -27,6 +27,7 @@ from committee_app.export.document import (
     Table,
     Verbatim,
 )
+from committee_app.export.minutes.ranking import ranking_columns
 from committee_app.export.minutes.tabulation import ROWS_ON_A_SHEET
 from committee_app.export.publication.published import PublicProject, Published
 from committee_app.wording import Wording
@@ -100,18 +101,8 @@ class _Writer:
         yield Paragraph(self.say("minutes.only_proposed"))
         for track in self._shown.tracks:
             yield Heading(2, self.label("ranking_of").format(track.title))
-            columns = (
-                Column(self.label("rank"), Align.RIGHT),
-                Column(self.label("number")),
-                Column(self.label("project"), weight=3),
-                Column(self.label("applicant"), weight=2),
-                Column(self.label("final"), Align.DECIMAL),
-                Column(self.label("status"), Align.CENTRE),
-                Column(self.label("cost"), Align.RIGHT),
-                Column(self.label("national"), Align.RIGHT),
-            )
             rows = tuple(self._ranked(one) for one in track.by_rank or track.by_number)
-            yield Table(columns, rows, unit=self.label("unit_million"))
+            yield Table(ranking_columns(self.label), rows, unit=self.label("unit_million"))
             if track.money:
                 yield KeyValues(track.money)
 

@@ -14,7 +14,7 @@ from committee_app.case.programme import TieStepKind
 from committee_app.export.minutes.cover import held
 from committee_app.export.minutes.day import votes
 from committee_app.export.minutes.source import MinutesSource, millions
-from committee_app.export.minutes.sums import CHOSEN, money_of_track, track_title
+from committee_app.export.minutes.sums import money_of_track, track_title
 from committee_app.export.minutes.tabulation import DROPPED, ranks
 from committee_app.export.minutes.voice import Voice
 from committee_app.export.publication.names import NameCheck, names_of
@@ -192,7 +192,7 @@ def _project(
 ) -> PublicProject:
     roster, score = source.proposal(proposal), source.tally.projects[proposal]
     line = next((one for one in track.lines if one.proposal == proposal), None)
-    taken = line is not None and line.status in CHOSEN
+    taken = line is not None and line.status.is_chosen
     given = {one.evaluator: one for one in score.cells}
     cells = []
     for one in order:

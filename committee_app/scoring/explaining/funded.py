@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from committee_app.case.identifiers import ProposalId
-from committee_app.scoring.explaining.places import CHOSEN
 from committee_app.scoring.explaining.trials import Groups, Scores, Trials
 from committee_app.scoring.ranking import standings
 from committee_app.scoring.results import Standing
@@ -29,4 +28,4 @@ def chosen_from(trials: Trials, scores: Scores, ranked: Sequence[Standing]) -> f
     """Return who is selected, whole or in part, from standings in which no tie waits."""
     candidates = Candidates(trials.members, scores, trials.standards.thresholds)
     found = selection(trials.book.programme, trials.track, ranked, candidates)
-    return frozenset(line.proposal for line in found.lines if line.status in CHOSEN)
+    return frozenset(line.proposal for line in found.lines if line.status.is_chosen)

@@ -17,7 +17,7 @@ from committee_app.case.programme import Programme, TieStepKind, Track
 from committee_app.scoring.explaining.advisory import Advisory
 from committee_app.scoring.explaining.codes import told
 from committee_app.scoring.explaining.funded import chosen_from
-from committee_app.scoring.explaining.places import CHOSEN, rank_of
+from committee_app.scoring.explaining.places import rank_of
 from committee_app.scoring.explaining.trials import Trials
 from committee_app.scoring.ranking import standings
 from committee_app.scoring.results import Standing, Step, Tally, TrackTally
@@ -113,7 +113,7 @@ def _places(official: Tally) -> _Places:
 
 
 def _chosen(official: Tally) -> frozenset[ProposalId]:
-    return frozenset(line.proposal for track in official.tracks for line in track.lines if line.status in CHOSEN)
+    return frozenset(line.proposal for track in official.tracks for line in track.chosen)
 
 
 def _one_tally(book: ScoreBook, place_of: _Places) -> _Without:

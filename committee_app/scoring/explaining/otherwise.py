@@ -11,7 +11,7 @@ from committee_app.case.ballots import ScoreBook
 from committee_app.case.identifiers import ProposalId, TrackId, Won
 from committee_app.case.programme import CutoffMode
 from committee_app.scoring.explaining.advisory import Advisory
-from committee_app.scoring.explaining.places import CHOSEN, track_with
+from committee_app.scoring.explaining.places import track_with
 from committee_app.scoring.results import Tally, TrackTally
 from committee_app.scoring.tally import tally
 
@@ -57,4 +57,4 @@ def _otherwise(book: ScoreBook, now: TrackTally, mode: CutoffMode) -> Otherwise:
 
 
 def _chosen(track: TrackTally) -> tuple[ProposalId, ...]:
-    return tuple(line.proposal for line in track.lines if line.status in CHOSEN)
+    return tuple(line.proposal for line in track.chosen)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from committee_app.case.identifiers import ProposalId
-from committee_app.scoring.results import OpenTie, Selected, SelectionStatus, Standing, Tally, TieRecord, TrackTally
-
-CHOSEN = frozenset({SelectionStatus.SELECTED, SelectionStatus.PARTIAL})
+from committee_app.scoring.results import OpenTie, Selected, Standing, Tally, TieRecord, TrackTally
 
 
 class UnknownProposalError(KeyError):
@@ -35,7 +33,7 @@ def line_of(track: TrackTally, proposal: ProposalId) -> Selected | None:
 def is_chosen(track: TrackTally, proposal: ProposalId) -> bool:
     """Whether a proposal is proposed for selection, whole or in part."""
     line = line_of(track, proposal)
-    return line is not None and line.status in CHOSEN
+    return line is not None and line.status.is_chosen
 
 
 def tie_of(track: TrackTally, proposal: ProposalId) -> TieRecord | None:

@@ -26,7 +26,7 @@ from committee_app.scoring.explaining.leaving_out import Survival, survivals
 from committee_app.scoring.explaining.methods import side_by_side
 from committee_app.scoring.explaining.otherwise import other_cutoffs
 from committee_app.scoring.explaining.parting import parting
-from committee_app.scoring.explaining.places import CHOSEN, stands_above
+from committee_app.scoring.explaining.places import is_chosen, stands_above
 from committee_app.scoring.explaining.recusals import recusal_effect
 from committee_app.scoring.explaining.weights import weights
 from committee_app.scoring.results import ProjectScore, SelectionStatus, Step, Tally, TrackTally
@@ -127,7 +127,7 @@ def _lifts(book: ScoreBook, tally: Tally, score: ProjectScore) -> Iterator[Step]
         yield from lift.steps if lift else (no_lift_over_gates(proposal),)
         return
     track = next(one for one in tally.tracks if any(proposal in standing.proposals for standing in one.standings))
-    if track.complete and not any(one.proposal == proposal and one.status in CHOSEN for one in track.lines):
+    if track.complete and not is_chosen(track, proposal):
         lift = smallest_lift_over_line(book, proposal, tally)
         yield from lift.steps if lift else (no_lift_over_line(proposal),)
 
@@ -136,17 +136,15 @@ def _lifts(book: ScoreBook, tally: Tally, score: ProjectScore) -> Iterator[Step]
 def cut_of(book: ScoreBook, tally: Tally, track: TrackTally) -> CutShown:
     """Return how firmly the cut line of a track lies."""
     known = survivals(book, tally)
-    ranked = [line for line in track.lines if line.rank is not None and line.final is not None]
-    last = max((at for at, line in enumerate(ranked) if line.status in CHOSEN), default=-1)
+    last = track.last_chosen
     near = []
     contested = []
-    for at, line in enumerate(ranked):
+    for at, line in enumerate(track.ranked):
         found = known[line.proposal]
         is_near = last - NEAR < at <= last + NEAR
         if is_near or _is_contested(found):
             assert line.final is not None  # of those with a rank
-            chosen = line.status in CHOSEN
-            near.append(NearCut(line.proposal, line.final, chosen, found.kept.figure, found.tallies))
+            near.append(NearCut(line.proposal, line.final, line.status.is_chosen, found.kept.figure, found.tallies))
         if _is_contested(found):
             contested.append(tuple(_nobody_named(found)))
     return CutShown(
@@ -175,11 +173,7 @@ def _is_contested(found: Survival) -> bool:
 
 def spending_of(track: TrackTally) -> tuple[Spending, ...]:
     """Return the money of a track by rank: the selected, then the reserves."""
-    lines = [
-        Spending(line.proposal, line.money.national, line.money.entitled)
-        for line in track.lines
-        if line.status in CHOSEN
-    ]
+    lines = [Spending(line.proposal, line.money.national, line.money.entitled) for line in track.chosen]
     reserves = [
         Spending(line.proposal, 0, line.money.entitled, is_reserve=True)
         for line in track.lines

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.state import CaseState
+from committee_app.desks.ranking import has_result
 from committee_app.scoring.results import Tally
 
 TOLD_BY_A_GATE: Final = ("selection.open_ties", "quorum.not_met", "rescoring.waits", "ruling.waits")
@@ -37,7 +37,7 @@ class Gate:
 def gates_of(state: CaseState, tally: Tally) -> tuple[Gate, ...]:
     """Return every gate of the resolution but the vote itself; the record asks all of them again."""
     waiting = {one for one, _ in state.to_rescore if one in state.here}
-    is_open = STAGES.index(state.stage) >= STAGES.index(Stage.OPENED)
+    is_open = has_result(state)
     return (
         Gate(GateCode.OPENED, is_open, len(state.opened)),
         Gate(GateCode.RULINGS, state.waiting_ruling is None, int(state.waiting_ruling is not None)),

@@ -186,5 +186,5 @@ def _tone(row: Band | Line) -> str:
 
 def _money_tone(row: Band | Line) -> str:
     """What is only entitled, not proposed, is quiet."""
-    is_chosen = _of(row).status in (SelectionStatus.SELECTED, SelectionStatus.PARTIAL)
-    return "text" if is_chosen else "muted"
+    status = _of(row).status
+    return "text" if status is not None and status.is_chosen else "muted"

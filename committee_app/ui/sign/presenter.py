@@ -34,7 +34,6 @@ from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
-from committee_app.scoring.results import SelectionStatus
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.reading.presenter import ReadingPresenter, ReadingShown
 from committee_app.ui.sign.correcting import Written, corrections_of
@@ -42,7 +41,6 @@ from committee_app.ui.sign.page import Busy, Minutes, Resolved, SignerRow, SignP
 
 _TROUBLE = (RefusedError, CaseFileError)
 _NO_DIGEST = "0" * 64
-_CHOSEN = (SelectionStatus.SELECTED, SelectionStatus.PARTIAL)
 _SIGNING = (Stage.RESOLVED, Stage.SIGNED)
 """After a correction new minutes are signed, though the case is."""
 _CORRECTED = (Stage.SIGNED, Stage.ARCHIVED)
@@ -371,10 +369,10 @@ class SignPresenter:
         if resolution is None:
             return None
         tally = result_of(self._state)
-        lines = [line for track in tally.tracks for line in track.lines if line.status in _CHOSEN]
+        chosen = sum(len(track.chosen) for track in tally.tracks)
         spent = Won(sum(track.spent for track in tally.tracks))
         words = recognition(bytes.fromhex(resolution.tally_sha256))
-        return Resolved(len(lines), spent, resolution.vote, words)
+        return Resolved(chosen, spent, resolution.vote, words)
 
     def _minutes(self) -> Minutes | None:
         issued = self._state.minutes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
-from committee_app.case.lifecycle import STAGES, Stage
+from committee_app.case.lifecycle import Stage, has_reached
 from committee_app.ui.shared.empty import EmptyState
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.waiting.page import WaitingPage
@@ -44,6 +44,6 @@ class WaitingView(QWidget):
             return self.tr("Your sheet is sealed"), self.tr(
                 "Until the opening nobody can read or change it, you neither."
             )
-        if STAGES.index(page.stage) < STAGES.index(Stage.READY):
+        if not has_reached(page.stage, Stage.READY):
             return self.tr("It has not begun yet"), self.tr("The chair opens scoring once everything is prepared.")
         return self.tr("Scoring is closed"), self.tr("There is nothing to be done at this seat any more.")

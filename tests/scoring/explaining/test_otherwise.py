@@ -12,14 +12,13 @@ from committee_app.case.ballots import ScoreBook
 from committee_app.case.programme import CutoffMode
 from committee_app.scoring.explaining.advisory import Advisory
 from committee_app.scoring.explaining.otherwise import COMPARED, other_cutoffs
-from committee_app.scoring.explaining.places import CHOSEN
 from committee_app.scoring.results import TrackTally
 from committee_app.scoring.tally import tally
 from tests.scoring.small_books import books
 
 
 def chosen(track: TrackTally) -> set[str]:
-    return {line.proposal for line in track.lines if line.status in CHOSEN}
+    return {line.proposal for line in track.chosen}
 
 
 @given(fine=books(), data=st.data())

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
 from committee_app.case.acts import Vote
@@ -18,24 +15,10 @@ from committee_app.ui.meeting.presenter import MeetingPresenter
 from committee_app.ui.shared.states import ItemState
 from tests.builders import C01, C02, FIRST, L9, L10, MEMBERS, SECOND, THIRD
 from tests.ui.fakes import PatientRunner, RecordingView
-from tests.ui.rooms import ToldRoom, declare, elect, prepared_room, seal, seat_members
+from tests.ui.rooms import RoomAt, ToldRoom, declare, elect, seal, seat_members
 
 View = RecordingView[MeetingPage]
-Room = Callable[[Stage], ToldRoom]
 ALL_FOR = Vote(3, 3, 3, 0)
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    rooms: list[ToldRoom] = []
-
-    def opened(until: Stage) -> ToldRoom:
-        rooms.append(prepared_room(tmp_path, until=until))
-        return rooms[-1]
-
-    yield opened
-    for told in rooms:
-        told.room.close()
 
 
 def seated(told: ToldRoom, role: Role = Role.SECRETARY) -> tuple[MeetingPresenter, View]:
@@ -54,7 +37,7 @@ def tasks(page: MeetingPage) -> dict[Task, ItemState]:
     return dict(page.tasks)
 
 
-def test_what_is_done_for_good_leads_on_to_the_next_task(room: Room) -> None:
+def test_what_is_done_for_good_leads_on_to_the_next_task(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     presenter, view = seated(told)
@@ -66,7 +49,7 @@ def test_what_is_done_for_good_leads_on_to_the_next_task(room: Room) -> None:
     assert (elected_in, view.page.task) == (Task.ELECTION, Task.REHEARSAL)
 
 
-def test_who_is_here_is_never_done_for_good(room: Room) -> None:
+def test_who_is_here_is_never_done_for_good(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     presenter, view = seated(told)
     for one in MEMBERS[:2]:
@@ -78,7 +61,7 @@ def test_who_is_here_is_never_done_for_good(room: Room) -> None:
 
 
 # ── the beginning ──────────────────────────────────────────────────────────────────────────
-def test_the_meeting_is_opened_with_what_was_typed(room: Room) -> None:
+def test_the_meeting_is_opened_with_what_was_typed(room: RoomAt) -> None:
     told = room(Stage.FROZEN)
     presenter, view = seated(told)
     presenter.open_meeting("제1차", "가온행정부(가상)", "회의실", "하나\n\n 둘 \n", "이간사, 간사\n홍가상, 참관 \n")
@@ -89,7 +72,7 @@ def test_the_meeting_is_opened_with_what_was_typed(room: Room) -> None:
     assert view.page.stage is Stage.CONVENED
 
 
-def test_what_is_missing_in_the_form_is_said_beside_its_field(room: Room) -> None:
+def test_what_is_missing_in_the_form_is_said_beside_its_field(room: RoomAt) -> None:
     told = room(Stage.FROZEN)
     presenter, view = seated(told)
     presenter.open_meeting("제1차", " ", "", "\n", "이간사, 간사\n\n홍가상\n")
@@ -98,7 +81,7 @@ def test_what_is_missing_in_the_form_is_said_beside_its_field(room: Room) -> Non
 
 
 # ── who is here ────────────────────────────────────────────────────────────────────────────
-def test_a_member_arrives_enrols_leaves_and_comes_back(room: Room) -> None:
+def test_a_member_arrives_enrols_leaves_and_comes_back(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     presenter, view = seated(told)
     offered: list[tuple[Option, ...]] = []
@@ -119,12 +102,12 @@ def test_a_member_arrives_enrols_leaves_and_comes_back(room: Room) -> None:
     assert view.page.notes[1].text == "개인 사정"
 
 
-def test_nothing_is_offered_before_a_member_is_chosen(room: Room) -> None:
+def test_nothing_is_offered_before_a_member_is_chosen(room: RoomAt) -> None:
     _, view = seated(room(Stage.CONVENED))
     assert (view.page.options, view.page.chosen, view.page.task) == ((), None, Task.ATTENDANCE)
 
 
-def test_attendance_is_settled_once_a_quorum_is_here_and_enrolled(room: Room) -> None:
+def test_attendance_is_settled_once_a_quorum_is_here_and_enrolled(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     _, view = seated(told)
     assert tasks(view.page)[Task.ATTENDANCE] is ItemState.OPEN
@@ -135,7 +118,7 @@ def test_attendance_is_settled_once_a_quorum_is_here_and_enrolled(room: Room) ->
 
 
 # ── votes ──────────────────────────────────────────────────────────────────────────────────
-def test_numbers_that_do_not_add_up_are_said_while_they_are_typed(room: Room) -> None:
+def test_numbers_that_do_not_add_up_are_said_while_they_are_typed(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     presenter, view = seated(told)
@@ -151,7 +134,7 @@ def test_numbers_that_do_not_add_up_are_said_while_they_are_typed(room: Room) ->
     assert view.page.vote_findings == ()
 
 
-def test_the_chair_is_elected_and_gets_words_as_a_holder(room: Room) -> None:
+def test_the_chair_is_elected_and_gets_words_as_a_holder(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     presenter, view = seated(told)
@@ -166,7 +149,7 @@ def test_the_chair_is_elected_and_gets_words_as_a_holder(room: Room) -> None:
     assert told.room.state.officers[Role.CHAIR].position == "위원장"
 
 
-def test_a_lost_vote_elects_nobody(room: Room) -> None:
+def test_a_lost_vote_elects_nobody(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     presenter, view = seated(told)
@@ -176,7 +159,7 @@ def test_a_lost_vote_elects_nobody(room: Room) -> None:
     assert (codes(view.page), view.page.elected, view.page.saved) == (["vote.not_passed"], "", 0)
 
 
-def test_a_decision_is_recorded_with_its_vote(room: Room) -> None:
+def test_a_decision_is_recorded_with_its_vote(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     presenter, view = seated(told)
@@ -186,7 +169,7 @@ def test_a_decision_is_recorded_with_its_vote(room: Room) -> None:
     assert tasks(view.page)[Task.MOTION] is ItemState.DONE
 
 
-def test_a_decision_is_asked_for_until_scoring_may_begin(room: Room) -> None:
+def test_a_decision_is_asked_for_until_scoring_may_begin(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     presenter, view = seated(told)
@@ -202,7 +185,7 @@ def test_a_decision_is_asked_for_until_scoring_may_begin(room: Room) -> None:
     assert tasks(view.page)[Task.MOTION] is ItemState.ANY_TIME
 
 
-def test_whoever_has_enrolled_makes_room_for_the_next_without_keys(room: Room) -> None:
+def test_whoever_has_enrolled_makes_room_for_the_next_without_keys(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     presenter, view = seated(told)
     for place, member in enumerate((SECOND, THIRD, FIRST)):
@@ -213,7 +196,7 @@ def test_whoever_has_enrolled_makes_room_for_the_next_without_keys(room: Room) -
 
 
 # ── rehearsal and confirmation ─────────────────────────────────────────────────────────────
-def ready_for_rehearsal(room: Room) -> tuple[ToldRoom, MeetingPresenter, View]:
+def ready_for_rehearsal(room: RoomAt) -> tuple[ToldRoom, MeetingPresenter, View]:
     told = room(Stage.CONVENED)
     seat_members(told)
     elect(told)
@@ -222,7 +205,7 @@ def ready_for_rehearsal(room: Room) -> tuple[ToldRoom, MeetingPresenter, View]:
     return told, presenter, view
 
 
-def test_wrong_words_are_said_beside_their_own_field(room: Room) -> None:
+def test_wrong_words_are_said_beside_their_own_field(room: RoomAt) -> None:
     told, presenter, view = ready_for_rehearsal(room)
     presenter.give_words("secretary", told.secrets[officer_actor(Role.SECRETARY)])
     presenter.give_words("auditor", told.secrets[officer_actor(Role.SECRETARY)])
@@ -237,7 +220,7 @@ def test_wrong_words_are_said_beside_their_own_field(room: Room) -> None:
     assert [one.code for one in holders[Role.CHAIR].problems] == ["code.empty"]
 
 
-def test_the_three_rehearse_and_no_key_stays(room: Room) -> None:
+def test_the_three_rehearse_and_no_key_stays(room: RoomAt) -> None:
     told, presenter, view = ready_for_rehearsal(room)
     for role in HOLDERS:
         presenter.give_words(role.value, told.secrets[officer_actor(role)])
@@ -247,7 +230,7 @@ def test_the_three_rehearse_and_no_key_stays(room: Room) -> None:
     assert [one.done for one in told.runner.steps_seen] == [0, 1, 2, 3]
 
 
-def test_keys_given_for_a_rehearsal_are_dropped_with_the_panel(room: Room) -> None:
+def test_keys_given_for_a_rehearsal_are_dropped_with_the_panel(room: RoomAt) -> None:
     told, presenter, view = ready_for_rehearsal(room)
     presenter.give_words("auditor", told.secrets[officer_actor(Role.AUDITOR)])
     presenter.open_task("attendance")
@@ -255,7 +238,7 @@ def test_keys_given_for_a_rehearsal_are_dropped_with_the_panel(room: Room) -> No
     assert not any(one.ready for one in view.page.holders)
 
 
-def test_words_are_checked_apart_and_the_page_says_so(room: Room) -> None:
+def test_words_are_checked_apart_and_the_page_says_so(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     elect(told)
@@ -269,7 +252,7 @@ def test_words_are_checked_apart_and_the_page_says_so(room: Room) -> None:
 
 
 @pytest.mark.parametrize("role", HOLDERS)
-def test_each_holder_confirms_at_their_own_desk(room: Room, role: Role) -> None:
+def test_each_holder_confirms_at_their_own_desk(room: RoomAt, role: Role) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     elect(told)
@@ -282,7 +265,7 @@ def test_each_holder_confirms_at_their_own_desk(room: Room, role: Role) -> None:
     assert tasks(view.page)[Task.CONFIRMATION] is ItemState.DONE
 
 
-def test_the_gate_of_scoring_lists_everything_that_stands_in_the_way(room: Room) -> None:
+def test_the_gate_of_scoring_lists_everything_that_stands_in_the_way(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     elect(told)
@@ -294,7 +277,7 @@ def test_the_gate_of_scoring_lists_everything_that_stands_in_the_way(room: Room)
     assert told.room.state.stage is Stage.CONVENED
 
 
-def test_each_officer_sees_what_they_can_do(room: Room) -> None:
+def test_each_officer_sees_what_they_can_do(room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     elect(told)
@@ -306,7 +289,7 @@ def test_each_officer_sees_what_they_can_do(room: Room) -> None:
 
 
 # ── while the members score ────────────────────────────────────────────────────────────────
-def test_the_board_says_how_far_everybody_is_and_no_mark(room: Room) -> None:
+def test_the_board_says_how_far_everybody_is_and_no_mark(room: RoomAt) -> None:
     told = room(Stage.READY)
     declare(told, THIRD)
     _, view = seated(told)
@@ -315,7 +298,7 @@ def test_the_board_says_how_far_everybody_is_and_no_mark(room: Room) -> None:
     assert "marks" not in MeetingPage.__slots__
 
 
-def test_the_chair_answers_a_question_and_excludes_a_member(room: Room) -> None:
+def test_the_chair_answers_a_question_and_excludes_a_member(room: RoomAt) -> None:
     told = room(Stage.READY)
     declare(told)
     presenter, view = seated(told, Role.CHAIR)
@@ -334,7 +317,7 @@ def test_the_chair_answers_a_question_and_excludes_a_member(room: Room) -> None:
     assert told.room.state.status(SECOND, C02) is MarkStatus.EXCLUDED
 
 
-def test_an_absence_is_recorded_for_whole_tracks(room: Room) -> None:
+def test_an_absence_is_recorded_for_whole_tracks(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, view = seated(told)
     presenter.open_task("absence")
@@ -348,7 +331,7 @@ def test_an_absence_is_recorded_for_whole_tracks(room: Room) -> None:
     assert told.room.state.absences == {SECOND: frozenset({C01, C02, L9, L10})}
 
 
-def test_the_recess_shows_until_the_meeting_goes_on(room: Room) -> None:
+def test_the_recess_shows_until_the_meeting_goes_on(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, view = seated(told)
     presenter.pause("점심")
@@ -359,7 +342,7 @@ def test_the_recess_shows_until_the_meeting_goes_on(room: Room) -> None:
     assert [note.kind for note in view.page.notes[:3]] == ["statement_recorded", "meeting_resumed", "meeting_paused"]
 
 
-def test_scoring_is_closed_by_the_secretary_and_confirmed_by_the_chair(room: Room) -> None:
+def test_scoring_is_closed_by_the_secretary_and_confirmed_by_the_chair(room: RoomAt) -> None:
     told = room(Stage.READY)
     chair, chairs = seated(told, Role.CHAIR)
     chair.open_task("closing")
@@ -379,6 +362,6 @@ def test_scoring_is_closed_by_the_secretary_and_confirmed_by_the_chair(room: Roo
     assert told.room.state.stage is Stage.CLOSED
 
 
-def test_the_auditor_only_watches_while_the_members_score(room: Room) -> None:
+def test_the_auditor_only_watches_while_the_members_score(room: RoomAt) -> None:
     _, view = seated(room(Stage.READY), Role.AUDITOR)
     assert (view.page.tasks, view.page.options) == ((), ())

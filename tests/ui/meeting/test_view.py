@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -23,22 +20,7 @@ from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.shared.votes import VoteFields
 from tests.builders import FIRST, L10, SECOND, THIRD
 from tests.ui.hands import press
-from tests.ui.rooms import ToldRoom, declare, elect, prepared_room, seat_members
-
-Room = Callable[[Stage], ToldRoom]
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    rooms: list[ToldRoom] = []
-
-    def opened(until: Stage) -> ToldRoom:
-        rooms.append(prepared_room(tmp_path, until=until))
-        return rooms[-1]
-
-    yield opened
-    for told in rooms:
-        told.room.close()
+from tests.ui.rooms import RoomAt, ToldRoom, declare, elect, seat_members
 
 
 def seated(qtbot: QtBot, told: ToldRoom, role: Role = Role.SECRETARY) -> tuple[MeetingView, MeetingPresenter]:
@@ -61,7 +43,7 @@ def buttons(view: QWidget) -> dict[str, Button]:
     return {one.words(): one for one in view.findChildren(Button) if one.isVisible() and one.words()}
 
 
-def test_the_form_begins_with_what_the_rules_say(qtbot: QtBot, room: Room) -> None:
+def test_the_form_begins_with_what_the_rules_say(qtbot: QtBot, room: RoomAt) -> None:
     view, _ = seated(qtbot, room(Stage.FROZEN))
     assert view.agenda_form._title.text() == "작은 공모(가상) 제1차 선정위원회"
     assert view.agenda_form._agenda.text().splitlines()[0] == "평가규칙 확정의 건"
@@ -69,7 +51,7 @@ def test_the_form_begins_with_what_the_rules_say(qtbot: QtBot, room: Room) -> No
     assert not view.board.isVisible()
 
 
-def test_a_blank_field_of_the_form_is_framed_and_said(qtbot: QtBot, room: Room) -> None:
+def test_a_blank_field_of_the_form_is_framed_and_said(qtbot: QtBot, room: RoomAt) -> None:
     view, _ = seated(qtbot, room(Stage.FROZEN))
     view.agenda_form._observers.set_text("홍가상")
     buttons(view)["개회"].click()
@@ -78,7 +60,7 @@ def test_a_blank_field_of_the_form_is_framed_and_said(qtbot: QtBot, room: Room) 
     assert view.agenda_form._title.problem() == ""
 
 
-def test_enter_in_the_form_opens_nothing(qtbot: QtBot, room: Room) -> None:
+def test_enter_in_the_form_opens_nothing(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.FROZEN)
     view, _ = seated(qtbot, told)
     view.agenda_form._place.set_text("회의실")
@@ -86,7 +68,7 @@ def test_enter_in_the_form_opens_nothing(qtbot: QtBot, room: Room) -> None:
     assert told.room.state.stage is Stage.FROZEN
 
 
-def test_the_board_tells_the_chosen_member_and_keeps_them(qtbot: QtBot, room: Room) -> None:
+def test_the_board_tells_the_chosen_member_and_keeps_them(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     view, _ = seated(qtbot, told)
     view.board.table.choose(1)
@@ -97,7 +79,7 @@ def test_the_board_tells_the_chosen_member_and_keeps_them(qtbot: QtBot, room: Ro
     assert list(buttons(view)) == ["김가상2 위원 등록", "김가상2 위원 퇴장"]
 
 
-def test_after_a_button_goes_away_the_keyboard_stays_in_the_screen(qtbot: QtBot, room: Room) -> None:
+def test_after_a_button_goes_away_the_keyboard_stays_in_the_screen(qtbot: QtBot, room: RoomAt) -> None:
     view, _ = seated(qtbot, room(Stage.CONVENED))
     view.board.table.choose(0)
     arrive = buttons(view)["김가상1 위원 도착"]
@@ -107,7 +89,7 @@ def test_after_a_button_goes_away_the_keyboard_stays_in_the_screen(qtbot: QtBot,
     assert QApplication.focusWidget() is buttons(view)["김가상1 위원 등록"]
 
 
-def test_enrolment_asks_whether_the_member_is_alone(qtbot: QtBot, room: Room) -> None:
+def test_enrolment_asks_whether_the_member_is_alone(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     view, presenter = seated(qtbot, told)
     view.board.table.choose(0)
@@ -119,7 +101,7 @@ def test_enrolment_asks_whether_the_member_is_alone(qtbot: QtBot, room: Room) ->
     assert [name for name, _ in told.navigator.secrets] == ["김가상1"]
 
 
-def test_states_are_said_in_words_with_a_sign(qtbot: QtBot, room: Room, qapp: QApplication) -> None:
+def test_states_are_said_in_words_with_a_sign(qtbot: QtBot, room: RoomAt, qapp: QApplication) -> None:
     told = room(Stage.READY)
     declare(told, THIRD)
     view, _ = seated(qtbot, told)
@@ -133,7 +115,7 @@ def test_states_are_said_in_words_with_a_sign(qtbot: QtBot, room: Room, qapp: QA
     assert [model.index(0, place).data() for place in (1, 2, 3)] == ["김가상1 (위원장)", "가상대학교", "✓ 출석"]
 
 
-def test_the_election_can_be_recorded_once_the_numbers_fit(qtbot: QtBot, room: Room) -> None:
+def test_the_election_can_be_recorded_once_the_numbers_fit(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     view, presenter = seated(qtbot, told)
@@ -157,7 +139,7 @@ def type_vote(fields: VoteFields, in_favour: str, against: str) -> None:
         field.changed.emit(text)
 
 
-def test_the_election_can_be_voted_again_before_the_chair_has_keys(qtbot: QtBot, room: Room) -> None:
+def test_the_election_can_be_voted_again_before_the_chair_has_keys(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     view, presenter = seated(qtbot, told)
@@ -169,7 +151,7 @@ def test_the_election_can_be_voted_again_before_the_chair_has_keys(qtbot: QtBot,
     assert "김가상2 위원의 호선 기록" in buttons(view)
 
 
-def test_wrong_words_stand_beside_the_holder_they_belong_to(qtbot: QtBot, room: Room) -> None:
+def test_wrong_words_stand_beside_the_holder_they_belong_to(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     elect(told)
@@ -189,7 +171,7 @@ def test_wrong_words_stand_beside_the_holder_they_belong_to(qtbot: QtBot, room: 
     assert told.room.state.rehearsed
 
 
-def test_a_gate_says_whose_turn_it_is(qtbot: QtBot, room: Room) -> None:
+def test_a_gate_says_whose_turn_it_is(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     elect(told)
@@ -213,7 +195,7 @@ def test_every_finding_of_a_gate_has_its_person(code: str, facts: dict[str, str 
     assert whose_turn(Finding.of(code, **facts)) == role
 
 
-def test_what_is_missing_of_several_members_is_said_once_with_their_names(qtbot: QtBot, room: Room) -> None:
+def test_what_is_missing_of_several_members_is_said_once_with_their_names(qtbot: QtBot, room: RoomAt) -> None:
     view, presenter = seated(qtbot, room(Stage.READY))
     presenter.open_task("closing")
     said = view.closing._gates.sentences()
@@ -222,7 +204,7 @@ def test_what_is_missing_of_several_members_is_said_once_with_their_names(qtbot:
     assert not any("봉인하지" in line for line in said[1:])
 
 
-def test_the_chair_rules_with_ground_and_reason(qtbot: QtBot, room: Room) -> None:
+def test_the_chair_rules_with_ground_and_reason(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.READY)
     declare(told)
     view, _ = seated(qtbot, told, Role.CHAIR)
@@ -240,7 +222,7 @@ def test_the_chair_rules_with_ground_and_reason(qtbot: QtBot, room: Room) -> Non
     assert told.room.state.exclusions[THIRD, L10].ground == "employed"
 
 
-def test_a_refused_act_keeps_what_was_typed_and_a_recorded_one_forgets_it(qtbot: QtBot, room: Room) -> None:
+def test_a_refused_act_keeps_what_was_typed_and_a_recorded_one_forgets_it(qtbot: QtBot, room: RoomAt) -> None:
     view, presenter = seated(qtbot, room(Stage.READY))
     presenter.open_task("statements")
     view.statements._speaker.set_text("간사")
@@ -253,7 +235,7 @@ def test_a_refused_act_keeps_what_was_typed_and_a_recorded_one_forgets_it(qtbot:
     assert "성원을 보고함." in view.statements._notes.text()
 
 
-def test_the_absence_of_a_track_needs_a_member_and_a_reason(qtbot: QtBot, room: Room) -> None:
+def test_the_absence_of_a_track_needs_a_member_and_a_reason(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.READY)
     view, presenter = seated(qtbot, told)
     presenter.open_task("absence")
@@ -268,7 +250,7 @@ def test_the_absence_of_a_track_needs_a_member_and_a_reason(qtbot: QtBot, room: 
     assert view.absence._reason.text() == ""
 
 
-def test_every_input_and_button_has_a_name(qtbot: QtBot, room: Room) -> None:
+def test_every_input_and_button_has_a_name(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     view, presenter = seated(qtbot, told)
@@ -280,7 +262,7 @@ def test_every_input_and_button_has_a_name(qtbot: QtBot, room: Room) -> None:
         assert view._list.open_code() == code
 
 
-def test_another_language_says_everything_again(qtbot: QtBot, room: Room, qapp: QApplication) -> None:
+def test_another_language_says_everything_again(qtbot: QtBot, room: RoomAt, qapp: QApplication) -> None:
     view, _ = seated(qtbot, room(Stage.CONVENED))
     view.board.table.choose(0)
     apply_language(qapp, "en")
@@ -290,7 +272,7 @@ def test_another_language_says_everything_again(qtbot: QtBot, room: Room, qapp: 
     assert "To do" in seen(view)
 
 
-def test_showing_the_same_page_again_changes_nothing(qtbot: QtBot, room: Room) -> None:
+def test_showing_the_same_page_again_changes_nothing(qtbot: QtBot, room: RoomAt) -> None:
     view, _ = seated(qtbot, room(Stage.CONVENED))
     view.board.table.choose(2)
     page = view._page
@@ -300,7 +282,7 @@ def test_showing_the_same_page_again_changes_nothing(qtbot: QtBot, room: Room) -
     assert (seen(view), list(buttons(view)), view.board.table.chosen_row()) == before
 
 
-def test_whoever_confirmed_is_told_who_is_next_and_led_back_to_the_seats(qtbot: QtBot, room: Room) -> None:
+def test_whoever_confirmed_is_told_who_is_next_and_led_back_to_the_seats(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     elect(told)
@@ -315,7 +297,7 @@ def test_whoever_confirmed_is_told_who_is_next_and_led_back_to_the_seats(qtbot: 
     assert told.navigator.asked[-1] == "stand_up"
 
 
-def test_what_was_typed_is_gone_once_its_act_leads_on(qtbot: QtBot, room: Room) -> None:
+def test_what_was_typed_is_gone_once_its_act_leads_on(qtbot: QtBot, room: RoomAt) -> None:
     told = room(Stage.CONVENED)
     seat_members(told)
     view, presenter = seated(qtbot, told)

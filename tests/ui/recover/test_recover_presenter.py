@@ -21,25 +21,13 @@ from committee_app.ui.ports import Lobby
 from committee_app.ui.recover.page import Advice, RecoverPage, advice
 from committee_app.ui.recover.presenter import RecoverPresenter
 from tests.casefile.room import COST, PASSPHRASE
-from tests.desks.kept_case import KeptDay
+from tests.desks.kept_case import KeptDay, closed_with_copies
 from tests.ui.fakes import ImmediateRunner, PatientRunner, RecordingNavigator, RecordingView
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    place = tmp_path / "stick"
-    place.mkdir()
-    return place
-
-
-@pytest.fixture
 def kept(tmp_path: Path, stick: Path) -> KeptDay:
-    """A case that was closed in order at CLOSED, with its second copies."""
-    told = KeptDay(tmp_path / "a.case", Places(MachineMemory(tmp_path / "heads"), stick))
-    told.day.walk_to(Stage.CLOSED)
-    told.tell()
-    told.room.close()
-    return told
+    return closed_with_copies(tmp_path, stick)
 
 
 class Desk:

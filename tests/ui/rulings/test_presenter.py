@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
-
 from committee_app.case.acts import Vote
 from committee_app.case.conflicts import DropPolicy, MarkStatus
 from committee_app.case.lifecycle import Stage
@@ -16,23 +11,9 @@ from committee_app.ui.rulings.presenter import RulingsPresenter
 from committee_app.ui.shared.states import ItemState
 from tests.builders import C01, FIRST, L9, L10, SECOND, THIRD
 from tests.ui.fakes import RecordingView
-from tests.ui.rooms import ToldRoom, declare, prepared_room, seal
+from tests.ui.rooms import RoomAt, ToldRoom, declare, seal
 
 View = RecordingView[RulingsPage]
-Room = Callable[[Stage], ToldRoom]
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    rooms: list[ToldRoom] = []
-
-    def opened(until: Stage) -> ToldRoom:
-        rooms.append(prepared_room(tmp_path, until=until))
-        return rooms[-1]
-
-    yield opened
-    for told in rooms:
-        told.room.close()
 
 
 def seated(told: ToldRoom, role: Role = Role.CHAIR) -> tuple[RulingsPresenter, View]:
@@ -57,7 +38,7 @@ def possible(page: RulingsPage) -> list[Kind]:
     return [one.kind for one in page.kinds if one.state is ItemState.OPEN]
 
 
-def test_before_anybody_sealed_the_chair_rules_on_what_can_be_meant(room: Room) -> None:
+def test_before_anybody_sealed_the_chair_rules_on_what_can_be_meant(room: RoomAt) -> None:
     told = room(Stage.READY)
     declare(told)
     _, view = seated(told)
@@ -65,7 +46,7 @@ def test_before_anybody_sealed_the_chair_rules_on_what_can_be_meant(room: Room) 
     assert view.page.kind is Kind.CLEARANCE  # somebody asked: that comes first
 
 
-def test_secretary_and_auditor_answer_and_note_but_do_not_rule(room: Room) -> None:
+def test_secretary_and_auditor_answer_and_note_but_do_not_rule(room: RoomAt) -> None:
     told = room(Stage.READY)
     _, secretary = seated(told, Role.SECRETARY)
     assert possible(secretary.page) == [Kind.CONTACT, Kind.ABSENCE, Kind.ACTING_CHAIR]
@@ -73,7 +54,7 @@ def test_secretary_and_auditor_answer_and_note_but_do_not_rule(room: Room) -> No
     assert (possible(auditor.page), [one.kind for one in auditor.page.kinds]) == ([], [Kind.ANSWER])
 
 
-def test_the_gate_speaks_while_the_form_is_filled_in(room: Room) -> None:
+def test_the_gate_speaks_while_the_form_is_filled_in(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, view = seated(told)
     filled(presenter, Kind.CHALLENGE, member=FIRST, proposal=L9)
@@ -83,7 +64,7 @@ def test_the_gate_speaks_while_the_form_is_filled_in(room: Room) -> None:
     assert not view.page.may_rule
 
 
-def test_whoever_is_challenged_does_not_vote(room: Room) -> None:
+def test_whoever_is_challenged_does_not_vote(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, view = seated(told)
     filled(presenter, Kind.CHALLENGE, member=SECOND, proposal=L9, reason="신청인의 기피 신청")
@@ -96,7 +77,7 @@ def test_whoever_is_challenged_does_not_vote(room: Room) -> None:
     assert (view.page.ruled[0].kind, view.page.ruled[0].alone) == (Kind.CHALLENGE, True)
 
 
-def test_a_question_is_answered_and_an_exclusion_recorded(room: Room) -> None:
+def test_a_question_is_answered_and_an_exclusion_recorded(room: RoomAt) -> None:
     told = room(Stage.READY)
     declare(told)
     presenter, view = seated(told)
@@ -111,7 +92,7 @@ def test_a_question_is_answered_and_an_exclusion_recorded(room: Room) -> None:
     assert told.room.state.status(SECOND, C01) is MarkStatus.EXCLUDED
 
 
-def test_contact_is_reported_and_scoring_goes_on(room: Room) -> None:
+def test_contact_is_reported_and_scoring_goes_on(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, view = seated(told, Role.SECRETARY)
     filled(presenter, Kind.CONTACT, member=SECOND, proposal=L9, reason="복도에서 자료를 건네려 함")
@@ -121,7 +102,7 @@ def test_contact_is_reported_and_scoring_goes_on(room: Room) -> None:
     assert view.page.saved == 1
 
 
-def test_absence_for_every_project_is_one_act(room: Room) -> None:
+def test_absence_for_every_project_is_one_act(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, _ = seated(told, Role.SECRETARY)
     filled(presenter, Kind.ABSENCE, member=SECOND, proposal=EVERY, reason="늦은 도착")
@@ -129,7 +110,7 @@ def test_absence_for_every_project_is_one_act(room: Room) -> None:
     assert told.room.state.absences[SECOND] == {one.id for one in told.room.state.proposals}
 
 
-def test_a_member_who_leaves_waits_for_a_second_holder_and_nothing_else_is_ruled_meanwhile(room: Room) -> None:
+def test_a_member_who_leaves_waits_for_a_second_holder_and_nothing_else_is_ruled_meanwhile(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, view = seated(told)
     filled(presenter, Kind.DROP_OUT, member=THIRD, cause="illness")
@@ -147,7 +128,7 @@ def test_a_member_who_leaves_waits_for_a_second_holder_and_nothing_else_is_ruled
     assert shown.page.waiting is None
 
 
-def test_a_refusal_needs_its_reason_and_leaves_everything_as_it_was(room: Room) -> None:
+def test_a_refusal_needs_its_reason_and_leaves_everything_as_it_was(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, _ = seated(told)
     filled(presenter, Kind.DROP_OUT, member=THIRD, cause="illness", policy="keep_nothing")
@@ -161,7 +142,7 @@ def test_a_refusal_needs_its_reason_and_leaves_everything_as_it_was(room: Room) 
     assert (told.room.state.dropped, shown.page.ruled[0].agreed) == (frozenset(), False)
 
 
-def test_a_substitute_takes_the_place_of_whoever_left(room: Room) -> None:
+def test_a_substitute_takes_the_place_of_whoever_left(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, view = seated(told)
     presenter.open_kind(Kind.SUBSTITUTE)
@@ -176,7 +157,7 @@ def test_a_substitute_takes_the_place_of_whoever_left(room: Room) -> None:
     assert (newest.name, newest.seat, newest.id in told.room.state.substitutes) == ("새가상", 4, True)
 
 
-def test_sealed_ballots_are_voided_only_with_a_second_word(room: Room) -> None:
+def test_sealed_ballots_are_voided_only_with_a_second_word(room: RoomAt) -> None:
     told = room(Stage.READY)
     declare(told, SECOND)
     presenter, view = seated(told)
@@ -190,7 +171,7 @@ def test_sealed_ballots_are_voided_only_with_a_second_word(room: Room) -> None:
     assert told.room.state.counting_ballots(SECOND) == ()
 
 
-def test_scoring_may_close_without_everybody_who_is_waited_for(room: Room) -> None:
+def test_scoring_may_close_without_everybody_who_is_waited_for(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, view = seated(told)
     filled(presenter, Kind.LEFT_OPEN, member=EVERY, reason="시간 안에 봉인하지 못함")
@@ -198,7 +179,7 @@ def test_scoring_may_close_without_everybody_who_is_waited_for(room: Room) -> No
     assert (told.room.state.waited_for(), view.page.row.candidates) == ((), 0)
 
 
-def test_the_effect_is_seen_only_once_the_remedy_is_in_the_record(room: Room) -> None:
+def test_the_effect_is_seen_only_once_the_remedy_is_in_the_record(room: RoomAt) -> None:
     told = room(Stage.OPENED)
     presenter, view = seated(told)
     parts = {"conflict": "recused", "ground": "party", "remedy": "void_ballot", "reason": "본인의 신고"}
@@ -212,7 +193,7 @@ def test_the_effect_is_seen_only_once_the_remedy_is_in_the_record(room: Room) ->
     assert view.page.effect is None
 
 
-def test_a_challenge_found_late_asks_for_a_vote(room: Room) -> None:
+def test_a_challenge_found_late_asks_for_a_vote(room: RoomAt) -> None:
     told = room(Stage.OPENED)
     presenter, view = seated(told)
     filled(presenter, Kind.LATE_CONFLICT, member=SECOND, conflict="recused")
@@ -221,7 +202,7 @@ def test_a_challenge_found_late_asks_for_a_vote(room: Room) -> None:
     assert Part.VOTE in view.page.parts
 
 
-def test_what_comes_too_early_or_too_late_says_why(room: Room) -> None:
+def test_what_comes_too_early_or_too_late_says_why(room: RoomAt) -> None:
     told = room(Stage.OPENED)
     _, view = seated(told)
     too_late = {one.kind: [why.code for why in one.reasons] for one in view.page.kinds}
@@ -229,7 +210,7 @@ def test_what_comes_too_early_or_too_late_says_why(room: Room) -> None:
     assert too_late[Kind.LATE_CONFLICT] == []
 
 
-def test_somebody_acts_as_chair_by_a_vote(room: Room) -> None:
+def test_somebody_acts_as_chair_by_a_vote(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, _ = seated(told, Role.SECRETARY)
     filled(presenter, Kind.ACTING_CHAIR, member=SECOND, reason="위원장이 자리를 비움")
@@ -238,7 +219,7 @@ def test_somebody_acts_as_chair_by_a_vote(room: Room) -> None:
     assert told.room.state.chair == SECOND
 
 
-def test_leaving_goes_back_to_the_screen_of_the_day(room: Room) -> None:
+def test_leaving_goes_back_to_the_screen_of_the_day(room: RoomAt) -> None:
     told = room(Stage.READY)
     presenter, _ = seated(told)
     presenter.leave()

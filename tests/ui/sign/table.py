@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.identifiers import EvaluatorId
+from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, officer_actor
 from committee_app.ui.navigation import screen_of
 from committee_app.ui.opening.presenter import OpeningPresenter
@@ -24,7 +28,7 @@ from committee_app.ui.sign.view import SignView
 from committee_app.ui.waiting.presenter import WaitingPresenter
 from committee_app.ui.waiting.view import WaitingView
 from tests.ui.hands import press, type_hangul
-from tests.ui.rooms import ToldRoom
+from tests.ui.rooms import ToldRoom, prepared_room
 
 SCREENS: dict[str, tuple[Any, Any]] = {
     "opening": (OpeningView, OpeningPresenter),
@@ -110,6 +114,20 @@ class Table:
             type_hangul(box, words)
         self.press(act, dialog)
 
+    def button(self, name: str) -> QPushButton:
+        """Return the button of this name, shown or not."""
+        view: QWidget = self.view
+        return next(one for one in view.findChildren(QPushButton) if one.accessibleName() == name)
+
     def words(self, role: Role) -> str:
         """What stands on somebody's card."""
         return self.told.secrets[officer_actor(role)]
+
+
+@contextmanager
+def table_at(folder: Path, qtbot: QtBot, until: Stage) -> Iterator[Table]:
+    """Give a table of the small case, told up to a stage; nobody sits there afterwards."""
+    with prepared_room(folder, until=until) as told:
+        table = Table(told, qtbot)
+        yield table
+        table.leave()

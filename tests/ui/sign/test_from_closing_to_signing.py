@@ -13,16 +13,13 @@ from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor
 from committee_app.export.reading import read_signed_pdf
 from tests.builders import SECOND, THIRD
-from tests.ui.rooms import prepared_room
-from tests.ui.sign.table import Table
+from tests.ui.sign.table import Table, table_at
 
 
 @pytest.fixture
 def table(tmp_path: Path, qtbot: QtBot) -> Iterator[Table]:
-    with prepared_room(tmp_path, until=Stage.CLOSED) as told:
-        table = Table(told, qtbot)
+    with table_at(tmp_path, qtbot, Stage.CLOSED) as table:
         yield table
-        table.leave()
 
 
 def test_the_officers_go_from_sealed_sheets_to_signed_minutes(table: Table, tmp_path: Path) -> None:

@@ -41,13 +41,6 @@ def told(tmp_path: Path) -> Iterator[ToldRoom]:
         yield room
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    place = tmp_path / "stick"
-    place.mkdir()
-    return place
-
-
 def test_what_is_in_a_folder_is_shown_before_it_is_taken_in(told: ToldRoom, stick: Path, tmp_path: Path) -> None:
     laptop = set_up(told, FIRST, tmp_path)
     with laptop.room.record.file:
