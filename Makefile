@@ -60,11 +60,11 @@ mutants: setup  ## change the rules one small step at a time and print what no t
 	$(bin)/python scripts/mutants.py --seconds $(or $(SECONDS),1800)
 
 bench: setup  ## compare with plain programs that do the same, into bench.json (QUICK=1: three rounds; ROWS="tally start")
-	@scripts/setup_bench.sh
+	@scripts/setup_apart.sh bench
 	QT_QPA_PLATFORM=offscreen $(bin)/python -m bench $(if $(QUICK),--quick) $(ROWS)
 
 docs: setup  ## make pages of docs/ into out/docs/, without a network once set up; a broken link is an error
-	@scripts/setup_docs.sh
+	@scripts/setup_apart.sh docs
 	.venv/docs/bin/python -m sphinx --quiet --fail-on-warning --keep-going --builder html docs out/docs
 
 numbers: setup  ## put what `make bench` measured, and start-up, memory and size of the built program, into the README

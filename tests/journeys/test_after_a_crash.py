@@ -21,6 +21,7 @@ from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import C01, FIRST, MARKS
 from tests.journeys.hands import Person
 from tests.ui.rooms import COST, PASSPHRASE, declare, prepared_room
+from tests.ui.window import in_front
 
 TO_THE_FILE = 4
 """Clicks from the start page to an open case: after a crash, the passphrase's field, what is there, open."""
@@ -48,13 +49,7 @@ def test_after_a_cut_a_member_goes_on_at_the_mark_that_was_saved(
     path, code = cut
     apply_language(qapp, "ko")
     apply_theme(qapp, load_theme("light"))
-    shell = Shell(SystemClock(), cost=COST)
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    with qtbot.waitExposed(shell):
-        shell.show()
-    shell.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is shell)
+    shell = in_front(qtbot, Shell(SystemClock(), cost=COST))
     shell.go("start", (path,))
     person = Person(qtbot, shell, "ko")
 

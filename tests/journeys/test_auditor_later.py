@@ -23,6 +23,7 @@ from committee_app.ui.shell import Shell
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.journeys.conftest import CHEAP, ToldDay
 from tests.journeys.hands import Person
+from tests.ui.window import in_front
 
 CLICKS_TO_A_VERDICT = 3
 """Verification, the file, the button."""
@@ -34,13 +35,8 @@ MOST_TO_ASK_WHY = 4
 def person(qtbot: QtBot, qapp: QApplication) -> Iterator[Person]:
     apply_language(qapp, "ko")
     apply_theme(qapp, load_theme("light"))
-    shell = Shell(ScriptedClock(datetime(2028, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=9)))), cost=CHEAP)
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    with qtbot.waitExposed(shell):
-        shell.show()
-    shell.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is shell)
+    clock = ScriptedClock(datetime(2028, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=9))))
+    shell = in_front(qtbot, Shell(clock, cost=CHEAP))
     yield Person(qtbot, shell, "ko")
     shell.close()
 

@@ -28,6 +28,7 @@ from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import PROGRAMME
 from tests.journeys.hands import Person
 from tests.ui.prepare.lists import MEMBERS, PROPOSALS, members_file, rules_file
+from tests.ui.window import in_front
 
 CHEAP = KdfCost(64, 1, 1)
 NAMES = ("김가상", "이가상", "박가상")
@@ -88,13 +89,7 @@ def table(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, tmp_
     apply_language(qapp, request.param)
     apply_theme(qapp, load_theme("light"))
     clock = ScriptedClock(datetime(2026, 2, 26, 9, 0, tzinfo=timezone(timedelta(hours=9))))
-    shell = Shell(clock, cost=CHEAP)
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    with qtbot.waitExposed(shell):
-        shell.show()
-    shell.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is shell)
+    shell = in_front(qtbot, Shell(clock, cost=CHEAP))
     yield Table(Person(qtbot, shell, request.param), tmp_path, request.param)
     shell.close()
     apply_language(qapp, "ko")

@@ -27,6 +27,7 @@ from committee_app.ui.theme import apply_theme, load_theme
 from tests.journeys.keyboard import Keyboard
 from tests.ui.hands import type_hangul
 from tests.ui.rooms import COST
+from tests.ui.window import in_front
 
 MEMBER = EvaluatorId("9")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -47,12 +48,7 @@ def room(tmp_path: Path) -> Room:
 def shell(qtbot: QtBot, qapp: QApplication, room: Room) -> Iterator[Shell]:
     apply_theme(qapp, load_theme("light"))
     apply_language(qapp, "ko")
-    shell = Shell(SystemClock(), cost=COST)
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    shell.show()
-    shell.activateWindow()
-    QTest.qWaitForWindowActive(shell)
+    shell = in_front(qtbot, Shell(SystemClock(), cost=COST))
     shell.enter_room(room)
     yield shell
     shell.close_everything()

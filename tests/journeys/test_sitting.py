@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +24,7 @@ from tests.journeys.keyboard import Keyboard
 from tests.ui import rooms
 from tests.ui.hands import type_hangul
 from tests.ui.rooms import COST, ToldRoom, prepared_room
+from tests.ui.window import in_front
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WORDS = {
@@ -65,12 +65,7 @@ def told(tmp_path: Path) -> Iterator[ToldRoom]:
 def shell(qtbot: QtBot, qapp: QApplication, told: ToldRoom, request: pytest.FixtureRequest) -> Iterator[Shell]:
     apply_theme(qapp, load_theme("light"))
     apply_language(qapp, request.getfixturevalue("language"))
-    shell = Shell(SystemClock(), cost=COST)
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    shell.show()
-    shell.activateWindow()
-    QTest.qWaitForWindowActive(shell)
+    shell = in_front(qtbot, Shell(SystemClock(), cost=COST))
     shell.enter_room(told.room)
     yield shell
     shell.close_everything()

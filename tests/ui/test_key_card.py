@@ -12,17 +12,12 @@ from committee_app.ui.shared.labels import KeyHint
 from committee_app.ui.shell import Shell
 from committee_app.ui.theme import apply_theme, load_theme
 from tests.ui.rooms import COST
+from tests.ui.window import in_front
 
 
 @pytest.fixture
 def shell(qtbot: QtBot) -> Shell:
-    shell = Shell(SystemClock(), cost=COST)
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    shell.show()
-    shell.activateWindow()
-    QTest.qWaitForWindowActive(shell)
-    return shell
+    return in_front(qtbot, Shell(SystemClock(), cost=COST))
 
 
 def test_f1_shows_all_keys_and_the_curtain_works_from_there(qtbot: QtBot, shell: Shell) -> None:

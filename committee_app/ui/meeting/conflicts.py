@@ -49,10 +49,7 @@ class ConflictsTable(QWidget):
         self.table.setVisible(bool(page.conflicts))
         self._nothing.setVisible(not page.conflicts)
         place = next((at for at, one in enumerate(page.conflicts) if one.key == page.chosen_conflict), None)
-        if place is not None and self.table.currentIndex().row() != place:
-            self.table.blockSignals(True)  # noqa: FBT003 -- it was chosen before; nobody chose it now
-            self.table.choose(place)
-            self.table.blockSignals(False)  # noqa: FBT003
+        self.table.show_choice(place)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""

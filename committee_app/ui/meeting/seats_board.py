@@ -42,10 +42,7 @@ class SeatsBoard(QWidget):
         self._word(page)
         self._model.set_rows(page.members)
         place = next((at for at, one in enumerate(page.members) if one.id == page.chosen), None)
-        if place is not None and self.table.currentIndex().row() != place:
-            self.table.blockSignals(True)  # noqa: FBT003 -- it was chosen before; nobody chose it now
-            self.table.choose(place)
-            self.table.blockSignals(False)  # noqa: FBT003
+        self.table.show_choice(place)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""

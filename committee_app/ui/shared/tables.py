@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -300,6 +309,12 @@ class TableView(WholeRows):
     def choose(self, number: int) -> None:
         """Select a row by its place, from 0."""
         self.setCurrentIndex(self._rows_model.index(number, 0))
+
+    def show_choice(self, number: int | None) -> None:
+        """Show a row as the chosen one, where there is one: nobody chose it now, so nothing is reported."""
+        if number is not None and self.currentIndex().row() != number:
+            with QSignalBlocker(self):
+                self.choose(number)
 
     def fit_columns(self) -> None:
         """Lay the columns anew, after one was hidden or shown."""

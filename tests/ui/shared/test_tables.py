@@ -218,3 +218,14 @@ def test_sideways_all_is_drawn_anew_since_the_bar_of_the_selected_row_stays(qtbo
     qapp.processEvents()
     assert view.drawn == view.viewport().height()
     view.hide()
+
+
+def test_a_row_that_is_shown_as_chosen_was_chosen_by_nobody(qtbot: QtBot) -> None:
+    view = table(qtbot)
+    told: list[Line] = []
+    view.row_chosen.connect(told.append)
+    view.show_choice(1)
+    view.show_choice(None)
+    assert (view.chosen_row(), told) == (LINES[1], [])
+    view.choose(0)
+    assert told == [LINES[0]]
