@@ -5075,7 +5075,7 @@
         <translation>평가표 무효</translation>
     </message>
     <message>
-        <source>Member leaves for good</source>
+        <source>Member drops out</source>
         <translation>위원 중도 이탈</translation>
     </message>
     <message>

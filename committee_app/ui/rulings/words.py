@@ -36,7 +36,7 @@ class RulingWords(QObject):
             Kind.CHALLENGE: self.tr("Challenge by vote"),
             Kind.LATE_CONFLICT: self.tr("Conflict found late"),
             Kind.VOIDING: self.tr("Ballots void"),
-            Kind.DROP_OUT: self.tr("Member leaves for good"),
+            Kind.DROP_OUT: self.tr("Member drops out"),
             Kind.SUBSTITUTE: self.tr("Substitute seated"),
             Kind.PENALTY: self.tr("Penalty for contact"),
             Kind.LEFT_OPEN: self.tr("Close without a sheet"),
