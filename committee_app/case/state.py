@@ -207,6 +207,11 @@ class CaseState:
         return len(self.evaluators) - len(self.replaced)
 
     @property
+    def majority(self) -> int:
+        """How many must be here for the committee to sit (재적위원 과반수)."""
+        return self.on_roll // 2 + 1
+
+    @property
     def waiting_ruling(self) -> int | None:
         """The number of the ruling that waits for a second holder, from 1; there is one at most."""
         return next((number for number, one in enumerate(self.rulings, 1) if one.agreed is None), None)

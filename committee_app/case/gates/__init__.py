@@ -14,11 +14,12 @@ from committee_app.case.findings import Finding
 from committee_app.case.gates import deciding, keys, meeting, mending, preparing, scoring
 from committee_app.case.gates.common import Found, Gates
 from committee_app.case.gates.deciding import mark_findings, tie_voters
+from committee_app.case.gates.mending import HELD_BACK
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import evaluator_of
 from committee_app.case.state import CaseState
 
-__all__ = ["GATES", "findings", "mark_findings", "tie_voters"]
+__all__ = ["GATES", "HELD_BACK", "findings", "mark_findings", "tie_voters"]
 
 GATES: Gates = preparing.GATES | meeting.GATES | scoring.GATES | mending.GATES | deciding.GATES | keys.GATES
 """Every kind of act has its gate; `tests/case/test_lifecycle.py` sees to it."""

@@ -32,9 +32,8 @@ def nothing(_state: CaseState, _actor: Actor, _act: Act) -> Found:
 
 def quorum_findings(state: CaseState) -> Found:
     """재적위원 과반수 출석으로 개의: more than half of the members on roll are present."""
-    needed = state.on_roll // 2 + 1
-    if len(state.here) < needed:
-        yield Finding.of("quorum.not_met", present=len(state.here), needed=needed)
+    if len(state.here) < state.majority:
+        yield Finding.of("quorum.not_met", present=len(state.here), needed=state.majority)
 
 
 def confirmation_findings(state: CaseState) -> Found:

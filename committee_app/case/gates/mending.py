@@ -15,7 +15,7 @@ from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.people import Category, Role, evaluator_of, role_of
 from committee_app.case.state import CaseState
 
-_HELD_BACK = (
+HELD_BACK = (
     acts.BallotsVoided,
     acts.LateConflictRuled,
     acts.MemberDroppedOut,
@@ -38,6 +38,7 @@ _HELD_BACK = (
     acts.MarksRescored,
     acts.SelectionResolved,
 )
+"""What waits while a ruling has no answer."""
 
 
 def is_held_back(state: CaseState, actor: Actor, act: Act) -> bool:
@@ -46,7 +47,7 @@ def is_held_back(state: CaseState, actor: Actor, act: Act) -> bool:
     if waits is None:
         return False
     about = getattr(state.rulings[waits - 1].act, "evaluator", None)
-    return isinstance(act, _HELD_BACK) or (about is not None and evaluator_of(actor) == about)
+    return isinstance(act, HELD_BACK) or (about is not None and evaluator_of(actor) == about)
 
 
 def presiding(state: CaseState) -> EvaluatorId | None:

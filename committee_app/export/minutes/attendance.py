@@ -69,9 +69,8 @@ def _time(voice: Voice, at: datetime | None) -> str:
 
 
 def _quorum(source: MinutesSource, voice: Voice) -> Iterator[str]:
-    on_roll = source.state.on_roll
     at_first_vote = next((one.vote.present for one in votes(source)), len(source.attended()))
-    yield voice.say("minutes.on_roll", on_roll=on_roll, majority=on_roll // 2 + 1)
+    yield voice.say("minutes.on_roll", on_roll=source.state.on_roll, majority=source.state.majority)
     yield voice.say("minutes.quorum_met", present=at_first_vote)
 
 

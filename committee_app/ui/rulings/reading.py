@@ -16,6 +16,7 @@ from committee_app.case.conflicts import (
     VoidGround,
 )
 from committee_app.case.findings import Finding
+from committee_app.case.gates import HELD_BACK
 from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.lifecycle import TABLE
 from committee_app.case.people import Category, Evaluator, Role, evaluator_actor
@@ -83,19 +84,9 @@ def lifecycle_findings(state: CaseState, role: Role, kind: Kind) -> tuple[Findin
     if all(kind_of(one) != kind.value for one in TABLE[state.stage].get(role, ())):
         return (Finding.of("act.not_now", act=kind.value, stage=state.stage.value, role=role.value),)
     waits = state.waiting_ruling
-    if waits is not None and kind in _HELD_BACK:
+    if waits is not None and kind.value in map(kind_of, HELD_BACK):
         return (Finding.of("ruling.waits", ruling=waits),)
     return ()
-
-
-_HELD_BACK: Final = (
-    Kind.CHALLENGE,
-    Kind.LATE_CONFLICT,
-    Kind.VOIDING,
-    Kind.DROP_OUT,
-    Kind.SUBSTITUTE,
-    Kind.PENALTY,
-)
 
 
 # ── whom and what it can be about ──────────────────────────────────────────────────────────
@@ -329,4 +320,4 @@ def loss_of(state: CaseState, member: str, policy: str) -> Loss | None:
     scorers = [one for one in state.scorers() if one != leaving or keeps]
     counts = [sum(state.status(one, p.id) is MarkStatus.SCORED for one in scorers) for p in state.proposals]
     here = len(state.here - {leaving})
-    return Loss(here, state.on_roll // 2 + 1, leaving in state.sheets, min(counts, default=0), max(counts, default=0))
+    return Loss(here, state.majority, leaving in state.sheets, min(counts, default=0), max(counts, default=0))
