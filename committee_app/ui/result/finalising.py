@@ -43,5 +43,5 @@ def gates_of(state: CaseState, tally: Tally) -> tuple[Gate, ...]:
         Gate(GateCode.RULINGS, state.waiting_ruling is None, int(state.waiting_ruling is not None)),
         Gate(GateCode.RESCORED, not waiting, len(waiting)),
         Gate(GateCode.TIES, not tally.open_ties, len(tally.open_ties)),
-        Gate(GateCode.QUORUM, 2 * len(state.here) > state.on_roll, len(state.here), state.on_roll),
+        Gate(GateCode.QUORUM, len(state.here) >= state.majority, len(state.here), state.on_roll),
     )
