@@ -16,4 +16,15 @@ def nothing_to_collect() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            _put_with_the_old()
             gc.enable()
+
+
+def _put_with_the_old() -> None:
+    """Spare what was made meanwhile the search among the young, that would begin with the next value.
+
+    It waits with the old then, for the search among those. Where something was frozen on purpose it stays so.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

@@ -50,28 +50,18 @@ def ballots_that_count(book: ScoreBook, proposal: ProposalId, criteria: int) -> 
     marks = book.marks.get(proposal, _NO_MARKS)
     given = book.statuses.get(proposal, _NO_STATUSES)
     scored, absent = MarkStatus.SCORED, MarkStatus.ABSENT
-    if _is_whole(book, marks, given):
-        statuses, counted = (scored,) * len(book.evaluators), book.evaluators
+    if not given and tuple(marks) == book.evaluators:  # the usual row: there is nothing to ask seat by seat
+        statuses, counted, rows = (scored,) * len(marks), book.evaluators, tuple(marks.values())
     else:
         statuses = tuple(
             given.get(evaluator, scored) if evaluator in marks else _without_marks(given.get(evaluator, absent))
             for evaluator in book.evaluators
         )
         counted = tuple(one for one, status in zip(book.evaluators, statuses, strict=True) if status is scored)
-    rows = tuple(marks.values()) if tuple(marks) == counted else tuple(map(marks.__getitem__, counted))
+        rows = tuple(map(marks.__getitem__, counted))
     if set(map(len, rows)) - {criteria}:
         raise MarksDoNotFitError(proposal, criteria)
     return CountedBallots(statuses, counted, rows)
-
-
-def _is_whole(
-    book: ScoreBook, marks: Mapping[EvaluatorId, tuple[Points, ...]], given: Mapping[EvaluatorId, MarkStatus]
-) -> bool:
-    """Whether everybody scored and nobody else did: the usual row, about which there is nothing to ask seat by seat."""
-    seats = book.evaluators
-    if given or len(marks) != len(seats):
-        return False
-    return tuple(marks) == seats or all(map(marks.__contains__, seats))
 
 
 def _without_marks(status: MarkStatus) -> MarkStatus:
@@ -82,7 +72,7 @@ def ballot_remarks(book: ScoreBook, proposal: ProposalId) -> Iterator[Finding]:
     """Yield what does not agree between marks, statuses and seats of one proposal."""
     marks = book.marks.get(proposal, _NO_MARKS)
     given = book.statuses.get(proposal, _NO_STATUSES)
-    if _is_whole(book, marks, given):
+    if not given and tuple(marks) == book.evaluators:
         return
     seats = set(book.evaluators)
     for evaluator in book.evaluators:
@@ -95,9 +85,13 @@ def ballot_remarks(book: ScoreBook, proposal: ProposalId) -> Iterator[Finding]:
         yield remark("ballot.unknown_evaluator", proposal=proposal, evaluator=evaluator)
 
 
-def quorum_remarks(rule: CommitteeRule, proposal: ProposalId, counted: int) -> Iterator[Finding]:
-    """Yield a finding if fewer members scored the proposal than its item needs (`quorum.constituted` of the size)."""
-    needed = smallest_at_least(rule.quorum.constituted * rule.size)
+def needed_for_an_item(rule: CommitteeRule) -> int:
+    """Return how many members must have scored a proposal (`quorum.constituted` of the size)."""
+    return smallest_at_least(rule.quorum.constituted * rule.size)
+
+
+def quorum_remarks(needed: int, proposal: ProposalId, counted: int) -> Iterator[Finding]:
+    """Yield a finding if fewer members scored the proposal than its item needs."""
     if counted < needed:
         yield remark("quorum.item_not_met", proposal=proposal, counted=counted, needed=needed)
 

@@ -19,7 +19,7 @@ from committee_app.scoring.means import MeanOfTotals, mean_of_totals, needed_to_
 from committee_app.scoring.parts import Part, PartSum, PartUnscoredError, Scored, needed_marks, parts_of, sum_of_parts
 from committee_app.scoring.placings import placings
 from committee_app.scoring.results import Dropped, Lack, PartScore, Step
-from committee_app.scoring.rounding import rounded
+from committee_app.scoring.rounding import in_points, rounded
 from committee_app.scoring.steps import rounding_step, step
 
 Values = Sequence[Points]
@@ -81,10 +81,11 @@ def qualities(book: ScoreBook) -> dict[ProposalId, Quality]:
     """
     parts = parts_of(book.programme, book.programme.last_places)
     tracks = {proposal.id: proposal.track for proposal in sorted(book.proposals, key=lambda one: one.id)}
+    criteria = len(book.programme.leaves)
     ballots, totals, sums = {}, {}, {}
     for one in tracks:
         # Both sums at once, while the marks are at hand: there may be more of them than the processor's cache holds.
-        ballots[one] = ballots_that_count(book, one, len(book.programme.leaves))
+        ballots[one] = ballots_that_count(book, one, criteria)
         totals[one] = _totals(ballots[one])
         sums[one] = sums_of_leaves(ballots[one].rows)
     values: Mapping[ProposalId, Values] = totals
@@ -234,7 +235,7 @@ def _which(
         yield step("derivation.not_trimmed", counted=len(values), needed=needed_to_trim(rule))
     elif rule.trims:
         for place, end in combined.dropped.items():
-            yield step(_DROPPED_CODES[end], evaluator=evaluators[place], total=Fraction(values[place], 100))
+            yield step(_DROPPED_CODES[end], evaluator=evaluators[place], total=in_points(values[place]))
     elif rule.method is Method.BEST_SUM:
         yield step("derivation.best_kept", best=combined.used, counted=len(values))
     else:

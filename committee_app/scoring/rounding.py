@@ -40,7 +40,12 @@ def rounded_ratio(numerator: int, denominator: int, rule: Rounding) -> Fraction:
     return _in_units(whole if numerator >= 0 else -whole, units)
 
 
+def in_points(hundredths: int) -> Fraction:
+    """Return a total of marks as the number of points that it is."""
+    return _in_units(hundredths, 100)
+
+
 @lru_cache(maxsize=1 << 13)
 def _in_units(whole: int, units: int) -> Fraction:
-    """Return so many units; printed values recur, and bringing one to lowest terms costs more than remembering it."""
+    """Return so many units; these recur, and bringing one to lowest terms costs more than remembering it."""
     return Fraction(whole, units)

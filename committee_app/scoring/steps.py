@@ -151,7 +151,7 @@ def step(code: str, **params: Value | tuple[Value, ...]) -> Step:
     listed = STEP_CODES[code]
     if tuple(params) != listed:
         raise _other_facts(code, listed, tuple(params))
-    return Step(code, listed, tuple(params.values()))
+    return _made(code, listed, tuple(params.values()))
 
 
 def rounding_step(code: str, before: tuple[str, Fraction], after: tuple[str, Fraction], rule: Rounding) -> Step:
@@ -159,7 +159,12 @@ def rounding_step(code: str, before: tuple[str, Fraction], after: tuple[str, Fra
     listed = STEP_CODES[code]
     if (before[0], "places", "mode", after[0]) != listed:
         raise _other_facts(code, listed, (before[0], "places", "mode", after[0]))
-    return Step(code, listed, (before[1], rule.places, rule.mode.value, after[1]))
+    return _made(code, listed, (before[1], rule.places, rule.mode.value, after[1]))
+
+
+def _made(*parts: object) -> Step:
+    """Return a step without the detour over its own `__new__`, which would cost as much again."""
+    return tuple.__new__(Step, parts)
 
 
 def remark(code: str, **params: Value) -> Finding:

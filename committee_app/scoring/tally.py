@@ -16,7 +16,7 @@ from committee_app.case.proposals import Proposal
 from committee_app.scoring.adjustments import adjustment_remarks
 from committee_app.scoring.climbing import Evidence
 from committee_app.scoring.decided_rungs import unused_decisions
-from committee_app.scoring.eligibility import ballot_remarks, quorum_remarks
+from committee_app.scoring.eligibility import ballot_remarks, needed_for_an_item, quorum_remarks
 from committee_app.scoring.funding import money_remarks
 from committee_app.scoring.mattering import climbs
 from committee_app.scoring.projects import criterion_places, is_left_behind, lack_of, project_score
@@ -144,12 +144,13 @@ def _remarks_on_proposals(
     Of those `left_behind` by an earlier stage nobody expects marks in the last one.
     """
     programme = book.programme
+    needed = needed_for_an_item(programme.committee)
     for proposal in proposals.values():
         counted = scores[proposal.id].counted
         if proposal.id not in left_behind:
             if not counted:
                 yield remark("score.nobody_scored", proposal=proposal.id)
-            yield from quorum_remarks(programme.committee, proposal.id, counted)
+            yield from quorum_remarks(needed, proposal.id, counted)
             yield from ballot_remarks(book, proposal.id)
         yield from adjustment_remarks(proposal, programme.adjustments)
         track = programme.track(proposal.track)

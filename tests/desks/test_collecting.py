@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -30,3 +31,24 @@ def test_whoever_had_no_search_gets_none() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_meanwhile_is_not_searched_at_once_and_stays_within_reach_of_a_search() -> None:
+    class Round:
+        """Something that holds itself."""
+
+        def __init__(self) -> None:
+            self.itself = self
+
+    gc.unfreeze()  # whoever showed a window before has frozen what stood then
+    found = []
+    gc.callbacks.append(lambda phase, _facts: found.append(phase))
+    try:
+        with nothing_to_collect():
+            rounds = weakref.WeakSet(Round() for _ in range(5_000))
+        assert not found
+    finally:
+        gc.callbacks.pop()
+    assert gc.get_freeze_count() == 0
+    gc.collect()
+    assert not rounds
