@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -271,9 +271,10 @@ def read_ballot(payload: str) -> Ballot:
         plain = _PAYLOADS.decode(payload)
     except (ValueError, RecursionError):
         raise MisshapenError((Finding.of("ballot.not_json", place="-"),)) from None
-    ballot = read_plain(Ballot, plain)
+    read = read_plain(Ballot, plain)
     # A large case has millions of marks and hundreds of values: each value is kept once.
-    return replace(ballot, marks=tuple(map(_kept_once, ballot.marks)))
+    marks = tuple(map(_kept_once, read.marks))
+    return Ballot(read.proposal, marks, read.reasons, read.opinion, read.pages)
 
 
 @lru_cache(maxsize=1 << 16)
