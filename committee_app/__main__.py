@@ -45,6 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def window_door() -> ModuleType:
     """Load what the window needs. Classes hold circles, but none of them is ever garbage: nobody looks for it."""
     with nothing_to_collect():
+        from committee_app.ui.binding import load_binding  # noqa: PLC0415
+
+        load_binding()
         from committee_app import app  # noqa: PLC0415
     return app
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 HEAVY = (
+    "argparse",
     "committee_app.case.findings",
     "committee_app.casefile",
     "committee_app.desks.admin_log",
@@ -15,6 +16,7 @@ HEAVY = (
     "committee_app.scoring",
     "committee_app.wording",
     "cryptography",
+    "logging",
     "pikepdf",
     "pyhanko",
     "reportlab",
@@ -23,17 +25,10 @@ HEAVY = (
 )
 FIRST_WINDOW = """
 import sys
-from committee_app.desks.clock import SystemClock
-from committee_app.ui.preferences import Preferences
-from committee_app.ui.shell import Shell
-from committee_app.ui.theme import application
-import committee_app.app
-app = application()
-Preferences().apply(app)
-window = Shell(SystemClock())
-window.show()
-app.processEvents()
+from committee_app.__main__ import window_door
+app, window = window_door().first_window()
 print(*sys.modules)
+window.close_everything()
 """
 OPEN_CASE = (
     "import sys, committee_app.desks.room, committee_app.ui.screens, committee_app.ui.seats.view; print(*sys.modules)"
