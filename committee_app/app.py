@@ -88,9 +88,11 @@ def first_window(find_places: Callable[[], Places] | None = None) -> tuple[QAppl
 def places() -> Places:
     """Return where this machine keeps what it knows of a case outside its file."""
     from committee_app.desks.keeping import Places
+    from committee_app.desks.kept_self_test import NAME as TESTED
 
     whose = os.environ, sys.platform, Path.home()
-    return Places(machine_memory(*whose), copies_folder(*whose), log=admin_log())
+    tested = data_folder() / TESTED
+    return Places(machine_memory(*whose), copies_folder(*whose), log=admin_log(), self_test=tested)
 
 
 def platform_problem(environment: Mapping[str, str], system: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from committee_app.case.conflicts import (
@@ -119,8 +120,27 @@ class ReplacementConfirmed:
 
 # ── prepare ────────────────────────────────────────────────────────────────────────────────
 @dataclass(frozen=True, slots=True)
+class SelfTested:
+    """The last self-test at the machine that began the case, as that machine kept it: what came out of each step.
+
+    `held`, `failed` and `untold` are codes of steps; `page_sha256` is of the page that was to be signed and filed.
+    """
+
+    day: date
+    program: str
+    build: str
+    held: tuple[str, ...]
+    failed: tuple[str, ...]
+    untold: tuple[str, ...]
+    page_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCreated:
-    """The first entry: the case, its secretary with their keys, and the program that began it."""
+    """The first entry: the case, its secretary with their keys, the program that began it, and its machine's self-test.
+
+    `self_test` is null where none was made at that machine.
+    """
 
     case: CaseId
     title: str
@@ -130,6 +150,7 @@ class CaseCreated:
     program: str
     build: str
     slots: tuple[str, ...] = ()
+    self_test: SelfTested | None = None
 
 
 @dataclass(frozen=True, slots=True)

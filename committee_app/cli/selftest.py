@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,23 +11,29 @@ from committee_app.cli import files
 from committee_app.cli.errors import FailedError
 from committee_app.cli.voice import Voice
 from committee_app.desks.clock import SystemClock
+from committee_app.desks.kept_self_test import NAME, keep_self_test
 from committee_app.desks.self_test import SelfTest, SelfTestStep, self_test
+from committee_app.desks.user_data import user_data_folder
 from committee_app.desks.whole_files import write_whole
 from committee_app.sealing.slots import KdfCost
 
 
 def selftest(voice: Voice, folder: Path, out: Path | None, cost: KdfCost) -> int:
-    """Try this machine and say what came out; 0 unless something fails."""
+    """Try this machine, say what came out, and keep it for the cases that begin here; 0 unless something fails."""
     if not folder.is_dir():
         raise FailedError("cli.file_missing", file=str(folder))
     tried = voice.watch(self_test(folder.resolve(), SystemClock(), os.environ, cost=cost))
     page = tuple(lines(voice, tried))
     for line in page:
         voice.print(line)
+    as_filed = ("\n".join(page) + "\n").encode()
     if out is not None:
         with files.about(out):
-            write_whole(out, ("\n".join(page) + "\n").encode())
+            write_whole(out, as_filed)
         voice.say("cli.file_written", file=str(out))
+    kept = user_data_folder(os.environ, sys.platform, Path.home()) / NAME
+    with files.about(kept):
+        keep_self_test(kept, tried.told(as_filed))
     return 0 if tried.holds else 1
 
 

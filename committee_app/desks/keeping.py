@@ -24,13 +24,14 @@ from committee_app.desks.record import Record
 class Places:
     """Where things are kept: this machine's memory, the folder of the second copies, the administrator's log.
 
-    None for what nobody wants.
+    `self_test` is the file of the last self-test at this machine. None for what nobody wants.
     """
 
     memory: MachineMemory | None = None
     copies: Path | None = None
     keep: int = KEPT
     log: AdminLog | None = None
+    self_test: Path | None = None
 
     def note(self, event: Event) -> None:
         """Log an event; what cannot be logged stops nobody."""

@@ -252,18 +252,36 @@ def begin_case(path: Path, passphrase: str, opening: Beginning, clock: Clock, co
 class Beginning:
     """What the first entry says: which case this is, who its secretary is, and what program began it."""
 
-    def __init__(self, case: str, title: str, secretary: Officer, *, rehearsal: bool, program: str, build: str) -> None:
+    def __init__(
+        self,
+        case: str,
+        title: str,
+        secretary: Officer,
+        *,
+        rehearsal: bool,
+        program: str,
+        build: str,
+        self_test: acts.SelfTested | None = None,
+    ) -> None:
         self.title = title
         self.secretary = secretary
         self._case = CaseId(case)
         self._rehearsal = rehearsal
         self._program = program
         self._build = build
+        self._self_test = self_test
 
     def act(self, keys: KeyText) -> acts.CaseCreated:
         """Return the first act, once the secretary's keys are made."""
         return acts.CaseCreated(
-            self._case, self.title, self._rehearsal, self.secretary, keys, self._program, self._build
+            self._case,
+            self.title,
+            self._rehearsal,
+            self.secretary,
+            keys,
+            self._program,
+            self._build,
+            self_test=self._self_test,
         )
 
 

@@ -6,15 +6,18 @@ folder makes is removed again. Of the screen only the window itself can tell; wi
 
 from __future__ import annotations
 
+import hashlib
 import os
 import platform
 import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from committee_app import __version__
+from committee_app.case.acts import SelfTested
 from committee_app.case.progress import Progress
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
@@ -65,6 +68,19 @@ class SelfTest:
     def holds(self) -> bool:
         """Whether nothing fails; what cannot be told is no failure."""
         return all(step.outcome is not Outcome.DOES_NOT_HOLD for step in self.steps)
+
+    def told(self, page: bytes) -> SelfTested:
+        """Return what the first entry of a case says of it.
+
+        Args:
+            page: the page to sign, in UTF-8, as it was shown and filed.
+        """
+        held, failed, untold = (
+            tuple(step.code.removeprefix("selftest.") for step in self.steps if step.outcome is outcome)
+            for outcome in (Outcome.HOLDS, Outcome.DOES_NOT_HOLD, Outcome.CANNOT_TELL)
+        )
+        day = datetime.fromisoformat(self.at).date()
+        return SelfTested(day, __version__, build_digest(), held, failed, untold, hashlib.sha256(page).hexdigest())
 
 
 def self_test(

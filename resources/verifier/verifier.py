@@ -446,7 +446,13 @@ class Reading:
         return Fraction(value) if written and str(Fraction(value)) == value else self.fault("fraction_expected")
 
     def read_day(self, value: Any) -> Any:
-        return value if type(value) is date else self.fault("day_expected")
+        if self.programme:
+            return value if type(value) is date else self.fault("day_expected")
+        written = isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+        try:
+            return date.fromisoformat(value) if written else self.fault("day_expected")
+        except ValueError:
+            return self.fault("day_expected")
 
     def read_object(self, value: Any) -> Any:
         return value if isinstance(value, dict) else self.fault("table_expected")
@@ -777,6 +783,11 @@ def _(_state: State, _entry: Entry, act: Plain) -> Codes:
         yield "case.unnamed"
     if act["secretary"]["role"] != "secretary":
         yield "officer.other_role"
+    if (tried := act["self_test"]) is not None:
+        steps = [*tried["held"], *tried["failed"], *tried["untold"]]
+        told = steps and not blank(*steps) and len(set(steps)) == len(steps)
+        if not told or not re.fullmatch("[0-9a-f]{64}", tried["page_sha256"]):
+            yield "case.self_test_misshapen"
 
 
 @gate("officer_enrolled")
@@ -3585,7 +3596,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # <tables>
 ACTS = """
 case_created: case text; title text; rehearsal truth; secretary Officer; keys KeyText; program text; build text; slots
-  list of text = []
+  list of text = []; self_test SelfTested or null = null
 officer_enrolled: officer Officer; keys KeyText; slots list of text = []
 case_followed: case text; title text; head text; seq whole
 rules_drafted: text text
@@ -3658,6 +3669,8 @@ SHAPES = """
 Officer: role Role; name text; position text
 Role: one of secretary auditor chair evaluator
 KeyText: signing text; sealing text
+SelfTested: day day; program text; build text; held list of text; failed list of text; untold list of text;
+  page_sha256 text
 Source: name text; sha256 text
 Proposal: id text; title text; applicant text; kind text; track text; bodies list of Body; requested won or null =
   null; groups list of text = []; bonus list of [text, points] = []; penalty list of [text, points] = []; received

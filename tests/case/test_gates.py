@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,28 @@ def test_a_case_has_a_name_a_title_and_a_secretary(blank: acts.CaseCreated) -> N
 def test_a_case_is_begun_by_a_secretary_in_that_office() -> None:
     created = replace(Day().created(), secretary=officer(Role.AUDITOR))
     assert Day().refused(SECRETARY, created) == ("officer.other_role",)
+
+
+TESTED = acts.SelfTested(date(2026, 2, 20), "0.1.0", "00" * 32, ("letters", "day"), (), ("time",), "ab" * 32)
+
+
+def test_a_case_may_say_what_its_machine_said_of_itself() -> None:
+    assert Day().do(SECRETARY, replace(Day().created(), self_test=TESTED)).state.case == CASE
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        replace(TESTED, page_sha256="AB" * 32),
+        replace(TESTED, held=(), untold=()),
+        replace(TESTED, failed=(" ",)),
+        replace(TESTED, failed=("day",)),
+    ],
+    ids=["digest", "no step", "blank", "twice"],
+)
+def test_a_self_test_has_a_page_and_says_one_thing_of_each_step(wrong: acts.SelfTested) -> None:
+    created = replace(Day().created(), self_test=wrong)
+    assert Day().refused(SECRETARY, created) == ("case.self_test_misshapen",)
 
 
 def test_an_officer_enrols_in_the_office_they_sign_for() -> None:

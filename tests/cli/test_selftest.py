@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Generator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from committee_app.case.progress import Progress
 from committee_app.cli import commands
 from committee_app.cli import selftest as command
+from committee_app.desks.kept_self_test import NAME, kept_self_test
 from committee_app.desks.self_test import SelfTest, SelfTestStep
 from committee_app.export.reading import Outcome
 
@@ -42,6 +45,20 @@ def test_a_machine_on_which_nothing_fails_ends_with_0_and_a_page_to_sign(
     assert "There is no display." in lines[2]
     assert lines[-1] == "_" * 40
     assert lines == capsys.readouterr().out.splitlines()[: len(lines)]
+
+
+def test_what_came_out_is_kept_for_the_cases_that_begin_at_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "self_test", trial(*STEPS, FAILED))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    page = tmp_path / "selftest.txt"
+    commands.run(["selftest", "--folder", str(tmp_path), "--out", str(page)])
+    kept = kept_self_test(tmp_path / "data" / "committee-app" / NAME)
+    assert kept is not None
+    assert (kept.held, kept.failed, kept.untold) == (("letters",), ("place",), ("screen",))
+    assert kept.day == date(2026, 2, 20)
+    assert kept.page_sha256 == hashlib.sha256(page.read_bytes()).hexdigest()
 
 
 def test_a_machine_on_which_something_fails_ends_with_1_and_says_what_to_do(

@@ -555,9 +555,24 @@ def two_with_one_key(plains: Plains) -> None:
     second["act"]["keys"] = first["act"]["keys"]
 
 
+TESTED: dict[str, Any] = {
+    "day": "2026-02-20",
+    "program": "0.1.0",
+    "build": ZEROS,
+    "held": ["letters", "day"],
+    "failed": [],
+    "untold": ["time"],
+    "page_sha256": "ab" * 32,
+}
 OTHER_DAYS = [
     (without("officer_enrolled"), {"auditor.not_enrolled"}),
     (with_act("case_created", title="\u3000"), {"case.unnamed"}),
+    (with_act("case_created", self_test=TESTED), set()),
+    (with_act("case_created", self_test=TESTED | {"held": [], "untold": []}), {"case.self_test_misshapen"}),
+    (with_act("case_created", self_test=TESTED | {"failed": ["day"]}), {"case.self_test_misshapen"}),
+    (with_act("case_created", self_test=TESTED | {"page_sha256": "ab"}), {"case.self_test_misshapen"}),
+    (with_act("case_created", self_test=TESTED | {"day": "20260220"}), {"shape.day_expected"}),
+    (with_act("case_created", self_test=TESTED | {"day": "2026-02-30"}), {"shape.day_expected"}),
     (another_chair, {"chair.other_person"}),
     (one_member_less, {"committee.other_size"}),
     (four_officials, {"committee.too_many_officials"}),

@@ -6,7 +6,7 @@ import hashlib
 import re
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -538,3 +538,48 @@ def test_a_remark_stands_at_its_place_set_apart_with_whose_it_is(language: str) 
 
 def label_of(language: str) -> str:
     return wording(language).word("minutes", "remark")
+
+
+# ── the machine ────────────────────────────────────────────────────────────────────────────
+TESTED = acts.SelfTested(date(2026, 2, 20), "0.1.0", "00" * 32, ("letters", "day"), ("place",), ("time",), "ab" * 32)
+
+
+class AtAMachine(PaperDay):
+    """The small case, begun at a machine with or without a self-test."""
+
+    tested: acts.SelfTested | None = None
+
+    def created(self) -> acts.CaseCreated:
+        return replace(super().created(), self_test=self.tested)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (
+            "en",
+            (
+                "On 20 February 2026 program 0.1.0 found: 2 hold, 1 fail, 1 cannot be told.",
+                "What failed in the self-test: what the folder lies on",
+                "For a person to look at: clock",
+            ),
+        ),
+        ("ko", ("성립 2, 성립하지 않음 1, 판단 불가 1가지였습니다.", "사람이 확인할 것: 시계")),
+    ],
+)
+def test_what_the_machine_said_of_itself_stands_in_the_summary(
+    language: Language, told: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(AtAMachine, "tested", TESTED)
+    said = as_text(minutes_document(source_of(AtAMachine.until(Stage.RESOLVED)), wording(language)))
+    assert all(line in said for line in told)
+    assert " ".join(["abab"] * 16) in said
+
+
+def test_a_step_of_another_version_is_told_by_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AtAMachine, "tested", replace(TESTED, failed=("levitation",)))
+    assert "levitation" in as_text(minutes_document(source_of(AtAMachine.until(Stage.RESOLVED)), wording("en")))
+
+
+def test_a_machine_without_a_self_test_is_told_as_such() -> None:
+    assert "no self-test on record" in as_text(minutes_document(small_source(), wording("en")))

@@ -20,6 +20,13 @@ def _case_created(_state: CaseState, _actor: Actor, act: acts.CaseCreated) -> Fo
         yield Finding.of("case.unnamed")
     if act.secretary.role is not Role.SECRETARY:
         yield Finding.of("officer.other_role", role=act.secretary.role.value)
+    if act.self_test is not None and not _is_told_whole(act.self_test):
+        yield Finding.of("case.self_test_misshapen")
+
+
+def _is_told_whole(tried: acts.SelfTested) -> bool:
+    steps = (*tried.held, *tried.failed, *tried.untold)
+    return all(map(str.strip, steps)) and len(set(steps)) == len(steps) > 0 and is_digest(tried.page_sha256)
 
 
 def _officer_enrolled(state: CaseState, actor: Actor, act: acts.OfficerEnrolled) -> Found:

@@ -70,6 +70,7 @@ def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:
             (voice.label("first_entry"), voice.moment(moment(source.journal[0]))),
             (voice.label("last_entry"), voice.moment(moment(source.journal[-1]))),
             (voice.label("program"), f"committee-app {created.program}"),
+            *_self_test(created.self_test, voice),
         )
     )
     result = result_bytes(source.state.score_book(), source.tally)
@@ -78,6 +79,7 @@ def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:
         (voice.label("result_sha256"), hashlib.sha256(result).hexdigest()),
         (voice.label("rules_sha256"), source.state.rules_sha256),
         (voice.label("build_sha256"), created.build),
+        *_page_of_the_self_test(created.self_test, voice),
         (voice.label("verifier_sha256"), hashlib.sha256(verifier_file()).hexdigest()),
         *((f"{title} ({one.name})", one.sha256) for title, one in sources),
         *_earlier(source, voice),
@@ -86,6 +88,31 @@ def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:
         (Column(voice.label("digest_of")), Column("SHA-256", weight=1)),
         tuple(Row((title, _in_fours(digest))) for title, digest in digests),
     )
+
+
+def _self_test(tried: acts.SelfTested | None, voice: Voice) -> Iterator[tuple[str, str]]:
+    label = voice.label("self_test")
+    if tried is None:
+        yield label, voice.say("minutes.not_self_tested")
+        return
+    counts = {"held": len(tried.held), "failed": len(tried.failed), "untold": len(tried.untold)}
+    yield label, voice.say("minutes.self_tested", day=voice.day(tried.day), program=tried.program, **counts)
+    for name, steps in (("self_test_failed", tried.failed), ("self_test_untold", tried.untold)):
+        if steps:
+            yield voice.label(name), ", ".join(_step(voice, step) for step in steps)
+
+
+def _step(voice: Voice, code: str) -> str:
+    """Return the word for a step; of one that another version tried, its code."""
+    try:
+        return voice.word("self_test_step", code)
+    except KeyError:
+        return code
+
+
+def _page_of_the_self_test(tried: acts.SelfTested | None, voice: Voice) -> Iterator[tuple[str, str]]:
+    if tried is not None:
+        yield voice.label("self_test_sha256"), tried.page_sha256
 
 
 def _earlier(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:

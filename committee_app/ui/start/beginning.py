@@ -15,6 +15,7 @@ from committee_app.case.people import Officer, Role
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
 from committee_app.desks.access import NewSeat, new_room_passphrase
 from committee_app.desks.build import build_digest
+from committee_app.desks.kept_self_test import kept_self_test
 from committee_app.desks.room import Room
 from committee_app.desks.secretary import Beginning, SecretaryDesk
 from committee_app.intake.errors import IntakeError
@@ -83,7 +84,9 @@ def begun(path: Path, entries: Entries, rules: str, lobby: Lobby) -> Begun:
         RefusedError: the first entries are refused.
     """
     passphrase = new_room_passphrase()
-    room, seat = Room.begin(path, passphrase, _beginning(entries), lobby.clock, cost=lobby.cost, places=lobby.places)
+    places = lobby.places
+    beginning = _beginning(entries, places.self_test)
+    room, seat = Room.begin(path, passphrase, beginning, lobby.clock, cost=lobby.cost, places=places)
     try:
         SecretaryDesk(room.record, seat.signer).draft_rules(rules)
     except BaseException:
@@ -93,8 +96,13 @@ def begun(path: Path, entries: Entries, rules: str, lobby: Lobby) -> Begun:
     return Begun(room, seat, passphrase)
 
 
-def _beginning(entries: Entries) -> Beginning:
-    secretary = Officer(Role.SECRETARY, entries.name, entries.position)
+def _beginning(entries: Entries, kept: Path | None) -> Beginning:
     return Beginning(
-        entries.number, entries.title, secretary, rehearsal=entries.rehearsal, program=__version__, build=build_digest()
+        entries.number,
+        entries.title,
+        Officer(Role.SECRETARY, entries.name, entries.position),
+        rehearsal=entries.rehearsal,
+        program=__version__,
+        build=build_digest(),
+        self_test=kept_self_test(kept) if kept else None,
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from committee_app import resources
+from committee_app.case.acts import CaseCreated, SelfTested
 from committee_app.case.findings import Finding
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.clock import SystemClock
+from committee_app.desks.keeping import Places
+from committee_app.desks.kept_self_test import keep_self_test
 from committee_app.desks.record import RecordDamagedError
 from committee_app.desks.room import Room
 from committee_app.desks.sample_secrets import FICTITIOUS, NAME
@@ -26,11 +30,12 @@ from tests.ui.rooms import COST, PASSPHRASE, begun_room
 class Desk:
     """A presenter with everything around it."""
 
-    def __init__(self, runner: ImmediateRunner | None = None) -> None:
+    def __init__(self, runner: ImmediateRunner | None = None, places: Places | None = None) -> None:
         self.navigator = RecordingNavigator()
         self.view: RecordingView[StartPage] = RecordingView()
         self.runner = runner or ImmediateRunner()
-        self.presenter = StartPresenter(Lobby(SystemClock(), COST, self.runner, self.navigator), self.view)
+        lobby = Lobby(SystemClock(), COST, self.runner, self.navigator, lambda: places or Places())
+        self.presenter = StartPresenter(lobby, self.view)
         self.presenter.refresh()
 
     @property
@@ -175,6 +180,18 @@ def test_every_blank_of_a_new_case_is_named_at_once() -> None:
     desk.begin(title=" ", number="", name="", position="")
     wrong = [one.field for one in desk.page.problems]
     assert wrong == [Field.TITLE, Field.NUMBER, Field.NAME, Field.POSITION, Field.PLACE]
+
+
+def test_the_first_entry_says_what_this_machine_said_of_itself(tmp_path: Path) -> None:
+    tested = SelfTested(date(2026, 2, 20), "0.1.0", "00" * 32, ("letters",), (), ("time",), "ab" * 32)
+    keep_self_test(tmp_path / "selftest.json", tested)
+    desk = Desk(places=Places(self_test=tmp_path / "selftest.json"))
+    desk.presenter.choose_place(str(tmp_path / "new.case"))
+    desk.begin()
+    with desk.navigator.rooms[0].record.file:
+        created = desk.navigator.rooms[0].record.journal[0].act
+    assert isinstance(created, CaseCreated)
+    assert created.self_test == tested
 
 
 def test_a_place_that_is_taken_is_refused_and_left_alone(tmp_path: Path) -> None:
