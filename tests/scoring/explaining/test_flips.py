@@ -43,6 +43,7 @@ from committee_app.scoring.explaining.flips import (
     smallest_lift_over_line,
 )
 from committee_app.scoring.explaining.places import UnknownProposalError, is_chosen, stands_above, track_with
+from committee_app.scoring.explaining.trials import rises_evenly
 from committee_app.scoring.results import Tally
 from committee_app.scoring.tally import tally
 from tests.scoring.books import (
@@ -243,6 +244,7 @@ def test_three_points_and_the_smallest_step_turn_a_lead_of_one_in_a_mean_of_thre
     assert (flip.proposal, flip.evaluator, flip.given, flip.instead.figure) == (A, "1", 80_00, 76_99)
     assert (flip.size, flip.final.figure, flip.rank.figure) == (3_01, Fraction("78.9967"), 2)
     assert [step.code for step in flip.steps] == ["explained.would_turn"]
+    assert (flip.steps[0].fact("given"), flip.steps[0].fact("instead")) == (Fraction(80), Fraction("76.99"))
 
 
 def test_coarse_rounding_asks_for_more() -> None:
@@ -370,6 +372,17 @@ def test_one_more_place_on_one_ballot_lifts_over_the_line() -> None:
     assert flip is not None
     # Counts of 4, 3 and 2: above c on the third ballot b has 4 and shares, above a on the first it has 4 to 3.
     assert (flip.evaluator, flip.instead.figure, flip.final.figure, flip.rank.figure) == ("1", 90_01, Fraction(4), 1)
+
+
+def test_more_points_make_nobody_worse_unless_places_a_spread_or_what_was_dropped_count() -> None:
+    plain = programme(chain=[mean_of("A"), LOT])
+    assert rises_evenly(plain)
+    places = replace(plain.aggregation, counts=BallotValue.RANKS)
+    counting_back = replace(mean_of("A"), population=Population.RETAINED)
+    assert not rises_evenly(replace(plain, aggregation=places))
+    assert rises_evenly(replace(plain, aggregation=replace(plain.aggregation, counts=BallotValue.BORDA)))
+    for rung in (TieStep(TieStepKind.SPREAD), TieStep(TieStepKind.COVERAGE), counting_back):
+        assert not rises_evenly(programme(chain=[rung, LOT]))
 
 
 def test_there_is_no_line_while_a_tie_waits() -> None:
