@@ -28,7 +28,7 @@ from committee_app.desks.access import new_room_passphrase, slot_digest
 from committee_app.desks.branch import Branch, keep_branch
 from committee_app.desks.checking import CheckedRecord, Link, check_record
 from committee_app.desks.clock import Clock
-from committee_app.desks.documents import Handed, keep_documents, read_document
+from committee_app.desks.documents import Handed, keep_documents, missing_documents, read_document
 from committee_app.desks.entries import Base
 from committee_app.desks.kept_secrets import slots_in_the_record
 from committee_app.desks.opening import holder_keys
@@ -229,7 +229,7 @@ def ballot_packet(record: Record, signer: Signer) -> bytes:
     branch = record.branch
     if branch is None:
         raise RefusedError(Finding.of("branch.not_one"))
-    done = [one for one in links(record.file) if (one.number or 0) > branch.base.seq]
+    done = _done_here(record, branch)
     if not done:
         raise RefusedError(Finding.of("packet.nothing_yet"))
     kept = record.file.attachment(_WRITTEN)
@@ -243,6 +243,10 @@ def ballot_packet(record: Record, signer: Signer) -> bytes:
         raise RefusedError(refusal(error)) from None
     record.file.put_attachment(_WRITTEN, MEDIA, data)
     return data
+
+
+def _done_here(record: Record, branch: Branch) -> list[Link]:
+    return [one for one in links(record.file) if (one.number or 0) > branch.base.seq]
 
 
 def write_ballot_to(record: Record, signer: Signer, folder: Path) -> Path:
@@ -284,6 +288,14 @@ def kept_receipts(record: Record) -> tuple[Receipt, ...]:
     return tuple(read_receipt(record.file.attachment(one) or b"") for one in names)
 
 
+def all_received(record: Record) -> bool:
+    """Whether a receipt is kept here for everything that was done here."""
+    kept, branch = record.file.attachment(_WRITTEN), record.branch
+    if kept is None or branch is None or read_ballot(kept).version != len(_done_here(record, branch)):
+        return False
+    return hashlib.sha256(kept).digest() in {one.packet for one in kept_receipts(record)}
+
+
 # ── proposals as they were handed in ───────────────────────────────────────────────────────
 def writing_documents(record: Record, folder: Path) -> Generator[Progress, None, tuple[Path, ...]]:
     """Write every attached proposal into a folder of a stick, beside the roster: too large for it, and named in it.
@@ -321,11 +333,4 @@ def bringing_documents(record: Record, folder: Path) -> Generator[Progress, None
             mine = {proposal: Handed(one.name, data) for proposal, one in named.items() if one.sha256 == digest}
             keep_documents(record, mine)
     yield Progress("packet.documents", len(paths), len(paths))
-    return tuple(one for one in named if not _is_there(record, one))
-
-
-def _is_there(record: Record, proposal: ProposalId) -> bool:
-    try:
-        return read_document(record, proposal) is not None
-    except RefusedError:
-        return False
+    return missing_documents(record)

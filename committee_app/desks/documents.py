@@ -125,3 +125,11 @@ def read_document(record: Record, proposal: ProposalId) -> Handed | None:
     if data is None or hashlib.sha256(data).hexdigest() != named.sha256:
         raise RefusedError(Finding.of("document.altered", proposal=proposal))
     return Handed(named.name, data)
+
+
+def missing_documents(record: Record) -> tuple[ProposalId, ...]:
+    """Return the proposals that the record names and this file does not hold, in roster order; no bytes are read."""
+    held = {(one.name, one.sha256) for one in record.file.attachments()}
+    return tuple(
+        proposal for proposal, one in record.state.documents.items() if (_PREFIX + proposal, one.sha256) not in held
+    )

@@ -18,9 +18,9 @@ from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
 from committee_app.case.typed import to_plain
 from committee_app.desks.access import recognition
-from committee_app.desks.away import bringing_documents, keep_receipt, kept_receipts, write_ballot_to
+from committee_app.desks.away import all_received, bringing_documents, keep_receipt, kept_receipts, write_ballot_to
 from committee_app.desks.checking import pledge_digest, sheet_context
-from committee_app.desks.documents import Handed, read_document
+from committee_app.desks.documents import Handed, missing_documents, read_document
 from committee_app.desks.drafts import Draft, DraftBook, NotedAnswers
 from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.officers import Desk
@@ -288,6 +288,15 @@ class EvaluatorDesk(Desk):
     def bringing_documents(self, folder: Path) -> Generator[Progress, None, tuple[ProposalId, ...]]:
         """Take the proposals that lie in a folder into my machine's file; return those still missing."""
         return bringing_documents(self._record, folder)
+
+    def missing_documents(self) -> tuple[ProposalId, ...]:
+        """Return the proposals that were handed in and are not on this machine yet, in roster order."""
+        return missing_documents(self._record)
+
+    @property
+    def received(self) -> bool:
+        """Whether the committee's machine has receipted everything that I have done here."""
+        return all_received(self._record)
 
     def keep_receipt(self, path: Path) -> Receipt:
         """Check the receipt that came back on the stick, and keep it here."""

@@ -103,7 +103,7 @@ class Navigator(Protocol):
         ...
 
     def turn_to(self, screen: str) -> None:
-        """Show a screen beside the day's own (`rulings`) to whoever sits here, or the day's own again (no code)."""
+        """Show a screen beside the day's own (`rulings`, `away`) to whoever sits here, or the day's own again ("")."""
         ...
 
     def open_file(self) -> Path | None:

@@ -151,6 +151,14 @@ def _sticks(sitting: Sitting) -> Screen:
     return _joined(view, SticksPresenter(sitting, view))
 
 
+def _away(sitting: Sitting) -> Screen:
+    from committee_app.ui.away.presenter import AwayPresenter
+    from committee_app.ui.away.view import AwayView
+
+    view = AwayView()
+    return _joined(view, AwayPresenter(sitting, view))
+
+
 def _rulings(sitting: Sitting) -> Screen:
     from committee_app.ui.rulings.presenter import RulingsPresenter
     from committee_app.ui.rulings.view import RulingsView
@@ -179,4 +187,5 @@ DESK_SCREENS: dict[str, Callable[[Sitting], Screen]] = {
     "rulings": _rulings,
     "waiting": _waiting,
     "sticks": _sticks,
+    "away": _away,
 }

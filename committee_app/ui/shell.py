@@ -136,7 +136,7 @@ class Shell(ShellFrame):
         """Show this person the screen that is theirs now; the same screen only shows the case anew."""
         if self._room is None or self._desk is None:
             return
-        if not self._may_rule(self._desk):
+        if not self._may_stand_beside(self._desk):
             self._beside = ""
         code = self._beside or self._code_now(self._desk)
         if self._screen is not None and self._screen_code == code:
@@ -159,7 +159,9 @@ class Shell(ShellFrame):
             self._name_place()
 
     def _show_sticks(self) -> None:
-        if self._screen_code != "sticks" and self._collects():
+        if self._is_away():
+            self.turn_to("away")
+        elif self._screen_code != "sticks" and self._collects():
             self._beside = ""
             self._show_own("sticks")
             self._name_place()
@@ -251,6 +253,9 @@ class Shell(ShellFrame):
             self._name_place()
             if self._says_file:  # no screen has said yet what it saved
                 self._name_file()
+
+    def _may_stand_beside(self, desk: AnyDesk) -> bool:
+        return self._is_away() if self._beside == "away" else self._may_rule(desk)
 
     def _may_rule(self, desk: AnyDesk) -> bool:
         from committee_app.ui.navigation import may_rule
@@ -393,7 +398,7 @@ class Shell(ShellFrame):
         state = self._room.state if self._room else None
         self.set_case(state.title if state else self.tr("Committee desk"))
         self.setWindowTitle(state.title if state else self.tr("Committee desk"))
-        self.offer_sticks(offered=self._collects())
+        self.offer_sticks(offered=self._collects() or self._is_away())
         if self._desk is None or state is None:
             self.set_person("")
             self.set_steps(())
@@ -402,7 +407,10 @@ class Shell(ShellFrame):
             return
         name, detail = self._person(self._desk)
         self.set_person(name, detail)
-        self.set_steps(self._steps_of(self._desk), self._screen_code or self._code_now(self._desk))
+        steps = self._steps_of(self._desk)
+        # Sticks and rulings are no step: whoever is there is still in the step that is theirs, and can go back to it.
+        is_step = self._screen_code in (one.code for one in steps)
+        self.set_steps(steps, self._screen_code if is_step else self._code_now(self._desk))
 
     def _collects(self) -> bool:
         if self._desk is None:
@@ -410,6 +418,14 @@ class Shell(ShellFrame):
         from committee_app.desks.officers import CollectingDesk
 
         return isinstance(self._desk, CollectingDesk)
+
+    def _is_away(self) -> bool:
+        """Whether a member sits here at a machine of their own."""
+        if self._desk is None:
+            return False
+        from committee_app.desks.evaluator import EvaluatorDesk
+
+        return isinstance(self._desk, EvaluatorDesk) and self._desk.away
 
     def _show_findings(self) -> None:
         """Show what the room has to say of its file: another file than before in red, what is not kept as a warning."""

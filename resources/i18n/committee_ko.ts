@@ -547,6 +547,93 @@
     </message>
 </context>
 <context>
+    <name>AwayView</name>
+    <message>
+        <source>Your own machine</source>
+        <translation>따로 쓰는 컴퓨터</translation>
+    </message>
+    <message>
+        <source>What you sign here counts once the committee&apos;s machine has taken it in.</source>
+        <translation>여기서 서명한 것은 위원회 컴퓨터가 받아야 효력이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>Ballot to the committee</source>
+        <translation>위원회로 보낼 평가표</translation>
+    </message>
+    <message>
+        <source>Everything you signed here as one .ballot, the sealed sheet too. Nobody reads marks in it.</source>
+        <translation>여기서 서명한 것을 봉인한 평가표와 함께 .ballot 파일 하나로 씁니다. 점수는 아무도 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Your sheet is not sealed yet. What you write now carries what you have signed so far.</source>
+        <translation>평가표를 아직 봉인하지 않았습니다. 지금 쓰면 지금까지 서명한 것만 담깁니다.</translation>
+    </message>
+    <message>
+        <source>Write the ballot to a stick</source>
+        <translation>평가표를 스틱에 쓰기</translation>
+    </message>
+    <message>
+        <source>Receipt from the committee</source>
+        <translation>위원회의 접수증</translation>
+    </message>
+    <message>
+        <source>It comes back on the same stick, once your ballot is taken in.</source>
+        <translation>위원회가 평가표를 받으면 같은 스틱에 담겨 돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Keep a receipt</source>
+        <translation>접수증 보관하기</translation>
+    </message>
+    <message>
+        <source>Proposals to read</source>
+        <translation>읽을 제안서</translation>
+    </message>
+    <message>
+        <source>Not on this machine yet: {0}</source>
+        <translation>이 컴퓨터에 아직 없는 과제: {0}</translation>
+    </message>
+    <message>
+        <source>They are all here.</source>
+        <translation>모두 이 컴퓨터에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Bring them from a stick</source>
+        <translation>스틱에서 가져오기</translation>
+    </message>
+    <message>
+        <source>Written: {0}. Bring the stick to the secretary.</source>
+        <translation>{0} 파일을 썼습니다. 스틱을 간사에게 가져다줍니다.</translation>
+    </message>
+    <message>
+        <source>The committee has everything that you signed here (entry {0}).</source>
+        <translation>여기서 서명한 것을 위원회가 모두 받았습니다(기록 {0}번).</translation>
+    </message>
+    <message>
+        <source>There is a receipt up to entry {0}, not for what you signed since.</source>
+        <translation>기록 {0}번까지 접수증이 있습니다. 그 뒤에 서명한 것은 아직입니다.</translation>
+    </message>
+    <message>
+        <source>On this machine: {0}</source>
+        <translation>이 컴퓨터에 있는 제안서 {0}건</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the stick</source>
+        <translation>스틱 폴더 고르기</translation>
+    </message>
+    <message>
+        <source>Receipts (*.receipt)</source>
+        <translation>접수증 (*.receipt)</translation>
+    </message>
+    <message>
+        <source>Choose the receipt</source>
+        <translation>접수증 고르기</translation>
+    </message>
+</context>
+<context>
     <name>BalanceRow</name>
     <message>
         <source>{0} of {1} members</source>
@@ -3843,6 +3930,10 @@
         <source>Back to the seats</source>
         <translation>자리로 돌아가기</translation>
     </message>
+    <message>
+        <source>Write the ballot to a stick</source>
+        <translation>평가표를 스틱에 쓰기</translation>
+    </message>
 </context>
 <context>
     <name>RecoverView</name>
@@ -5447,12 +5538,20 @@
         <translation>{0} 위원의 평가표를 봉인했습니다</translation>
     </message>
     <message>
+        <source>It lies on this machine. It counts once the committee&apos;s machine has taken in your ballot.</source>
+        <translation>이 컴퓨터에만 있습니다. 위원회 컴퓨터가 평가표를 받아야 효력이 있습니다.</translation>
+    </message>
+    <message>
         <source>Until the opening nobody can read or change it, you neither.</source>
         <translation>개봉할 때까지 누구도, 위원님도 읽거나 고칠 수 없습니다.</translation>
     </message>
     <message>
         <source>Back to the seats</source>
         <translation>자리로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Write the ballot to a stick</source>
+        <translation>평가표를 스틱에 쓰기</translation>
     </message>
     <message>
         <source>Down</source>
@@ -5776,6 +5875,77 @@
     <message>
         <source>Abstained, invalid</source>
         <translation>기권 / 무효</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpForm</name>
+    <message>
+        <source>Choose a roster.</source>
+        <translation>명부 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Type the six words.</source>
+        <translation>여섯 낱말을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Choose where the file goes.</source>
+        <translation>파일을 둘 곳을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Set up your own machine</source>
+        <translation>따로 쓰는 컴퓨터 준비하기</translation>
+    </message>
+    <message>
+        <source>For a member who scores on a machine of their own. The secretary gives you a stick with a .roster and six words for it; from then on the same six words open the file on this machine.</source>
+        <translation>자기 컴퓨터에서 따로 평가하는 위원을 위한 것입니다. 간사가 .roster 파일이 든 스틱과 여섯 낱말을 줍니다. 그 뒤로는 같은 여섯 낱말로 이 컴퓨터의 심의 파일을 엽니다.</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>명부 파일</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>파일 고르기</translation>
+    </message>
+    <message>
+        <source>The six words for this roster</source>
+        <translation>이 명부 파일의 여섯 낱말</translation>
+    </message>
+    <message>
+        <source>Six Korean words with spaces between them, as they stand on the card.</source>
+        <translation>카드에 적힌 대로 사이를 띄운 여섯 낱말입니다.</translation>
+    </message>
+    <message>
+        <source>Case file</source>
+        <translation>심의 파일</translation>
+    </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>둘 곳 고르기</translation>
+    </message>
+    <message>
+        <source>On this machine, not on the stick.</source>
+        <translation>스틱이 아니라 이 컴퓨터에 둡니다.</translation>
+    </message>
+    <message>
+        <source>Set up this machine</source>
+        <translation>이 컴퓨터 준비하기</translation>
+    </message>
+    <message>
+        <source>Rosters (*.roster)</source>
+        <translation>명부 파일 (*.roster)</translation>
+    </message>
+    <message>
+        <source>Choose the roster on the stick</source>
+        <translation>스틱에서 명부 파일 고르기</translation>
+    </message>
+    <message>
+        <source>Where the case file goes</source>
+        <translation>심의 파일을 둘 곳</translation>
+    </message>
+    <message>
+        <source>Case files (*.case)</source>
+        <translation>심의 파일 (*.case)</translation>
     </message>
 </context>
 <context>
@@ -6286,6 +6456,14 @@
     <message>
         <source>Programme, secretary, place of the file</source>
         <translation>심사 규칙, 간사, 파일을 둘 곳</translation>
+    </message>
+    <message>
+        <source>Set up your own machine</source>
+        <translation>따로 쓰는 컴퓨터 준비하기</translation>
+    </message>
+    <message>
+        <source>From a stick, for a member who scores apart</source>
+        <translation>스틱에서 · 따로 평가하는 위원</translation>
     </message>
     <message>
         <source>Practise</source>

@@ -25,6 +25,7 @@ from committee_app.desks.clock import SystemClock
 from committee_app.desks.keeping import Places
 from committee_app.desks.memory import MachineMemory, Remembered
 from committee_app.desks.room import Room
+from committee_app.ui.away.view import AwayView
 from committee_app.ui.language import apply_language, current_language
 from committee_app.ui.navigation import SCREEN_OF
 from committee_app.ui.preferences import Preferences
@@ -42,6 +43,7 @@ from committee_app.ui.sticks.view import SticksView
 from committee_app.ui.theme import current
 from committee_app.ui.verify.view import VerifyView
 from tests.builders import C01
+from tests.desks.sticks import set_up
 from tests.ui.fakes import ImmediateRunner
 from tests.ui.hands import press, type_hangul
 from tests.ui.rooms import (
@@ -133,6 +135,7 @@ def test_every_screen_of_the_table_can_be_reached() -> None:
         "rescore",
         "rulings",
         "sticks",
+        "away",
     }
     assert reached == set(DESK_SCREENS)
 
@@ -346,10 +349,32 @@ def test_secretary_and_chair_come_to_sticks_and_back_to_their_step(shell: Shell,
             assert isinstance(shown, SticksView)
             shell.sticks_requested.emit()
             assert shell.screen_shown() is shown
+            assert shell._steps._current == "meeting"  # the day stands still meanwhile, and the step leads back
             shown.leave_chosen.emit()
             assert isinstance(shell.screen_shown(), own)
         shell.stand_up()
         assert not shell._sticks.isVisibleTo(shell)
+
+
+def test_a_member_at_a_machine_of_their_own_comes_to_its_sticks_and_back(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        laptop = set_up(told, FIRST, tmp_path)
+        shell.enter_room(laptop.room)
+        shell.sit_down(laptop.desk)
+        own = type(shell.screen_shown())
+        assert shell._sticks.isVisibleTo(shell)
+        shell.sticks_requested.emit()
+        shown = shell.screen_shown()
+        assert isinstance(shown, AwayView)
+        assert shell._steps._current == "declare"
+        shell.case_changed()
+        assert shell.screen_shown() is shown
+        shown.leave_chosen.emit()
+        assert isinstance(shell.screen_shown(), own)
+        shell.sticks_requested.emit()
+        shell.step_chosen.emit("declare")
+        assert isinstance(shell.screen_shown(), own)
+        shell.leave_room()
 
 
 def test_opening_another_case_closes_the_one_before(shell: Shell, tmp_path: Path) -> None:

@@ -95,6 +95,10 @@ class ScorePresenter:
         """Give the seat to the next person."""
         self._sitting.navigator.stand_up()
 
+    def hand_over(self) -> None:
+        """Go where a machine of one's own hands its ballot back."""
+        self._sitting.navigator.turn_to("away")
+
     # ── walk ───────────────────────────────────────────────────────────────────────────────
     def choose(self, proposal: str) -> None:
         """Open the sheet of a proposal; one that is not scored here stays closed."""
@@ -304,6 +308,7 @@ class ScorePresenter:
             has_papers=bool(self._desk.state.documents),
             can_undo=self._desk.can_undo,
             may_abstain=self._desk.may_abstain,
+            away=self._desk.away,
         )
 
     def _kept_from_before(self) -> Resumed | None:

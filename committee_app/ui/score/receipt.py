@@ -20,6 +20,8 @@ class ReceiptPart(QWidget):
     """Four words and a number on a card; they recognise the sealed sheet at the opening."""
 
     left = Signal()
+    handed_over = Signal()
+    """The person wants to bring the sealed sheet from their own machine to the committee's."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,13 +35,16 @@ class ReceiptPart(QWidget):
         self._noted = CheckBox("")
         self._leave = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="log-out")
         self._leave.setEnabled(False)
+        self._hand_over = Button("-", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="upload")
+        self._hand_over.setEnabled(False)
         self._noted.toggled.connect(self._leave.setEnabled)
+        self._noted.toggled.connect(self._hand_over.setEnabled)
         self._leave.clicked.connect(self.left)
+        self._hand_over.clicked.connect(self.handed_over)
         plate = Card(column(self._words, self._number, gap="small", margins=("wide", "large")), Surface.FACTS)
         head = row(IconLabel("lock", "success_text", "icon_brand"), "small", (self._title, 1))
-        inside = column(
-            head, self._text, plate, self._noted, row(STRETCH, self._leave), gap="large", margins=("huge", "huge")
-        )
+        acts = row(STRETCH, self._leave, self._hand_over, gap="small")
+        inside = column(head, self._text, plate, self._noted, acts, gap="large", margins=("huge", "huge"))
         self._card = Card(inside, Surface.LEAD)
         sheet = QWidget()
         sheet.setLayout(column(STRETCH, row(STRETCH, self._card, STRETCH), STRETCH, margins="wide"))
@@ -59,6 +64,9 @@ class ReceiptPart(QWidget):
         self._noted.setText(self.tr("I have written the words and the number on my card."))
         self._noted.setAccessibleName(self._noted.text())
         self._leave.set_words(self.tr("Back to the seats"))
+        self._leave.setVisible(not page.away)
+        self._hand_over.set_words(self.tr("Write the ballot to a stick"))
+        self._hand_over.setVisible(page.away)
 
     def focus_first(self) -> None:
         """Put the focus on the box to tick."""

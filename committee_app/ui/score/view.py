@@ -68,6 +68,7 @@ class ScoreView(QWidget):
     place_rested = Signal()
     """The reader has stayed on a page of the proposal."""
     left = Signal()
+    handed_over = Signal()
     saved_said = Signal(str)
 
     def __init__(self) -> None:
@@ -133,6 +134,7 @@ class ScoreView(QWidget):
         self.reading.bind(presenter.reading)
         self.sealed.connect(presenter.seal)
         self.left.connect(presenter.leave)
+        self.handed_over.connect(presenter.hand_over)
         self.saved_said.connect(presenter.tell_saved)
 
     def show_page(self, page: ScorePage) -> None:
@@ -247,7 +249,8 @@ class ScoreView(QWidget):
         self._read_back.jump_chosen.connect(self._leave_field_for)
         self._read_back.seal_chosen.connect(self._ask_seal)
         self._receipt.left.connect(self.left)
-        self._over.act_chosen.connect(self.left)
+        self._receipt.handed_over.connect(self.handed_over)
+        self._over.act_chosen.connect(self._leave_over)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -483,9 +486,15 @@ class ScoreView(QWidget):
     def _show_over(self, page: ScorePage) -> None:
         self._over.set_words(
             self.tr("The sheet of {0} is sealed").format(page.name),
-            self.tr("Until the opening nobody can read or change it, you neither."),
-            self.tr("Back to the seats"),
+            self.tr("It lies on this machine. It counts once the committee's machine has taken in your ballot.")
+            if page.away
+            else self.tr("Until the opening nobody can read or change it, you neither."),
+            self.tr("Write the ballot to a stick") if page.away else self.tr("Back to the seats"),
         )
+
+    def _leave_over(self) -> None:
+        is_away = self._page is not None and self._page.away
+        (self.handed_over if is_away else self.left).emit()
 
     def _say_keys(self) -> None:
         if not self.isVisible() or self._page is None:

@@ -72,6 +72,7 @@ class SeatsView(QWidget):
         self._rehearsal.setVisible(page.rehearsal)
         self._officers.show_seats(self._seat(one, page) for one in page.officers)
         self._members.show_seats(self._seat(one, page) for one in page.members)
+        self._officers_title.setVisible(bool(page.officers))  # none sits at a member's own machine
         self._members_title.setVisible(bool(page.members))
         self._nobody.setVisible(not page.members)
         # Whoever comes here wants to sit down: the focus begins at the seats, not at the buttons above them.

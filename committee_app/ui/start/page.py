@@ -17,6 +17,7 @@ class Task(StrEnum):
 
     OPEN = "open"
     BEGIN = "begin"
+    SET_UP = "set_up"
     PRACTISE = "practise"
 
 
@@ -31,6 +32,7 @@ class Field(StrEnum):
     POSITION = "position"
     PROGRAMME = "programme"
     PLACE = "place"
+    ROSTER = "roster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class StartPage:
         damage: why the record in the file is not believed; nothing of it is shown.
         programme: the code of the chosen programme; empty while it is the file `programme_file`, or none.
         place: where the new case file goes.
+        roster: the roster from which this machine is set up.
     """
 
     task: Task
@@ -92,6 +95,7 @@ class StartPage:
     programme: str = ""
     programme_file: str = ""
     place: str = ""
+    roster: str = ""
     problems: tuple[Problem, ...] = ()
     busy: bool = False
     progress: Progress | None = None

@@ -1,4 +1,4 @@
-"""Opens a case, begins one, or makes a practice case; what goes wrong leaves everything as it was.
+"""Opens a case, begins one, sets up a member's machine, or makes a practice case; trouble leaves all as it was.
 
 This is the first screen of the program: the desks behind a task are loaded when the task is chosen or done.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from committee_app.case.progress import Progress
 from committee_app.ui.ports import Lobby, what_it_says
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from committee_app.ui.start.beginning import Begun
 
 SUFFIX = ".case"
+T = TypeVar("T")
 
 
 class StartShown(Protocol):
@@ -181,23 +182,42 @@ class StartPresenter:
         except RefusedError as error:
             return "", (Problem(Field.PROGRAMME, error.findings),)
 
+    # ── set up ────────────────────────────────────────────────────────────────────────────
+    def choose_roster(self, path: str) -> None:
+        """Take the roster from which this machine is set up; nothing is read from it yet."""
+        self._show(roster=path, problems=self._problems_without(Field.ROSTER))
+
+    def set_up(self, passphrase: str) -> None:
+        """Make this machine's case file from the roster, and open it."""
+        page = self._page
+        blank = [Problem(Field.ROSTER)] if not page.roster else []
+        blank += [Problem(Field.PASSPHRASE)] if not passphrase else []
+        if blank or not page.place:
+            self._show(problems=(*blank, *self._place_blank()))
+            return
+        self._make(_own_machine(Path(page.place), Path(page.roster), passphrase, self._lobby), self._set_up_done)
+
+    def _set_up_done(self, room: Room) -> None:
+        if self._kept(room):
+            self._lobby.navigator.enter_room(room)
+
     # ── practise ──────────────────────────────────────────────────────────────────────────
     def make_sample(self) -> None:
         """Make a fictitious case that is ready for declarations and scoring, and open it."""
         if blank := self._place_blank():
             self._show(problems=blank)
             return
+        self._make(_practice_room(Path(self._page.place), self._lobby.cost), self._sample_made)
+
+    def _make(self, work: Generator[Progress, None, T], made: Callable[[T], None]) -> None:
+        """Make a case file from beginning to end, while the form shows how far it is."""
         self._is_wanted = True
-        self._show(busy=True, problems=(), progress=Progress("day.creating", 0, 1))
-        self._cancel = self._lobby.runner.whole(
-            _practice_room(Path(self._page.place), self._lobby.cost),
-            self._sample_made,
-            self._sample_failed,
-            lambda step: self._show(progress=step),
-        )
+        first = Progress("packet.setting_up" if self._page.task is Task.SET_UP else "day.creating", 0, 1)
+        self._show(busy=True, problems=(), progress=first)
+        self._cancel = self._lobby.runner.whole(work, made, self._not_made, lambda step: self._show(progress=step))
 
     def cancel(self) -> None:
-        """Stop making the practice case; nothing is left of it."""
+        """Stop making the file; nothing is left of it."""
         self._is_wanted = False
         if self._cancel is not None:
             self._cancel()
@@ -205,18 +225,32 @@ class StartPresenter:
 
     def _sample_made(self, made: tuple[Room, str]) -> None:
         from committee_app.desks.sample_day import TITLE
-        from committee_app.ui.start.practising import discard
 
         room, passphrase = made
-        if not self._is_wanted:  # it was ready in the moment it was cancelled
-            discard(room)
-            return
-        self._show(busy=False, progress=None)
-        self._lobby.navigator.enter_room(room)
-        self._lobby.navigator.show_passphrase(passphrase, TITLE)
+        if self._kept(room):
+            self._lobby.navigator.enter_room(room)
+            self._lobby.navigator.show_passphrase(passphrase, TITLE)
 
-    def _sample_failed(self, error: Exception) -> None:
-        self._show(busy=False, progress=None, problems=(Problem(Field.PLACE, what_it_says(error)),))
+    def _kept(self, room: Room) -> bool:
+        """Whether what was made is wanted still; it may have been ready in the moment it was cancelled."""
+        if not self._is_wanted:
+            from committee_app.ui.start.practising import discard
+
+            discard(room)
+            return False
+        self._show(busy=False, progress=None)
+        return True
+
+    def _not_made(self, error: Exception) -> None:
+        from committee_app.casefile.errors import CaseFileError
+
+        findings, field = what_it_says(error), Field.PLACE
+        if self._page.task is Task.SET_UP:
+            of_place = isinstance(error, CaseFileError) and error.path.name != Path(self._page.roster).name
+            field = Field.PLACE if of_place else Field.ROSTER
+        if findings[0].code == "packet.wrong_words":
+            field = Field.PASSPHRASE
+        self._show(busy=False, progress=None, problems=(Problem(field, findings),))
 
     def _place_blank(self) -> tuple[Problem, ...]:
         return () if self._page.place else (Problem(Field.PLACE),)
@@ -227,6 +261,13 @@ class StartPresenter:
     def _show(self, **changes: object) -> None:
         self._page = replace(self._page, **changes)  # type: ignore[arg-type]
         self.refresh()
+
+
+def _own_machine(path: Path, roster: Path, passphrase: str, lobby: Lobby) -> Generator[Progress, None, Room]:
+    # As below: what reads packets is loaded in the thread that does the work.
+    from committee_app.ui.start.setting_up import machine
+
+    return (yield from machine(path, roster, passphrase, lobby))
 
 
 def _practice_room(path: Path, cost: KdfCost) -> Generator[Progress, None, tuple[Room, str]]:

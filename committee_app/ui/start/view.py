@@ -13,7 +13,7 @@ from committee_app.ui.shared.choices import Choice
 from committee_app.ui.shared.labels import Rule, ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column
 from committee_app.ui.shared.middle import Middle
-from committee_app.ui.shared.panes import Pane, Panes
+from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.start.open_form import OpenForm
 from committee_app.ui.start.page import StartPage, Task
 from committee_app.ui.start.presenter import StartPresenter
@@ -21,8 +21,11 @@ from committee_app.ui.start.presenter import StartPresenter
 if TYPE_CHECKING:
     from committee_app.ui.start.begin_form import BeginForm
     from committee_app.ui.start.practise_form import PractiseForm
+    from committee_app.ui.start.set_up_form import SetUpForm
 
-F = TypeVar("F", "OpenForm", "BeginForm", "PractiseForm")
+    Form = OpenForm | BeginForm | SetUpForm | PractiseForm
+
+F = TypeVar("F", "OpenForm", "BeginForm", "SetUpForm", "PractiseForm")
 
 
 class StartView(QWidget):
@@ -43,13 +46,12 @@ class StartView(QWidget):
         self._verify = Button("-", ButtonKind.SECOND, icon_name="shield-check")
         self._verify.clicked.connect(self.verify_chosen)
         self._presenter: StartPresenter | None = None
-        self._forms: dict[Task, OpenForm | BeginForm | PractiseForm] = {}
+        self._forms: dict[Task, Form] = {}
         tasks = column(
             *self._choices.values(), "small", Rule(), "small", self._verify, STRETCH, gap="tight", margins="large"
         )
-        inside = QWidget()
         self._place = column(STRETCH, margins=("huge", "large"))
-        inside.setLayout(self._place)
+        inside = Padded(self._place)
         self._verify.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         panes = Panes(
             Pane(Card(tasks), width=360, height=280), Pane(Card(column(Scrolled(inside), margins="hair")), height=600)
@@ -79,6 +81,13 @@ class StartView(QWidget):
         return self._form(Task.BEGIN, BeginForm)
 
     @property
+    def set_up_form(self) -> SetUpForm:
+        """The form that sets up a member's own machine."""
+        from committee_app.ui.start.set_up_form import SetUpForm
+
+        return self._form(Task.SET_UP, SetUpForm)
+
+    @property
     def practise_form(self) -> PractiseForm:
         """The form that makes a case to practise on."""
         from committee_app.ui.start.practise_form import PractiseForm
@@ -106,9 +115,11 @@ class StartView(QWidget):
                 self.show_page(self._page)
         super().changeEvent(event)
 
-    def _form_of(self, task: Task) -> OpenForm | BeginForm | PractiseForm:
+    def _form_of(self, task: Task) -> Form:
         if task is Task.OPEN:
             return self.open_form
+        if task is Task.SET_UP:
+            return self.set_up_form
         return self.begin_form if task is Task.BEGIN else self.practise_form
 
     def _form(self, task: Task, kind: type[F]) -> F:
@@ -133,6 +144,7 @@ class StartView(QWidget):
         words = {
             Task.OPEN: (self.tr("Open a case"), self.tr("A case file and its room passphrase")),
             Task.BEGIN: (self.tr("Begin a case"), self.tr("Programme, secretary, place of the file")),
+            Task.SET_UP: (self.tr("Set up your own machine"), self.tr("From a stick, for a member who scores apart")),
             Task.PRACTISE: (self.tr("Practise"), self.tr("A fictitious case to try everything on")),
         }
         for task, (title, meaning) in words.items():

@@ -14,6 +14,7 @@ from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.clock import SystemClock
+from committee_app.desks.documents import Handed, missing_documents
 from committee_app.desks.keeping import Places
 from committee_app.desks.kept_self_test import keep_self_test
 from committee_app.desks.record import RecordDamagedError
@@ -23,8 +24,9 @@ from committee_app.ui.ports import Lobby
 from committee_app.ui.start.page import Field, StartPage, Task
 from committee_app.ui.start.practising import whole_or_nothing
 from committee_app.ui.start.presenter import StartPresenter
+from tests.builders import C01, FIRST, L9
 from tests.ui.fakes import ImmediateRunner, PatientRunner, RecordingNavigator, RecordingView
-from tests.ui.rooms import COST, PASSPHRASE, begun_room
+from tests.ui.rooms import COST, PASSPHRASE, begun_room, get_ready, prepared_room
 
 
 class Desk:
@@ -283,3 +285,87 @@ def test_turning_to_another_task_forgets_what_was_said(case: Path) -> None:
     desk.presenter.choose_task("begin")
     assert desk.page.problems == ()
     assert desk.page.task is Task.BEGIN
+
+
+# ── a machine of one's own ────────────────────────────────────────────────────────────────
+@pytest.fixture
+def roster(tmp_path: Path) -> tuple[Path, str]:
+    """A roster on a stick with one of two proposals beside it, and its six words."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with prepared_room(tmp_path, until=Stage.CONVENED) as told:
+        told.secretary.attach_documents({C01: Handed("C01.pdf", b"%PDF-1.7 1"), L9: Handed("L9.pdf", b"%PDF-1.7 2")})
+        get_ready(told)
+        made = told.secretary.make_roster(FIRST, COST)
+    (stick / made.name).write_bytes(made.data)
+    (stick / "C01.pdf").write_bytes(b"%PDF-1.7 1")
+    return stick / made.name, made.passphrase
+
+
+def setting_up(roster: Path, place: Path) -> Desk:
+    desk = Desk()
+    desk.presenter.choose_task("set_up")
+    desk.presenter.choose_roster(str(roster))
+    desk.presenter.choose_place(str(place))
+    return desk
+
+
+def test_a_machine_is_set_up_from_a_stick_with_the_proposals_beside_the_roster(
+    roster: tuple[Path, str], tmp_path: Path
+) -> None:
+    path, words = roster
+    desk = setting_up(path, tmp_path / "laptop")
+    desk.presenter.set_up(words)
+    [room] = desk.navigator.rooms
+    assert [seat.role for seat in room.seats()] == [Role.EVALUATOR]
+    assert missing_documents(room.record) == (L9,)
+    assert not desk.page.busy
+    room.close()
+    with Room.open(tmp_path / "laptop.case", words, SystemClock(), cost=COST).record.file:
+        pass
+
+
+def test_a_blank_form_for_a_machine_names_every_field_and_makes_nothing() -> None:
+    desk = Desk()
+    desk.presenter.choose_task("set_up")
+    desk.presenter.set_up("")
+    assert [desk.codes(one) for one in (Field.ROSTER, Field.PASSPHRASE, Field.PLACE)] == [[], [], []]
+    assert not desk.page.busy
+
+
+@pytest.mark.parametrize(
+    ("spoil", "field", "code"),
+    [
+        ("words", Field.PASSPHRASE, "packet.wrong_words"),
+        ("kind", Field.ROSTER, "packet.other_format"),
+        ("gone", Field.ROSTER, "casefile.not_found"),
+        ("taken", Field.PLACE, "casefile.exists_already"),
+        ("no_folder", Field.PLACE, "casefile.no_folder"),
+    ],
+)
+def test_what_is_wrong_with_a_machine_stands_at_its_field_and_leaves_no_file(
+    roster: tuple[Path, str], tmp_path: Path, spoil: str, field: Field, code: str
+) -> None:
+    path, words = roster
+    place = tmp_path / ("no such folder/laptop.case" if spoil == "no_folder" else "laptop.case")
+    if spoil == "taken":
+        place.write_bytes(b"mine")
+    if spoil == "kind":
+        path.write_bytes(b"{}")
+    if spoil == "gone":
+        path.unlink()
+    desk = setting_up(path, place)
+    desk.presenter.set_up("가격 가격 가격 가격 가격 가격" if spoil == "words" else words)
+    assert desk.codes(field) == [code]
+    assert desk.navigator.rooms == []
+    assert (place.exists(), desk.page.busy) == (spoil == "taken", False)
+
+
+def test_a_machine_that_is_ready_when_it_is_cancelled_leaves_nothing(roster: tuple[Path, str], tmp_path: Path) -> None:
+    path, words = roster
+    desk = setting_up(path, tmp_path / "laptop.case")
+    room = Room.begin_branch(tmp_path / "laptop.case", path.read_bytes(), words, SystemClock(), cost=COST)
+    desk.presenter.cancel()
+    desk.presenter._set_up_done(room)
+    assert desk.navigator.rooms == []
+    assert not (tmp_path / "laptop.case").exists()

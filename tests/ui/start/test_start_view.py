@@ -156,3 +156,25 @@ def test_a_file_dialog_opens_and_waits_for_nobody(view: StartView, task: Task, a
     dialog = view.findChild(QFileDialog)
     assert dialog is not None
     dialog.reject()
+
+
+def test_roster_words_and_place_go_out_for_a_machine_of_ones_own(qtbot: QtBot, view: StartView) -> None:
+    view.show_page(StartPage(Task.SET_UP, roster="/media/usb/a.roster", place="/x/a.case"))
+    assert view.set_up_form.isVisible()
+    type_hangul(box(view, "이 명부 파일의 여섯 낱말"), "가 나 다 라 마 바")
+    with qtbot.waitSignal(view.set_up_form.set_up_pressed) as told:
+        button(view, "이 컴퓨터 준비하기").click()
+    assert told.args == ["가 나 다 라 마 바"]
+    view.show_page(StartPage(Task.SET_UP, busy=True, progress=Progress("packet.setting_up", 0, 1)))
+    assert not button(view, "이 컴퓨터 준비하기").isEnabled()
+
+
+@pytest.mark.parametrize(("act", "signal"), [("파일 고르기", "roster_chosen"), ("둘 곳 고르기", "place_chosen")])
+def test_roster_and_place_are_chosen_by_their_buttons(qtbot: QtBot, view: StartView, act: str, signal: str) -> None:
+    view.show_page(StartPage(Task.SET_UP))
+    button(view, act).click()
+    dialog = next(one for one in view.findChildren(QFileDialog) if one.isVisible())
+    with qtbot.waitSignal(getattr(view.set_up_form, signal)) as told:
+        dialog.fileSelected.emit("/x/chosen")
+    assert told.args == ["/x/chosen"]
+    dialog.reject()

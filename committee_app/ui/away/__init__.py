@@ -1,0 +1,1 @@
+"""A member's own machine: what goes back to the committee on a stick, and what comes from there."""
