@@ -55,6 +55,21 @@ def verifier_file() -> bytes:
     return resource("verifier", "verifier.py").read_bytes()
 
 
+def manual(*parts: str) -> Path:
+    """Return a file of the manual, which the program carries as `docs/manual` beside `resources/`.
+
+    >>> manual("ko", "chair.md").name
+    'chair.md'
+
+    Raises:
+        MissingResourceError: nothing lies there.
+    """
+    path = _root().parent.joinpath("docs", "manual", *parts)
+    if not path.exists():
+        raise MissingResourceError(path)
+    return path
+
+
 def font_file(weight: int) -> Path:
     """Return the font of this weight: 400, 500, 600 or 700."""
     return resource("fonts", f"PretendardGOV-{FONT_WEIGHTS[weight]}.ttf")

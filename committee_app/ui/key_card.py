@@ -1,4 +1,4 @@
-"""The card of keys (F1): every key of an evaluator's screens on one page over the window, until it is put away."""
+"""The card of keys (F1, and F1 again): every key of an evaluator's screens on one page over the window."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QGridLayout, QWidget
 
-from committee_app.ui.shared.buttons import Button, ButtonSize
+from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Scrolled
 from committee_app.ui.shared.focus_ring import FocusRing
 from committee_app.ui.shared.labels import KeyHint, Label, Rule
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.theme import current, follow_theme
 
-KEY = "F1"
 _WIDTH, _HEIGHT = 1120, 640
 
 
@@ -22,12 +21,18 @@ class KeyCard(QDialog):
 
     curtain_wanted = Signal()
     """F12 works here too."""
+    manual_wanted = Signal()
+    """F1 leads from here to the manual."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setProperty("kind", "question")
+        self._manual = Button(
+            self.tr("Manual"), ButtonKind.THIRD, size=ButtonSize.DIALOG, icon_name="circle-question-mark"
+        )
+        self._manual.clicked.connect(self._to_the_manual)
         self._close = Button(self.tr("Put the card away"), size=ButtonSize.DIALOG)
         self._close.clicked.connect(self.accept)
         everywhere, interests, project, proposal, grid = (_group(*one) for one in self._groups())
@@ -52,7 +57,7 @@ class KeyCard(QDialog):
                 self._note,
                 Rule(),
                 (self._scroll, 1),
-                row(STRETCH, self._close),
+                row(self._manual, STRETCH, self._close),
                 gap="medium",
                 margins="huge",
             )
@@ -65,6 +70,8 @@ class KeyCard(QDialog):
         if event.key() == Qt.Key.Key_F12:
             self.curtain_wanted.emit()
             self.reject()
+        elif event.key() == Qt.Key.Key_F1:
+            self._to_the_manual()
         else:
             super().keyPressEvent(event)
 
@@ -74,12 +81,16 @@ class KeyCard(QDialog):
             self.reject()
         super().changeEvent(event)
 
+    def _to_the_manual(self) -> None:
+        self.accept()
+        self.manual_wanted.emit()
+
     def _groups(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         return (
             (
                 self.tr("Everywhere"),
                 (
-                    ("F1", self.tr("This card")),
+                    ("F1", self.tr("Manual; pressed again, this card")),
                     ("F12", self.tr("Curtain; your code brings you back to the same place")),
                     ("Tab", self.tr("Next place on the screen")),
                     ("Space", self.tr("Press the button you are on")),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from committee_app.desks.room import Room
+    from committee_app.ui.help.view import HelpDialog
     from committee_app.ui.ports import Lobby, Sitting
 
 
@@ -50,6 +51,17 @@ def start_screen(lobby: Lobby, files: tuple[Path, ...] = ()) -> Screen:
     for file in files[:1]:
         presenter.choose_file(str(file))
     return screen
+
+
+def help_dialog(parent: QWidget, screen: str, role: str) -> HelpDialog:
+    """Return the manual over a window, at what tells of a screen; `role` is empty where nobody has signed in."""
+    from committee_app.ui.help.presenter import HelpPresenter
+    from committee_app.ui.help.view import HelpDialog
+    from committee_app.ui.language import current_language
+
+    dialog = HelpDialog(parent)
+    dialog.bind(HelpPresenter(dialog, current_language, screen, role))
+    return dialog
 
 
 def verify_screen(lobby: Lobby, files: tuple[Path, ...] = ()) -> Screen:

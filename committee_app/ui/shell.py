@@ -18,7 +18,15 @@ from PySide6.QtWidgets import QWidget
 
 from committee_app.sealing.cost import REAL_COST, KdfCost
 from committee_app.ui.ports import Lobby, Runner, Sitting
-from committee_app.ui.screens import DESK_SCREENS, Screen, recover_screen, seats_screen, start_screen, verify_screen
+from committee_app.ui.screens import (
+    DESK_SCREENS,
+    Screen,
+    help_dialog,
+    recover_screen,
+    seats_screen,
+    start_screen,
+    verify_screen,
+)
 from committee_app.ui.shared.background import stop_background
 from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.running import QtRunner, ScreenRunner
@@ -62,6 +70,7 @@ class Shell(ShellFrame):
         self._says_file = True
         self._screen: Screen | None = None
         self._screen_code = ""
+        self._open_to_all = "start"
         self._beside = ""
         self._screen_runner: ScreenRunner | None = None
         self._card: SecretCard | None = None
@@ -74,7 +83,8 @@ class Shell(ShellFrame):
         self.rulings_requested.connect(self._turn_to_rulings)
         self.step_chosen.connect(self._look_again)
         self.sticks_requested.connect(self._show_sticks)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_key_card)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._show_help)
+        self.help_requested.connect(self._show_help)
         self.go("start")
 
     # ── Navigator ─────────────────────────────────────────────────────────────────────────
@@ -84,17 +94,17 @@ class Shell(ShellFrame):
             self._ask_to_stop(partial(self.go, screen, files))
         elif screen == "verify":
             self._desk = None
-            self._show(verify_screen(self._lobby, files))
+            self._show(verify_screen(self._lobby, files), code="verify")
             self._name_place()
         elif self._room is not None:
             self.stand_up()
         elif screen == "recover":
             runner = ScreenRunner(self._runner)
-            self._show(recover_screen(replace(self._lobby, runner=runner), files), runner)
+            self._show(recover_screen(replace(self._lobby, runner=runner), files), runner, code="recover")
             self._name_place()
         else:
             runner = ScreenRunner(self._runner)
-            self._show(start_screen(replace(self._lobby, runner=runner), files), runner)
+            self._show(start_screen(replace(self._lobby, runner=runner), files), runner, code="start")
             self._name_place()
 
     def open_file(self) -> Path | None:
@@ -129,7 +139,7 @@ class Shell(ShellFrame):
         if self._room is None:
             self.go("start")
             return
-        self._show(seats_screen(self._lobby, self._room))
+        self._show(seats_screen(self._lobby, self._room), code="seats")
         self._name_place()
 
     def case_changed(self) -> None:
@@ -332,7 +342,8 @@ class Shell(ShellFrame):
         rescoring = bool(desk.marks_to_rescore())
         return screen_of(desk.role, desk.state.stage, declared=desk.declared, rescoring=rescoring)
 
-    def _show(self, screen: Screen, runner: ScreenRunner | None = None) -> None:
+    def _show(self, screen: Screen, runner: ScreenRunner | None = None, code: str = "") -> None:
+        self._open_to_all = code
         before, self._screen = self._screen, screen
         if self._screen_runner is not None:
             self._screen_runner.close()
@@ -374,13 +385,21 @@ class Shell(ShellFrame):
             self._settings_panel = SettingsPanel(self)
         self._settings_panel.open_below()
 
-    def _show_key_card(self) -> None:
+    def _show_help(self) -> None:
         if self._card is not None:
             return  # a secret covers the window
+        role = self._desk.role.value if self._desk is not None else ""
+        shown = help_dialog(self, self._screen_code or self._open_to_all, role)
+        shown.curtain_wanted.connect(self._draw_curtain)
+        shown.keys_wanted.connect(self._show_key_card)
+        shown.open()
+
+    def _show_key_card(self) -> None:
         from committee_app.ui.key_card import KeyCard
 
         card = KeyCard(self)
         card.curtain_wanted.connect(self._draw_curtain)
+        card.manual_wanted.connect(self._show_help)
         card.open()
 
     def _guide_on(self) -> None:

@@ -36,6 +36,8 @@ class ShellFrame(QWidget):
     """The button for packets on sticks and copies of the case."""
     rulings_requested = Signal()
     """The button for what may be ruled now."""
+    help_requested = Signal()
+    """The button for the manual; F1 anywhere in the window does the same."""
     settings_requested = Signal()
     """The button for text size, theme and language."""
 
@@ -207,6 +209,8 @@ class ShellFrame(QWidget):
         self._sticks.clicked.connect(self.sticks_requested)
         self._settings = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="a-large-small")
         self._settings.clicked.connect(self.settings_requested)
+        self._help = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="circle-question-mark")
+        self._help.clicked.connect(self.help_requested)
         self._rulings = Button("", ButtonKind.THIRD, size=ButtonSize.BAR, icon_name="gavel")
         self._rulings.clicked.connect(self.rulings_requested)
         self._rulings.setVisible(False)
@@ -228,6 +232,7 @@ class ShellFrame(QWidget):
             "small",
             self._sticks,
             self._settings,
+            self._help,
             "small",
             self._curtain,
             "small",
@@ -258,6 +263,7 @@ class ShellFrame(QWidget):
     def _word(self) -> None:
         self._sticks.set_words("", self.tr("Sticks and copies"))
         self._settings.set_words("", self.tr("Text size and display"))
+        self._help.set_words("", self.tr("Manual (F1)"))
         self._curtain_words = self.tr("Curtain")
         self._curtain_meaning = self.tr("Leave the seat: the keys are dropped, and the next person can sign in.")
         self._fit()

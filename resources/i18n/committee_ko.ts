@@ -2360,6 +2360,49 @@
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Whose manual</source>
+        <translation>누구의 설명서</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>설명서</translation>
+    </message>
+    <message>
+        <source>Evaluator</source>
+        <translation>평가위원</translation>
+    </message>
+    <message>
+        <source>Secretary</source>
+        <translation>간사</translation>
+    </message>
+    <message>
+        <source>Chair</source>
+        <translation>위원장</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <translation>감사</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Back to what was read before</source>
+        <translation>앞에 읽던 곳으로</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>모든 글쇠</translation>
+    </message>
+    <message>
+        <source>Put the manual away</source>
+        <translation>설명서 닫기</translation>
+    </message>
+</context>
+<context>
     <name>HolderCard</name>
     <message>
         <source>The five words of {0}</source>
@@ -2487,8 +2530,12 @@
         <translation>어디서나</translation>
     </message>
     <message>
-        <source>This card</source>
-        <translation>이 카드</translation>
+        <source>Manual</source>
+        <translation>설명서</translation>
+    </message>
+    <message>
+        <source>Manual; pressed again, this card</source>
+        <translation>설명서, 다시 누르면 이 카드</translation>
     </message>
     <message>
         <source>Curtain; your code brings you back to the same place</source>
@@ -5450,6 +5497,10 @@
         <translation>확인·봉인</translation>
     </message>
     <message>
+        <source>Help, all keys</source>
+        <translation>설명서·글쇠</translation>
+    </message>
+    <message>
         <source>Next project</source>
         <translation>다음 과제</translation>
     </message>
@@ -5564,10 +5615,6 @@
     <message>
         <source>Next blank</source>
         <translation>다음 빈칸</translation>
-    </message>
-    <message>
-        <source>All keys</source>
-        <translation>키 모두 보기</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -6142,6 +6189,10 @@
     <message>
         <source>Text size and display</source>
         <translation>글자 크기·화면</translation>
+    </message>
+    <message>
+        <source>Manual (F1)</source>
+        <translation>설명서(F1)</translation>
     </message>
     <message>
         <source>Curtain</source>

@@ -506,7 +506,7 @@ class ScoreView(QWidget):
                 ("Tab", self.tr("Next criterion")),
                 ("Space", self.tr("Look again")),
                 ("F3", self.tr("Next blank")),
-                ("F1", self.tr("All keys")),
+                ("F1", self.tr("Help, all keys")),
             )
             return
         if self._page.part is not Part.SHEET:
@@ -518,7 +518,7 @@ class ScoreView(QWidget):
             ("Ctrl M", self.tr("Reason")),
             ("Ctrl G", self.tr("Cite page")),
             ("Ctrl Enter", self.tr("Next project")),
-            ("F1", self.tr("All keys")),
+            ("F1", self.tr("Help, all keys")),
         )
 
     def _say_saved(self) -> None:
