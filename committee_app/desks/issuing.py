@@ -24,9 +24,10 @@ from committee_app.export.certificates import self_issued_certificate
 from committee_app.export.companions import companions
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
+from committee_app.export.outside_keys import OutsideCertificate, OutsideKey
 from committee_app.export.packed import streamed
 from committee_app.export.pdf import BuiltPdf, building_pdf
-from committee_app.export.signing import sign_pdf
+from committee_app.export.signing import sign_pdf, sign_pdf_from_outside
 from committee_app.export.stamps import Stamp
 
 ATTACHMENT = "minutes.pdf"
@@ -86,11 +87,14 @@ def issue_minutes(record: Record, secretary: Signer, language: Language) -> Gene
     yield Progress("minutes.issued", 1, 1)
 
 
-def sign_minutes(record: Record, signer: Signer) -> Generator[Progress, None, None]:
+def sign_minutes(record: Record, signer: Signer, outside: OutsideKey | None = None) -> Generator[Progress, None, None]:
     """Add somebody's signature to the document: the chair first, then members, secretary and auditor.
 
+    With a key from outside that one signs the document, and the person's own key vouches for it; the entry in the
+    record is signed with the person's own key as ever.
+
     Raises:
-        RefusedError: it is not this person's turn, or there is nothing to sign.
+        RefusedError: it is not this person's turn, there is nothing to sign, or the key from outside does not sign.
     """
     data = record.file.attachment(ATTACHMENT)
     issued = record.state.minutes
@@ -101,37 +105,39 @@ def sign_minutes(record: Record, signer: Signer) -> Generator[Progress, None, No
     if found := record.obstacles(signer.actor, MinutesSigned(field, issued.pdf_sha256)):
         raise RefusedError(*found)
     yield Progress("minutes.signing", 0, 1)
-    signed = _signed(record, signer, data, "en" if issued.language == "en" else "ko")
+    signed = _signed(record, signer, data, "en" if issued.language == "en" else "ko", outside)
     with record.together():
         record.append(signer, MinutesSigned(field, hashlib.sha256(signed).hexdigest()))
         record.file.put_attachment(ATTACHMENT, "application/pdf", signed)
     yield Progress("minutes.signing", 1, 1)
 
 
-def _signed(record: Record, signer: Signer, data: bytes, language: Language) -> bytes:
+def _signed(record: Record, signer: Signer, data: bytes, language: Language, outside: OutsideKey | None) -> bytes:
     state = record.state
+    field = field_of(state, signer.actor)
     name = state.person_name(signer.actor)
     capacity = wording(language).word("role", role_of(signer.actor).value)
     at = record.clock.now()
     fingerprint = signer.keys.public.fingerprint()
-    begun = datetime.fromisoformat(record.journal[0].at)
+    reason = wording(language).say("minutes.signing_reason")
+    certify = signer.actor == CHAIR
+    if outside is not None:
+        said = OutsideCertificate.of(outside.certificate)
+        stamp = Stamp(name, capacity, at, fingerprint, language, said.subject, said.issuer)
+        return sign_pdf_from_outside(
+            data, field, signer.keys, outside, certify=certify, stamp=stamp, at=at, reason=reason
+        )
     certificate = self_issued_certificate(
         signer.keys.signing_key,
         name=name,
         capacity=capacity,
         case_id=state.case,
         fingerprint=fingerprint,
-        not_before=begun,
+        not_before=datetime.fromisoformat(record.journal[0].at),
     )
+    stamp = Stamp(name, capacity, at, fingerprint, language)
     return sign_pdf(
-        data,
-        field_of(state, signer.actor),
-        signer.keys.signing_key,
-        certificate,
-        certify=signer.actor == CHAIR,
-        stamp=Stamp(name, capacity, at, fingerprint, language),
-        at=at,
-        reason=wording(language).say("minutes.signing_reason"),
+        data, field, signer.keys.signing_key, certificate, certify=certify, stamp=stamp, at=at, reason=reason
     )
 
 

@@ -22,6 +22,8 @@ class Labels:
     signature_place: str
     signed: str
     key: str
+    certificate: str
+    """Of a certificate from outside: whose, and by whom."""
     end: str
     record_description: str
     scores_description: str
@@ -40,6 +42,7 @@ LABELS: dict[Language, Labels] = {
         signature_place="(서명란)",
         signed="전자서명",
         key="열쇠 지문",
+        certificate="인증서 {subject} · 발급 {issuer} · 기관의 신뢰 여부는 판정하지 않음",
         end="끝",
         record_description="이 문서의 근거가 되는 기계 판독용 기록(정본)",
         scores_description="개봉된 평점(기록에서 만든 표, committee-app tally가 읽는 형식)",
@@ -55,6 +58,7 @@ LABELS: dict[Language, Labels] = {
         signature_place="(place of signature)",
         signed="Signed",
         key="Key fingerprint",
+        certificate="Certificate {subject}, by {issuer}; whether the authority is to be believed is not judged here",
         end="End",
         record_description="The machine-readable record from which this document was made (authoritative)",
         scores_description="The marks that were opened (a table made from the record, as committee-app tally reads it)",

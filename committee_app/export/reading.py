@@ -40,6 +40,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import async_validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
@@ -53,6 +54,16 @@ from committee_app.export.finishing import (
     VERIFIER_NAME,
 )
 from committee_app.export.increments import only_signs
+from committee_app.export.outside_keys import (
+    CASE_SIGNATURE,
+    MAX_CHAIN,
+    MAX_CHAIN_BYTES,
+    OutsideCertificate,
+    case_key,
+    case_message,
+    in_order,
+    is_known_kind,
+)
 from committee_app.export.signing import ORDER
 from committee_app.export.waiting import run_here
 
@@ -117,8 +128,10 @@ class Signer:
     capacity: str
     certificate: str
     public_key: bytes
-    """The point of P-256, compressed: 33 bytes."""
+    """The point of P-256, compressed: 33 bytes. Beside a key from outside, that of the case signature."""
     claimed_time: datetime | None
+    outside: OutsideCertificate | None = None
+    """What the certificate says, where it was brought from outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +240,8 @@ class _Reading:
         self._read_list()
         self.say("signatures.first_certifies", holds=_certifies(signatures))
         self._only_sign = list(_which_only_sign(self.data, reader, signatures))
-        for signature in signatures:
-            self._read_signature(signature)
+        for signature, signer in zip(signatures, self.signers, strict=True):
+            self._read_signature(signature, signer)
 
     def _read_record(self, reader: Any) -> None:
         self.language = str(reader.root["/Lang"])
@@ -266,19 +279,39 @@ class _Reading:
         self.say("signers.listed", holds=found == self.expected, signers=names)
         self.say("signers.whose_keys", holds=True)
 
-    def _read_signature(self, signature: Any) -> None:
+    def _read_signature(self, signature: Any, signer: Signer) -> None:
         field = str(signature.field_name)
         certificate = signature.signer_cert
         context = ValidationContext(
             trust_roots=[certificate], allow_fetching=False, other_certs=[], moment=signature.self_reported_timestamp
         )
         # The certificate is its own root: whether it is the right one was asked when the lists were compared.
-        status = run_here(async_validate_pdf_signature(signature, signer_validation_context=context, skip_diff=True))
-        self.say("signature.holds", holds=status.intact and status.valid and status.trusted, field=field)
+        status = run_here(
+            async_validate_pdf_signature(
+                signature,
+                signer_validation_context=context,
+                skip_diff=True,
+                key_usage_settings=None if signer.outside is None else KeyUsageConstraints(key_usage=set()),
+            )
+        )
+        # From outside, the case signature beside it vouches, not the certificate.
+        vouched = status.trusted if signer.outside is None else bool(signer.public_key)
+        self.say("signature.holds", holds=status.intact and status.valid and vouched, field=field)
         self.say(
             "signature.nothing_changed_since", holds=status.intact and self._only_signed_since(signature), field=field
         )
         self.say("signature.hides_nothing", holds=_hides_nothing(self.data, signature), field=field)
+        if signer.outside is not None:
+            said = signer.outside
+            # Whether an authority stands behind it is told by nobody who may not ask one.
+            self.say(
+                "signature.certificate",
+                holds=None if said.holds_at(signer.claimed_time) else False,
+                field=field,
+                subject=said.subject,
+                issuer=said.issuer,
+                ends=said.ends.date().isoformat(),
+            )
 
     def _only_signed_since(self, signature: Any) -> bool:
         """Whether a signature's own revision and all after it only sign; the first revision is the document."""
@@ -370,18 +403,54 @@ def _stream_bytes(stream: Any, limit: int) -> bytes:
 
 def _signer(signature: Any) -> Signer:
     certificate = x509.load_der_x509_certificate(signature.signer_cert.dump())
+    field, claimed = str(signature.field_name), signature.self_reported_timestamp
+    vouching = _case_signature(signature)
+    if vouching is not None:
+        if not is_known_kind(certificate):
+            raise TypeError("key")
+        said = OutsideCertificate.of(certificate)
+        message = case_message(field, _digest_covered(signature), *_certificates_of(signature))
+        point = case_key(vouching, message)
+        return Signer(field, said.subject, "", certificate_fingerprint(certificate), point, claimed, said)
     public = certificate.public_key()
     if not isinstance(public, ec.EllipticCurvePublicKey) or not isinstance(public.curve, ec.SECP256R1):
         raise TypeError("key")
     name, capacity = name_and_capacity(certificate)
     return Signer(
-        str(signature.field_name),
+        field,
         name,
         capacity,
         certificate_fingerprint(certificate),
         public.public_bytes(Encoding.X962, PublicFormat.CompressedPoint),
-        signature.self_reported_timestamp,
+        claimed,
     )
+
+
+def _attributes_of(signature: Any, kind: str) -> list[Any]:
+    return [one for one in signature.signer_info["signed_attrs"] if kind in (one["type"].native, one["type"].dotted)]
+
+
+def _case_signature(signature: Any) -> bytes | None:
+    found = _attributes_of(signature, CASE_SIGNATURE)
+    if not found:
+        return None
+    (attribute,) = found
+    (value,) = attribute["values"]
+    return bytes(value.native)
+
+
+def _digest_covered(signature: Any) -> bytes:
+    """Return the digest that the signed attributes name; that it is the one of the bytes is asked by itself."""
+    (attribute,) = _attributes_of(signature, "message_digest")
+    return bytes(attribute["values"][0].native)
+
+
+def _certificates_of(signature: Any) -> tuple[bytes, tuple[bytes, ...]]:
+    """Return the signer's certificate and all that are embedded, in DER."""
+    listed = tuple(one.chosen.dump() for one in signature.signed_data["certificates"])
+    if listed != in_order(listed) or len(listed) > MAX_CHAIN or sum(map(len, listed)) > MAX_CHAIN_BYTES:
+        raise ValueError("certificates")
+    return signature.signer_cert.dump(), listed
 
 
 def _certifies(signatures: list[Any]) -> bool:
@@ -402,15 +471,28 @@ def _hides_nothing(data: bytes, signature: Any) -> bool:
     expected = der.hex().upper().encode()
     if digits != expected + b"0" * (len(digits) - len(expected)):
         return False
-    return der == _only_form(der, signature.signer_cert)
+    return der == _only_form(der, signature)
 
 
-def _only_form(der: bytes, certificate: Any) -> bytes:
-    """Return the bytes of a signature value that holds what is signed, the signer's certificate, and no more."""
+def _only_form(der: bytes, signature: Any) -> bytes:
+    """Return the bytes of a signature value that holds what is signed, the certificates, and no more.
+
+    A key of the case has its own certificate alone; one from outside has those above it too, and the case signature.
+    """
     info = cms.ContentInfo.load(der)["content"]["signer_infos"][0]
-    value = info["signature"].native
-    r, s = decode_dss_signature(value)
-    if not (0 < r < ORDER and 0 < s <= ORDER // 2):
+    certificate, value = signature.signer_cert, info["signature"].native
+    is_from_outside = _case_signature(signature) is not None
+    certificates = signature.signed_data["certificates"] if is_from_outside else [certificate]
+    algorithm = "sha256_ecdsa"
+    if certificate.public_key.algorithm == "rsa":
+        algorithm = "sha256_rsa"
+        if len(value) != certificate.public_key.byte_size:
+            return b""
+    else:
+        r, s = decode_dss_signature(value)
+        if not (0 < r < ORDER and 0 < s <= ORDER // 2):
+            return b""
+    if len(info["signed_attrs"]) != (4 if is_from_outside else 3):
         return b""
     content = cms.ContentInfo(
         {
@@ -420,7 +502,7 @@ def _only_form(der: bytes, certificate: Any) -> bytes:
                     "version": "v1",
                     "digest_algorithms": [{"algorithm": "sha256"}],
                     "encap_content_info": {"content_type": "data"},
-                    "certificates": [certificate],
+                    "certificates": certificates,
                     "signer_infos": [
                         {
                             "version": "v1",
@@ -433,7 +515,7 @@ def _only_form(der: bytes, certificate: Any) -> bytes:
                                 }
                             ),
                             "digest_algorithm": {"algorithm": "sha256"},
-                            "signature_algorithm": {"algorithm": "sha256_ecdsa"},
+                            "signature_algorithm": {"algorithm": algorithm},
                             "signed_attrs": info["signed_attrs"],
                             "signature": value,
                         }

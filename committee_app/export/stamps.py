@@ -38,13 +38,18 @@ _ROOM_FOR_LABEL = 150
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The words of a stamp; `fingerprint` is the one of the person's keys, as printed elsewhere."""
+    """The words of a stamp; `fingerprint` is the one of the person's keys, as printed elsewhere.
+
+    `subject` and `issuer` are those of a certificate from outside that signs, if one does.
+    """
 
     name: str
     capacity: str
     at: datetime
     fingerprint: bytes
     language: Language = "ko"
+    subject: str = ""
+    issuer: str = ""
 
 
 def drawn_stamp(stamp: Stamp, width: float, height: float) -> bytes:
@@ -75,6 +80,14 @@ def drawn_stamp(stamp: Stamp, width: float, height: float) -> bytes:
     for line in broken_lines(_groups_of_four(stamp.fingerprint), face, right - left):
         sheet.text(left, y - face.drop, line, face)
         y -= face.leading
+    if stamp.subject:
+        # What the certificate proves is not told here, and the paper says so.
+        said = labels.certificate.format(subject=printable(stamp.subject), issuer=printable(stamp.issuer))
+        for line in broken_lines(said, SMALLEST, right - _PADDING - 3):
+            if y - SMALLEST.leading < 0:
+                break
+            sheet.text(_PADDING + 3, y - SMALLEST.drop, line, SMALLEST)
+            y -= SMALLEST.leading
     canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -24,7 +24,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from functools import cache, cached_property
 from itertools import pairwise, permutations
@@ -2801,7 +2801,7 @@ def take_steps(plan: Plan, minutes: Minutes, data: bytes) -> None:
         one: one in names and one not in late and only_signs(file, one, names[one]) for one in range(1, newest + 1)
     }
     for (name, value), place in zip(signatures, placed, strict=True):
-        found = signed_value(data, value)
+        found = signed_value(data, name, value)
         minutes.signers.append((name, found.key))
         well_placed = covers(value, end_of_what_it_covers((name, value)))
         plan.say("signature.holds", holds=found.holds and well_placed, field=name)
@@ -2809,6 +2809,9 @@ def take_steps(plan: Plan, minutes: Minutes, data: bytes) -> None:
         unchanged = place > 0 and all(signs[one] for one in range(place, newest + 1))
         plan.say("signature.nothing_changed_since", holds=unchanged, field=name)
         plan.say("signature.hides_nothing", holds=found.hides_nothing, field=name)
+        if found.outside:
+            # Whether an authority stands behind it is told by nobody who may not ask one.
+            plan.say("signature.certificate", holds=None if found.in_time else False, field=name, **found.outside)
 
 
 def read_attachments(plan: Plan, minutes: Minutes, file: File, newest: int) -> None:
@@ -2918,60 +2921,132 @@ def parts_of(content: bytes) -> list[tuple[int, bytes, bytes]]:
 
 SHA256 = bytes.fromhex("300d06096086480165030402010500")
 ECDSA_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
+RSA_SHA256 = bytes.fromhex("300d06092a864886f70d01010b0500")
 DATA = bytes.fromhex("06092a864886f70d010701")
 SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 CONTENT_TYPE = bytes.fromhex("06092a864886f70d010903")
 MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
 SIGNING_CERTIFICATE = bytes.fromhex("060b2a864886f70d010910022f")
+CASE_SIGNATURE = bytes.fromhex("06146981f89f8796c7d5daae8d9a9f97e3c2ecb99460")
+RSA_KEY = bytes.fromhex("300d06092a864886f70d0101010500")
+RSA_SIZES = (256, 384, 512)
+COMMON_NAME, ORGANISATION = bytes.fromhex("0603550403"), bytes.fromhex("060355040a")
+TEXT_OF = {0x0C: "utf-8", 0x13: "ascii", 0x16: "ascii", 0x14: "latin-1", 0x1E: "utf-16-be", 0x1C: "utf-32-be"}
+MOST_CERTIFICATES, MOST_CERTIFICATE_BYTES = 8, 32 * 1024
 P256_KEY = bytes.fromhex("301306072a8648ce3d020106082a8648ce3d030107")
 
 
 @dataclass
 class SignedValue:
-    """What a signature value says: the compressed key that made it, whether it holds, whether it hides nothing."""
+    """What a signature value says: the compressed key of the case behind it, if it holds, if it hides nothing.
+
+    `outside` is what a certificate that was brought from outside says of itself; `in_time`: it held when it signed.
+    """
 
     key: str = ""
     holds: bool = False
     hides_nothing: bool = False
+    outside: Plain = field(default_factory=dict)
+    in_time: bool = False
 
 
-def signed_value(data: bytes, value: Plain) -> SignedValue:
+@dataclass
+class Certificate:
+    """Issuer and serial number in DER, and the key: compressed, or n of RSA where it is none of P-256."""
+
+    issuer: bytes
+    serial: bytes
+    key: str
+    modulus: int
+    said: Plain
+    begins: datetime
+    ends: datetime
+
+
+def signed_value(data: bytes, name: str, value: Plain) -> SignedValue:
     found = SignedValue()
     try:
-        examine(found, data, value)
+        examine(found, data, name, value)
     except Exception:  # noqa: BLE001  # as above
         found.holds = found.hides_nothing = False
     return found
 
 
-def examine(found: SignedValue, data: bytes, value: Plain) -> None:
+def examine(found: SignedValue, data: bytes, name: str, value: Plain) -> None:
     _, before, resumed, after = value["/ByteRange"]
     covered = hashlib.sha256(data[:before] + data[resumed : resumed + after]).digest()
     contents: bytes = value["/Contents"]
     (_, _, cms), *_ = parts_of_beginning(contents)
-    certificate, attributes, signature = taken_apart(cms)
-    found.key = certificate_parts(certificate)[2]
-    r, s = (int.from_bytes(number, "big") for _, number, _ in parts_of(parts_of(signature)[0][1]))
-    wanted = [
+    certificates, sid, attributes, signature = taken_apart(cms)
+    listed = [whole for _, _, whole in parts_of(attributes)]
+    vouching = [one for one in listed if one[2:].startswith(CASE_SIGNATURE)]
+    by_sid = [
+        one for one in certificates if der(0x30, certificate_parts(one).issuer, certificate_parts(one).serial) == sid
+    ]
+    own, said = by_sid[0], certificate_parts(by_sid[0])
+    vouched = True
+    found.key = said.key
+    if vouching:
+        found.outside, found.key, vouched = said.said, "", False
+        found.in_time = said.begins <= moment_of(value.get("/M", b"").decode()) <= said.ends
+        proof = parts_of(parts_of(parts_of(vouching[0])[0][1])[1][1])[0][1]
+        message = layout("minutes-certificate", name.encode(), digest_named(listed), own, *certificates)
+        if (
+            len(proof) == 97
+            and is_key(proof[:33].hex())
+            and signed_by(proof[:33].hex(), message, proof[33:], b"minutes")
+        ):
+            found.key, vouched = proof[:33].hex(), True
+    elif not said.key:
+        raise NotThisFormError("not a key of P-256")
+    wanted = {
         der(0x30, CONTENT_TYPE, der(0x31, DATA)),
         der(0x30, MESSAGE_DIGEST, der(0x31, der(0x04, covered))),
-    ]
-    listed = [whole for _, _, whole in parts_of(attributes)]
+        *vouching[:1],
+    }
+    further = [one for one in listed if one not in wanted]
     found.holds = (
-        listed[:2] == wanted
-        and len(listed) == 3
-        and listed[2].startswith(SIGNING_CERTIFICATE, 2 + (listed[2][1] > 0x80))
-        and der(0x04, hashlib.sha256(certificate).digest()) in listed[2]
-        and 0 < r < N
-        and 0 < s < N
-        and signature_holds(point(bytes.fromhex(found.key)), der(0x31, attributes), r, s)
+        wanted < set(listed)
+        and listed == sorted(listed)
+        and len(further) == 1
+        and further[0].startswith(SIGNING_CERTIFICATE, 2 + (further[0][1] > 0x80))
+        and der(0x04, hashlib.sha256(own).digest()) in further[0]
+        and vouched
+        and made_by(said, der(0x31, attributes), signature)
     )
     found.hides_nothing = (
         data[before:resumed] == b"<" + contents.hex().upper().encode() + b">"
         and not contents[len(cms) :].strip(b"\0")
-        and cms == put_together(certificate, attributes, signature)
-        and s <= N // 2
+        and len(by_sid) == 1
+        and (bool(vouching) or len(certificates) == 1)
+        and certificates == sorted(set(certificates))
+        and len(certificates) <= MOST_CERTIFICATES
+        and sum(map(len, certificates)) <= MOST_CERTIFICATE_BYTES
+        and cms == put_together(certificates, said, attributes, signature)
     )
+
+
+def digest_named(attributes: list[bytes]) -> bytes:
+    (one,) = (one for one in attributes if one[2:].startswith(MESSAGE_DIGEST))
+    return parts_of(parts_of(parts_of(one)[0][1])[1][1])[0][1]
+
+
+def made_by(signer: Certificate, message: bytes, signature: bytes) -> bool:
+    """Whether a signature value (what is in the OCTET STRING) was made by the key of a certificate."""
+    if not signer.key:
+        size = (signer.modulus.bit_length() + 7) // 8
+        padded = (
+            b"\0\1" + b"\xff" * (size - 54) + b"\0" + der(0x30, SHA256, der(0x04, hashlib.sha256(message).digest()))
+        )
+        number = int.from_bytes(signature, "big")
+        return number < signer.modulus and pow(number, 65537, signer.modulus) == int.from_bytes(padded, "big")
+    r, s = numbers_of(signature)
+    return 0 < r < N and 0 < s < N and signature_holds(point(bytes.fromhex(signer.key)), message, r, s)
+
+
+def numbers_of(signature: bytes) -> tuple[int, int]:
+    r, s = (int.from_bytes(number, "big") for _, number, _ in parts_of(parts_of(signature)[0][1]))
+    return r, s
 
 
 def parts_of_beginning(contents: bytes) -> list[tuple[int, bytes, bytes]]:
@@ -2981,21 +3056,26 @@ def parts_of_beginning(contents: bytes) -> list[tuple[int, bytes, bytes]]:
     return parts_of(contents[:end])
 
 
-def taken_apart(cms: bytes) -> tuple[bytes, bytes, bytes]:
-    """Return certificate, content of the signed attributes, and the signature (DER)."""
+def taken_apart(cms: bytes) -> tuple[list[bytes], bytes, bytes, bytes]:
+    """Return certificates, issuer and serial number of the signer's, content of what is signed, the signature."""
     signed_data = parts_of(parts_of(parts_of(parts_of(cms)[0][1])[1][1])[0][1])
-    certificate = signed_data[3][1]
+    certificates = [whole for _, _, whole in parts_of(signed_data[3][1])]
     signer = parts_of(parts_of(signed_data[4][1])[0][1])
-    return certificate, signer[3][1], signer[5][1]
+    return certificates, signer[1][2], signer[3][1], signer[5][1]
 
 
-def put_together(certificate: bytes, attributes: bytes, signature: bytes) -> bytes:
-    issuer, serial, _ = certificate_parts(certificate)
-    r, s = (number for _, number, _ in parts_of(parts_of(signature)[0][1]))
+def put_together(certificates: list[bytes], by: Certificate, attributes: bytes, signature: bytes) -> bytes:
+    if by.key:
+        r, s = numbers_of(signature)
+        if s > N // 2:
+            raise NotThisFormError("the other s")
+        algorithm, value = ECDSA_SHA256, der(0x30, *(whole_number(one.to_bytes(33, "big")) for one in (r, s)))
+    else:
+        algorithm, value = RSA_SHA256, signature[: (by.modulus.bit_length() + 7) // 8]
     version = der(0x02, b"\1")
-    signer = der(0x30, version, der(0x30, issuer, serial), SHA256, der(0xA0, attributes), ECDSA_SHA256,
-                 der(0x04, der(0x30, whole_number(r), whole_number(s))))  # fmt: skip
-    signed_data = der(0x30, version, der(0x31, SHA256), der(0x30, DATA), der(0xA0, certificate), der(0x31, signer))
+    signer = der(0x30, version, der(0x30, by.issuer, by.serial), SHA256, der(0xA0, attributes), algorithm,
+                 der(0x04, value))  # fmt: skip
+    signed_data = der(0x30, version, der(0x31, SHA256), der(0x30, DATA), der(0xA0, *certificates), der(0x31, signer))
     return der(0x30, SIGNED_DATA, der(0xA0, signed_data))
 
 
@@ -3004,19 +3084,51 @@ def whole_number(content: bytes) -> bytes:
     return der(0x02, number.to_bytes(number.bit_length() // 8 + 1, "big"))
 
 
-def certificate_parts(certificate: bytes) -> tuple[bytes, bytes, str]:
-    """Return issuer and serial number in DER, and the compressed key of P-256."""
+def certificate_parts(certificate: bytes) -> Certificate:
     whole = parts_of(certificate)
     body = parts_of(parts_of(whole[0][1])[0][1])
-    _, serial, _, issuer, _, _, key = body[:7]
+    _, serial, _, issuer, times, subject, key = body[:7]
     kind, bits = parts_of(key[1])
+    if len(whole) != 1 or bits[1][0] != 0:
+        raise NotThisFormError("not a certificate")
+    begins, ends = (time_of(tag, content) for tag, content, _ in parts_of(times[1]))
+    said = {"subject": name_in(subject[1]), "issuer": name_in(issuer[1]), "ends": ends.date().isoformat()}
+    if kind[2] == RSA_KEY:
+        modulus, exponent = (int.from_bytes(number, "big") for _, number, _ in parts_of(parts_of(bits[1][1:])[0][1]))
+        if exponent != 65537 or modulus.bit_length() not in [8 * size for size in RSA_SIZES]:
+            raise NotThisFormError("not a key of RSA that we take")
+        return Certificate(issuer[2], serial[2], "", modulus, said, begins, ends)
     uncompressed = bits[1][1:]
-    if len(whole) != 1 or kind[2] != P256_KEY or bits[1][0] != 0 or uncompressed[0] != 4 or len(uncompressed) != 65:
-        raise NotThisFormError("not a key of P-256")
+    if kind[2] != P256_KEY or uncompressed[0] != 4 or len(uncompressed) != 65:
+        # A certificate above the signer's may have any key.
+        return Certificate(issuer[2], serial[2], "", 0, said, begins, ends)
     text = compressed((int.from_bytes(uncompressed[1:33], "big"), int.from_bytes(uncompressed[33:], "big"))).hex()
     if not is_key(text) or point(bytes.fromhex(text))[1] != int.from_bytes(uncompressed[33:], "big"):
         raise NotThisFormError("not a point")
-    return issuer[2], serial[2], text
+    return Certificate(issuer[2], serial[2], text, 0, said, begins, ends)
+
+
+def time_of(tag: int, content: bytes) -> datetime:
+    """Return a UTCTime or GeneralizedTime of a certificate (RFC 5280, 4.1.2.5)."""
+    text = content.decode("ascii")
+    if tag == 0x17:
+        text = ("19" if text >= "50" else "20") + text
+    return datetime.strptime(text, "%Y%m%d%H%M%SZ").replace(tzinfo=UTC)
+
+
+def moment_of(text: str) -> datetime:
+    """Return the time that a signature claims: `D:20260226180700+09'00'`."""
+    return datetime.strptime(text.replace("'", ""), "D:%Y%m%d%H%M%S%z")
+
+
+def name_in(name: bytes) -> str:
+    """Return the common name of a name, or the organisation; of several the first."""
+    parts = [parts_of(one) for _, content, _ in parts_of(name) for _, one, _ in parts_of(content)]
+    for wanted in (COMMON_NAME, ORGANISATION):
+        for kind, text in parts:
+            if kind[2] == wanted:
+                return " ".join(text[1].decode(TEXT_OF.get(text[0], "latin-1")).split())
+    return "-"
 
 
 # ── anchors ────────────────────────────────────────────────────────────────────────────────
@@ -3307,6 +3419,10 @@ WORDS = {
         "{field}의 서명 자리에 숨긴 것이 없다",
         "the room of the signature of {field} hides nothing",
     ),
+    "signature.certificate": (
+        "{field}의 인증서({subject})를 준 기관({issuer}, {ends}까지)을 믿을 수 있다",
+        "the authority behind the certificate of {field} ({subject}, by {issuer}, until {ends}) is to be believed",
+    ),
     "verify.record_holds": (
         "기록이 이어지고 서명이 모두 맞다(맞는 기록: {entries}건)",
         "the record holds (entries that do: {entries})",
@@ -3351,6 +3467,10 @@ NEXT = {
     "pdf": GET_AGAIN,
     "signature": GET_AGAIN,
     "signatures": GET_AGAIN,
+    "signature.certificate": (
+        "기관에 물어야 알 수 있어 여기서는 판단하지 않습니다. 같은 서명 안에 있는 심의 열쇠의 서명이 증거입니다.",
+        "Only the authority can tell. The proof is the signature of the case key beside it, in the same value.",
+    ),
     "record.digest": GET_AGAIN,
     "record.head_named": GET_AGAIN,
     "verify.record_holds": (
