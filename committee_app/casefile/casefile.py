@@ -21,7 +21,7 @@ from typing import NamedTuple, Self
 
 from committee_app.case.findings import Finding
 from committee_app.casefile import driver, errors, files, readable, schema
-from committee_app.casefile.driver import Connection, Database
+from committee_app.casefile.driver import Connection
 from committee_app.casefile.files import Identity
 from committee_app.casefile.readable import ReadableRows, Row
 from committee_app.sealing.chain import ZERO, link
@@ -118,10 +118,10 @@ class CaseFile:
         replayed: whether opening it took back a saving that a crash had left half done.
     """
 
-    def __init__(self, path: Path, database: Database, identity: Identity, *, replayed: bool = False) -> None:
+    def __init__(self, path: Path, connection: Connection, identity: Identity, *, replayed: bool = False) -> None:
         self.path = path
         self.replayed = replayed
-        self._database: Database | None = database
+        self._connection: Connection | None = connection
         self._identity = identity
         self._in_transaction = False
 
@@ -141,11 +141,11 @@ class CaseFile:
         salt = dice.token_bytes(files.SALT_BYTES)
         key = room_key(passphrase, salt, cost)
         with files.new_file(path) as part, errors.named(path):
-            database = driver.connect(part, "rw", key, salt)
+            connection = driver.connect(part, "rw", key, salt)
             try:
-                schema.build(database)
+                schema.build(connection)
             finally:
-                database.close()
+                connection.close()
         with _claimed(path) as identity:
             return cls(path, _opened(path, key, salt, read_only=False), identity)
 
@@ -176,13 +176,13 @@ class CaseFile:
 
     def close(self) -> None:
         """Close the file and let others open it; closing twice does no harm."""
-        if self._database is None:
+        if self._connection is None:
             return
-        database, self._database = self._database, None
+        connection, self._connection = self._connection, None
         try:
             # A disk that fails now has nothing left to lose: every acknowledged call is on it.
             with suppress(driver.DatabaseError):
-                database.close()
+                connection.close()
         finally:
             _held.discard(self._identity)
 
@@ -226,7 +226,7 @@ class CaseFile:
             after = batch[-1].seq
 
     def _batch(self, after: int) -> list[Entry]:
-        with self.reading() as connection:
+        with self.reading() as connection, driver.passing_by(connection):
             rows = connection.execute(
                 "SELECT seq, prev, CAST(body AS BLOB), signature, hash FROM entry WHERE seq > ? ORDER BY seq LIMIT ?",
                 (after, _BATCH),
@@ -407,9 +407,9 @@ class CaseFile:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give the connection, for the modules of this package only."""
-        if self._database is None:
+        if self._connection is None:
             raise errors.ClosedError(self.path)
-        connection: Connection = self._database.conn
+        connection: Connection = self._connection
         try:
             with errors.named(self.path):
                 yield connection
@@ -423,14 +423,13 @@ class CaseFile:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         with self.reading() as connection:
-            assert self._database is not None
             if self._in_transaction:
                 # A full disk ends the whole transaction; what follows it must not be saved alone.
                 assert connection.in_transaction
-                with self._database.atomic():
+                with driver.nested(connection):
                     yield connection
                 return
-            with driver.immediate(self._database):
+            with driver.immediate(connection):
                 self._in_transaction = True
                 try:
                     yield connection
@@ -475,19 +474,19 @@ def _claimed(path: Path) -> Iterator[Identity]:
 #  (4) let every page be checked,
 #  (5) compare all that the file defines with our own definitions, before any of it is used.
 # What the entries say is trusted only after their signatures.
-def _opened(path: Path, key: bytes, salt: bytes, *, read_only: bool) -> Database:
+def _opened(path: Path, key: bytes, salt: bytes, *, read_only: bool) -> Connection:
     with errors.named(path):
-        database = driver.connect(path, "ro" if read_only else "rw", key, salt)
+        connection: Connection = driver.connect(path, "ro" if read_only else "rw", key, salt)
     try:
-        _take(database.conn, path, read_only=read_only)  # (1), (2)
+        _take(connection, path, read_only=read_only)  # (1), (2)
         with errors.named(path):
-            driver.lasting(database)
-            _recognise(database.conn, path)  # (3)
-            _check(database.conn, path)  # (4), (5)
+            driver.lasting(connection)
+            _recognise(connection, path)  # (3)
+            _check(connection, path)  # (4), (5)
     except BaseException:
-        database.close()
+        connection.close()
         raise
-    return database
+    return connection
 
 
 def _take(connection: Connection, path: Path, *, read_only: bool) -> None:

@@ -4,6 +4,9 @@
 and `sqlite3` in its mind, one failed statement leaves a transaction open, and everything written after that
 "succeeds" and is gone when the file is closed. So `sqlcipher3` is put where `sqlite_utils` looks first
 (under the name `pysqlite3`), before that import, here and nowhere else.
+
+The library brings seventy modules with it (a command line, a parser of dates), and what it does for us is a savepoint:
+it is loaded before the first transaction, so that opening a file and reading it costs the driver alone.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2
@@ -20,19 +23,8 @@ import sqlcipher3.dbapi2
 sys.modules["pysqlite3"] = sqlcipher3
 sys.modules["pysqlite3.dbapi2"] = sqlcipher3.dbapi2
 
-from sqlite_utils import Database, utils  # noqa: E402  # after the alias: that is the point of this module
-
-__all__ = [
-    "PAGE",
-    "Connection",
-    "Database",
-    "DatabaseError",
-    "connect",
-    "immediate",
-    "lasting",
-    "passing_by",
-    "primary_code",
-]
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Connection = Any
 """A connection of `sqlcipher3`, which carries no types."""
@@ -57,7 +49,8 @@ def refuse_another(driver: object) -> None:
         raise WrongDriverError
 
 
-refuse_another(vars(utils)["sqlite3"])
+if "sqlite_utils.utils" in sys.modules:
+    refuse_another(vars(sys.modules["sqlite_utils.utils"])["sqlite3"])
 
 # Damage is reported by our own errors; the library would write its own lines to stderr.
 _QUIET = "PRAGMA cipher_log_level = NONE"
@@ -73,15 +66,14 @@ _GUARDS = (
 )
 
 
-def connect(path: Path, mode: str, key: bytes = b"", salt: bytes = b"") -> Database:
-    """Return the database at `path`, guarded; nothing has been read yet.
+def connect(path: Path, mode: str, key: bytes = b"", salt: bytes = b"") -> Connection:
+    """Return a connection to the database at `path`, guarded; nothing has been read yet.
 
     `mode` is SQLite's own: `ro`, `rw`, or `rwc` to make the file. With an empty key the file is plain. Another
     holder of the file is not waited for. The connection may be handed to another thread, and serves one at a time.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlcipher3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
-    database = Database(connection, execute_plugins=False, recursive_triggers=False)
+    connection: Connection = sqlcipher3.connect(uri, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
     connection.execute(_QUIET)
     if key:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt.hex()}'\"")
@@ -89,19 +81,32 @@ def connect(path: Path, mode: str, key: bytes = b"", salt: bytes = b"") -> Datab
         connection.execute("PRAGMA cipher_compatibility = 4")
     for guard in _GUARDS:
         connection.execute(guard)
-    return database
+    return connection
 
 
-def lasting(database: Database) -> None:
+def in_memory() -> Connection:
+    """Return a connection to an empty database that lies nowhere."""
+    return sqlcipher3.connect(":memory:", isolation_level=None)
+
+
+def library(connection: Connection) -> Database:
+    """Return the library's view of a connection; loaded before the first saving, and only with our driver under it."""
+    from sqlite_utils import Database, utils
+
+    refuse_another(vars(utils)["sqlite3"])
+    return Database(connection, execute_plugins=False, recursive_triggers=False)
+
+
+def lasting(connection: Connection) -> None:
     """Let a commit return only when it is on the disk, directory included (EXTRA; FULL loses commits)."""
-    database.conn.execute("PRAGMA journal_mode = DELETE")
-    database.conn.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = EXTRA")
 
 
 @contextmanager
-def immediate(database: Database) -> Iterator[Connection]:
-    """One transaction that has the right to write from its first statement; `atomic()` inside it is a savepoint."""
-    connection: Connection = database.conn
+def immediate(connection: Connection) -> Iterator[Connection]:
+    """One transaction that has the right to write from its first statement; `nested` inside it is a savepoint."""
+    library(connection)  # now: nothing is loaded from the disk in the middle of a saving
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield connection
@@ -111,6 +116,13 @@ def immediate(database: Database) -> Iterator[Connection]:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+@contextmanager
+def nested(connection: Connection) -> Iterator[Connection]:
+    """A part of a transaction that can be taken back alone."""
+    with library(connection).atomic():
+        yield connection
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
-from committee_app.casefile.driver import Connection, Database, immediate
+from committee_app.casefile.driver import Connection, immediate, in_memory
 from committee_app.casefile.files import APPLICATION_ID
 
 VERSION = 1
@@ -160,9 +160,9 @@ ORDER BY r.track, r.rank IS NULL, r.rank, r.proposal""",
 STATEMENTS = _RECORD + _APPEND_ONLY + _WORKING + _READABLE
 
 
-def build(database: Database) -> None:
+def build(empty: Connection) -> None:
     """Make the tables of an empty file, in one transaction."""
-    with immediate(database) as connection:
+    with immediate(empty) as connection:
         for statement in STATEMENTS:
             connection.execute(statement)
         stamp(connection)
@@ -184,10 +184,10 @@ def fingerprint(connection: Connection) -> str:
 @cache
 def own_fingerprint() -> str:
     """Return the fingerprint of a file that this program makes."""
-    database = Database(memory=True, execute_plugins=False)
+    connection = in_memory()
     try:
         for statement in STATEMENTS:
-            database.conn.execute(statement)
-        return fingerprint(database.conn)
+            connection.execute(statement)
+        return fingerprint(connection)
     finally:
-        database.close()
+        connection.close()

@@ -94,12 +94,12 @@ class Hands:
 def unlocked(path: Path) -> Iterator[Hands]:
     """Open the file as any SQL tool does that has the key; the triggers stay."""
     salt = path.read_bytes()[:SALT_BYTES]
-    database = driver.connect(path, "rw", room_key(PASSPHRASE, salt, COST), salt)
-    database.conn.execute("PRAGMA synchronous = OFF")
+    connection = driver.connect(path, "rw", room_key(PASSPHRASE, salt, COST), salt)
+    connection.execute("PRAGMA synchronous = OFF")
     try:
-        yield Hands(database.conn)
+        yield Hands(connection)
     finally:
-        database.close()
+        connection.close()
 
 
 @contextmanager

@@ -101,7 +101,8 @@ def _append_for_ever(path: Path, acknowledgements: int) -> None:
 def leave_half_saved(path: Path) -> None:
     """Die in the middle of a saving, with pages of it in the file already."""
     casefile = open_case(path)
-    connection = casefile._database.conn  # type: ignore[union-attr]
+    connection = casefile._connection
+    assert connection is not None
     connection.execute("PRAGMA cache_size = 1")
     connection.execute("BEGIN IMMEDIATE")
     # More pages than the cache holds: some are written before the commit that never comes.

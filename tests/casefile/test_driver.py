@@ -50,23 +50,22 @@ def test_the_library_uses_our_driver_and_no_other() -> None:
 
 
 def test_a_transaction_that_ended_by_itself_is_not_taken_back_again() -> None:
-    database = driver.Database(memory=True, execute_plugins=False)
-    database.conn.isolation_level = None
+    connection = driver.in_memory()
 
     def fail() -> None:
-        with driver.immediate(database) as connection:
+        with driver.immediate(connection):
             connection.execute("ROLLBACK")
             raise KeyError
 
     with pytest.raises(KeyError):
         fail()
-    database.close()
+    connection.close()
 
 
 def test_a_failed_returning_statement_leaves_no_transaction_open(tmp_path: Path) -> None:
     """Without the alias the rows after it were gone when the file was closed."""
     place = tmp_path / "plain.db"
-    database = driver.connect(place, "rwc")
+    database = driver.library(driver.connect(place, "rwc"))
     database.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT")
     assert list(database.query("INSERT INTO t(n) VALUES(7) RETURNING id")) == [{"id": 1}]
     with pytest.raises(driver.DatabaseError):
@@ -82,22 +81,21 @@ def test_a_failed_returning_statement_leaves_no_transaction_open(tmp_path: Path)
 
 
 def test_an_immediate_transaction_is_kept_whole_or_not_at_all() -> None:
-    database = driver.Database(memory=True, execute_plugins=False)
-    database.conn.isolation_level = None
-    database.execute("CREATE TABLE t(n)")
+    connection = driver.in_memory()
+    connection.execute("CREATE TABLE t(n)")
 
     def fail() -> None:
-        with driver.immediate(database) as connection:
+        with driver.immediate(connection):
             connection.execute("INSERT INTO t VALUES(1)")
             raise KeyError
 
     with pytest.raises(KeyError):
         fail()
-    with driver.immediate(database) as connection:
+    with driver.immediate(connection):
         connection.execute("INSERT INTO t VALUES(2)")
-    assert database.execute("SELECT n FROM t").fetchall() == [(2,)]
-    assert not database.conn.in_transaction
-    database.close()
+    assert connection.execute("SELECT n FROM t").fetchall() == [(2,)]
+    assert not connection.in_transaction
+    connection.close()
 
 
 @pytest.mark.parametrize(
@@ -122,3 +120,20 @@ def test_an_open_file_is_guarded(tmp_path: Path, pragma: str, value: object, rea
     new_case(tmp_path / "a.case").close()
     with open_case(tmp_path / "a.case", read_only=read_only) as casefile, casefile.reading() as connection:
         assert connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+
+
+def test_a_file_is_opened_and_read_without_the_library_and_the_first_saving_begins_with_it(tmp_path: Path) -> None:
+    new_case(tmp_path / "a.case", 3).close()
+    program = """
+import sys
+from pathlib import Path
+from tests.casefile.room import open_case
+with open_case(Path(sys.argv[1])) as casefile:
+    print(len(list(casefile.entries())), "sqlite_utils" in sys.modules)
+    with casefile.transaction():
+        print(sys.modules["sqlite_utils.utils"].sqlite3.__name__)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "a.case")], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.splitlines() == ["3 False", "sqlcipher3"]

@@ -28,7 +28,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return place.read_bytes()
 
 
-def unlocked(place: Path) -> driver.Database:
+def unlocked(place: Path) -> driver.Connection:
     """Return the database as somebody opens it who has the passphrase and another tool."""
     salt = place.read_bytes()[:SALT_BYTES]
     return driver.connect(place, "rw", room_key(PASSPHRASE, salt, COST), salt)

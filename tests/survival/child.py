@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from committee_app.casefile import CaseFileError, copies_in, driver, keep_copy
-from committee_app.casefile.driver import Database
+from committee_app.casefile.driver import Connection
 from committee_app.casefile.errors import DiskFullError
 from committee_app.casefile.files import has_hot_journal
 from committee_app.casefile.packet_files import write_packet
@@ -129,7 +129,7 @@ def traced(folder: Path, control: str, savings: str, trace: str) -> None:
     """Let a child make a case and save so many times under `strace`; its acknowledgements are in the trace."""
     own = driver.lasting
     if control in CONTROLS:
-        driver.lasting = lambda database: _otherwise(own, database, CONTROLS[control])
+        driver.lasting = lambda connection: _otherwise(own, connection, CONTROLS[control])
     case = folder / "a.case"
     kinds = "openat,pwrite64,write,ftruncate,fdatasync,fsync,?unlink,unlinkat,?link,linkat,?rename,?renameat,renameat2"
     _watched(lambda: None, lambda _, tell: _begin_and_save(case, int(savings), tell), Path(trace), f"trace={kinds}")
@@ -137,10 +137,10 @@ def traced(folder: Path, control: str, savings: str, trace: str) -> None:
     say({"head": look(case).head})
 
 
-def _otherwise(own: Callable[[Database], None], database: Database, pragmas: tuple[str, ...]) -> None:
-    own(database)
+def _otherwise(own: Callable[[Connection], None], connection: Connection, pragmas: tuple[str, ...]) -> None:
+    own(connection)
     for pragma in pragmas:
-        database.conn.execute(pragma)
+        connection.execute(pragma)
 
 
 def _begin_and_save(case: Path, savings: int, tell: int) -> None:
