@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint audit check soak-record soak fuzz coverage mutants bench docs numbers screens accept-screens build try-build wheelhouse lock
+.PHONY: help setup demo test app lint audit check soak-record soak fuzz coverage mutants bench docs numbers screens accept-screens cards build try-build wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -76,7 +76,10 @@ screens: setup  ## photograph every screen into out/screens/
 accept-screens: setup  ## accept how the screens look now; look at them first (make screens)
 	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_ACCEPT_PICTURES=1 $(bin)/python -m pytest -q tests/ui/test_every_screen.py
 
-build: setup  ## make the program that needs no Python, its sums, licences, list of parts and Debian package: dist/
+cards: setup  ## make the card of each role, one page in each language, to print: dist/cards/
+	$(bin)/python -m shipping.cards
+
+build: setup  ## make the program that needs no Python, its sums, licences, list of parts, cards and Debian package: dist/
 	$(bin)/python -m shipping.make_build
 
 try-build:  ## run the built program in a bare Debian 12 root, without Python, network and rights (needs root)

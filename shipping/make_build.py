@@ -1,6 +1,6 @@
 """Make everything that is handed over, into `dist/`: `make build`.
 
-    dist/committee-app/                 the program in one folder, with licences/ and SHA256SUMS inside
+    dist/committee-app/                 the program in one folder, with licences/, cards/ and SHA256SUMS inside
     dist/committee-app.cdx.json         what it is made of (CycloneDX)
     dist/committee-app_0.1.0_amd64.deb  the same as a Debian package, where `dpkg-deb` is there
     dist/SHA256SUMS                     the sums of these
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from committee_app import __version__
 from shipping import beside
+from shipping.cards import write_cards
 from shipping.contents import parts
 
 DIST = Path("dist")
@@ -34,6 +35,7 @@ def main() -> int:
         print(f"{program} does not run the sample day", file=sys.stderr)
         return 1
     inside = parts(WORK / "build")
+    write_cards(program / "cards")
     beside.write_licences(inside, program / "licences")
     (program / "SHA256SUMS").write_text(beside.sums(program), encoding="utf-8")
     (DIST / f"{beside.NAME}.cdx.json").write_text(beside.list_of_parts(inside, __version__), encoding="utf-8")
