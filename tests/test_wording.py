@@ -62,6 +62,7 @@ WORD_LISTS: Mapping[type[Enum], str] = {
     people.Category: "category",
     lifecycle.Stage: "stage",
     acts.Movement: "movement",
+    acts.ItemPart: "item_part",
     conflicts.Answer: "answer",
     conflicts.MarkStatus: "status",
     conflicts.ConflictKind: "conflict_kind",

@@ -242,11 +242,15 @@ class MeetingOpened:
 
 @dataclass(frozen=True, slots=True)
 class MemberMoved:
-    """A member arrives, leaves or returns; identity is checked by eye on arrival and not stored."""
+    """A member arrives, leaves or returns; identity is checked by eye on arrival and not stored.
+
+    Whoever leaves for one `proposal` alone, since they do not judge it, still counts for the quorum meanwhile.
+    """
 
     evaluator: EvaluatorId
     movement: Movement
     reason: str = ""
+    proposal: ProposalId = ProposalId("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,10 +305,19 @@ class ScoringOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortfall:
+    """So many members are attending, and so many must be (재적위원 과반수)."""
+
+    present: int
+    needed: int
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingPaused:
-    """A recess (정회)."""
+    """A recess (정회); with `short` the meeting stops since its quorum is gone, and nothing is decided meanwhile."""
 
     reason: str = ""
+    short: Shortfall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +331,30 @@ class StatementRecorded:
 
     speaker: str
     text: str
+
+
+class ItemPart(StrEnum):
+    """What a project has come to while it is on: its presentation, the questions, and then it is done."""
+
+    PRESENTATION = "presentation"
+    QUESTIONS = "questions"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningOrderSet:
+    """In which order the projects are heard (심의 순서); the last one counts."""
+
+    order: tuple[ProposalId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCalled:
+    """A project is on (상정): what begins now, and how many minutes there are for it; 0 where no time is set."""
+
+    proposal: ProposalId
+    part: ItemPart
+    minutes: int = 0
 
 
 # ── declare and score ──────────────────────────────────────────────────────────────────────
@@ -737,6 +774,8 @@ Act = (
     | MeetingPaused
     | MeetingResumed
     | StatementRecorded
+    | RunningOrderSet
+    | ProjectCalled
     | PledgeSigned
     | ConflictsDeclared
     | ExclusionRecorded

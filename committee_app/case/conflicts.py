@@ -33,6 +33,10 @@ class MarkStatus(StrEnum):
     VOIDED = "voided"
 
 
+KEPT_AWAY = (MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED)
+"""Whoever does not judge a proposal for one of these does not vote on it either, and leaves while it is on."""
+
+
 class ConflictKind(StrEnum):
     """What a conflict is in law; the mark that it sets aside has the status of the same name."""
 

@@ -97,7 +97,10 @@ def _meeting_opened(state: CaseState, act: acts.MeetingOpened, _: Actor) -> Case
 
 def _member_moved(state: CaseState, act: acts.MemberMoved, _: Actor) -> CaseState:
     here = state.here - {act.evaluator} if act.movement is Movement.LEFT else state.here | {act.evaluator}
-    return replace(state, here=here)
+    stepped_out = _without(state.stepped_out, act.evaluator)
+    if act.proposal:
+        stepped_out = with_entry(stepped_out, act.evaluator, act.proposal)
+    return replace(state, here=here, stepped_out=stepped_out)
 
 
 def _member_enrolled(state: CaseState, act: acts.MemberEnrolled, actor: Actor) -> CaseState:
@@ -148,12 +151,20 @@ def _opening_rehearsed(state: CaseState, _act: acts.OpeningRehearsed, _: Actor) 
     return replace(state, rehearsed=True)
 
 
-def _meeting_paused(state: CaseState, _act: acts.MeetingPaused, _: Actor) -> CaseState:
-    return replace(state, paused=True)
+def _meeting_paused(state: CaseState, act: acts.MeetingPaused, _: Actor) -> CaseState:
+    return replace(state, paused=True, stopped=act.short is not None)
 
 
 def _meeting_resumed(state: CaseState, _act: acts.MeetingResumed, _: Actor) -> CaseState:
-    return replace(state, paused=False)
+    return replace(state, paused=False, stopped=False)
+
+
+def _running_order_set(state: CaseState, act: acts.RunningOrderSet, _: Actor) -> CaseState:
+    return replace(state, running_order=act.order)
+
+
+def _project_called(state: CaseState, act: acts.ProjectCalled, _: Actor) -> CaseState:
+    return replace(state, called=None if act.part is acts.ItemPart.DONE else act)
 
 
 def _pledge_signed(state: CaseState, _act: acts.PledgeSigned, actor: Actor) -> CaseState:
@@ -311,6 +322,8 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.MeetingPaused: _meeting_paused,
     acts.MeetingResumed: _meeting_resumed,
     acts.StatementRecorded: _noted,
+    acts.RunningOrderSet: _running_order_set,
+    acts.ProjectCalled: _project_called,
     acts.PledgeSigned: _pledge_signed,
     acts.ConflictsDeclared: _conflicts_declared,
     acts.ExclusionRecorded: _exclusion_recorded,

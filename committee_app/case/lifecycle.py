@@ -96,6 +96,8 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
             acts.RulingAnswered,
             acts.MotionDecided,
             acts.PacketTaken,
+            acts.RunningOrderSet,
+            acts.ProjectCalled,
             acts.ScoringClosed,
         ),
         Role.EVALUATOR: (
@@ -106,7 +108,8 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
             acts.ScoringAbstained,
             acts.SheetSealed,
         ),
-        Role.AUDITOR: (acts.RulingAnswered,),
+        # That a member drops out can take the quorum away: whoever agrees to it stops the meeting.
+        Role.AUDITOR: (acts.RulingAnswered, acts.MeetingPaused),
         # Only the chair rules on conflicts: the secretary prepares the case and must not thin its panel.
         Role.CHAIR: (
             acts.ExclusionRecorded,

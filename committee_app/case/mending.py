@@ -56,7 +56,8 @@ def _dropped_out(state: CaseState, act: acts.MemberDroppedOut) -> CaseState:
         state = replace(state, absences=with_entry(state.absences, act.evaluator, all_of_them))
     elif act.policy is DropPolicy.KEEP_NOTHING:
         state = _aside(state, act.evaluator, state.counting_ballots(act.evaluator), MarkStatus.VOIDED)
-    return replace(state, dropped=state.dropped | {act.evaluator}, here=state.here - {act.evaluator})
+    out = MappingProxyType({one: out for one, out in state.stepped_out.items() if one != act.evaluator})
+    return replace(state, dropped=state.dropped | {act.evaluator}, here=state.here - {act.evaluator}, stepped_out=out)
 
 
 def _seated(state: CaseState, act: acts.SubstituteSeated) -> CaseState:

@@ -72,6 +72,7 @@ class CaseState:
     documents: Mapping[ProposalId, acts.Document] = field(default_factory=lambda: _NOTHING)
     meeting: acts.MeetingOpened | None = None
     here: frozenset[EvaluatorId] = frozenset()
+    stepped_out: Mapping[EvaluatorId, ProposalId] = field(default_factory=lambda: _NOTHING)
     chair: EvaluatorId | None = None
     confirmed: frozenset[Role] = frozenset()
     rehearsed: bool = False
@@ -103,6 +104,9 @@ class CaseState:
     remarks: Mapping[acts.MinutesPlace, str] = field(default_factory=lambda: _NOTHING)
     resolution: acts.SelectionResolved | None = None
     paused: bool = False
+    stopped: bool = False
+    running_order: tuple[ProposalId, ...] = ()
+    called: acts.ProjectCalled | None = None
     meeting_closed: bool = False
     at_end: frozenset[EvaluatorId] = frozenset()
     minutes: acts.MinutesIssued | None = None
@@ -210,6 +214,16 @@ class CaseState:
     def majority(self) -> int:
         """How many must be here for the committee to sit (재적위원 과반수)."""
         return self.on_roll // 2 + 1
+
+    @property
+    def attending(self) -> int:
+        """How many members attend (출석): those here, and whoever stepped out for a project that they do not judge."""
+        return len(self.here | self.stepped_out.keys())
+
+    @property
+    def shortfall(self) -> acts.Shortfall | None:
+        """By how much the quorum is missed, or None while enough members attend."""
+        return acts.Shortfall(self.attending, self.majority) if self.attending < self.majority else None
 
     @property
     def waiting_ruling(self) -> int | None:

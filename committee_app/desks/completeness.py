@@ -31,11 +31,8 @@ def _end(state: CaseState, _: Journal) -> Iterator[Finding]:
 
 
 def _absences(state: CaseState, journal: Journal) -> Iterator[Finding]:
-    left = {
-        one.act.evaluator
-        for one in journal
-        if isinstance(one.act, acts.MemberMoved) and one.act.movement is Movement.LEFT and not one.act.reason.strip()
-    }
+    moves = (one.act for one in journal if isinstance(one.act, acts.MemberMoved) and one.act.movement is Movement.LEFT)
+    left = {move.evaluator for move in moves if not move.reason.strip() and not move.proposal}
     if left:
         seats = tuple(one.seat for one in state.evaluators if one.id in left)
         yield Finding.of("lacking.why_left", seats=_listed(seats))

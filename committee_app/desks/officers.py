@@ -8,6 +8,7 @@ from pathlib import Path
 from committee_app.case import acts
 from committee_app.case.acts import Act, Recorded
 from committee_app.case.identifiers import Actor
+from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, role_of
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
@@ -45,8 +46,21 @@ class Desk:
         return self._record.append(self._signer, act)
 
 
+_IN_QUESTION = (Stage.READY, Stage.CLOSED, Stage.OPENED, Stage.DELIBERATING)
+"""While the committee works on the projects: a quorum that goes stops it."""
+
+
 class HolderDesk(Desk):
     """The desk of somebody who holds a key to the sealed sheets."""
+
+    def _attend(self, act: acts.MemberMoved | acts.MeetingResumed | acts.RulingAnswered) -> Recorded:
+        """Do an act after which too few may attend; if so, the meeting stops in the same breath."""
+        with self._record.together():
+            done = self._do(act)
+            state = self.state
+            if state.stage in _IN_QUESTION and state.shortfall is not None and not state.paused:
+                self._do(acts.MeetingPaused("", state.shortfall))
+        return done
 
     def confirm_record(self) -> Recorded:
         """Stand for rules, rosters and the members' keys as they are at this head."""
@@ -76,7 +90,7 @@ class HolderDesk(Desk):
             RefusedError: no ruling waits, or it is not for the chair to answer their own.
         """
         refuse_undrawable(reason)
-        return self._do(acts.RulingAnswered(self.state.waiting_ruling or 0, agreed, reason))
+        return self._attend(acts.RulingAnswered(self.state.waiting_ruling or 0, agreed, reason))
 
     def look_at_names(self) -> Recorded:
         """Note that this officer has the members' names shown beside their marks."""

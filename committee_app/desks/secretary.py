@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from pathlib import Path
 
 from committee_app.case import acts
-from committee_app.case.acts import MinutesPlace, Movement, Recorded, Source, Vote
+from committee_app.case.acts import ItemPart, MinutesPlace, Movement, Recorded, Source, Vote
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
@@ -111,7 +111,25 @@ class SecretaryDesk(CollectingDesk):
     def note_movement(self, evaluator: EvaluatorId, movement: Movement, reason: str = "") -> Recorded:
         """Note that a member came, left or came back."""
         refuse_undrawable(reason)
-        return self._do(acts.MemberMoved(evaluator, movement, reason))
+        return self._attend(acts.MemberMoved(evaluator, movement, reason))
+
+    def step_out(self, evaluators: Iterable[EvaluatorId], proposal: ProposalId) -> tuple[Recorded, ...]:
+        """Note that these members leave the room while a project is heard that they do not judge."""
+        with self._record.together():
+            return tuple(self._do(acts.MemberMoved(one, Movement.LEFT, "", proposal)) for one in evaluators)
+
+    def come_back(self, evaluators: Iterable[EvaluatorId]) -> tuple[Recorded, ...]:
+        """Note that these members are back."""
+        with self._record.together():
+            return tuple(self._do(acts.MemberMoved(one, Movement.RETURNED)) for one in evaluators)
+
+    def set_running_order(self, order: tuple[ProposalId, ...]) -> Recorded:
+        """Record in which order the projects are heard."""
+        return self._do(acts.RunningOrderSet(order))
+
+    def call_project(self, proposal: ProposalId, part: ItemPart, minutes: int = 0) -> Recorded:
+        """Record what begins now with a project, and how many minutes there are; or that it is done."""
+        return self._do(acts.ProjectCalled(proposal, part, minutes))
 
     def elect_chair(self, evaluator: EvaluatorId, vote: Vote) -> Recorded:
         """Record the election of the chair."""
@@ -157,7 +175,7 @@ class SecretaryDesk(CollectingDesk):
 
     def resume_meeting(self) -> Recorded:
         """Note that the meeting goes on."""
-        return self._do(acts.MeetingResumed())
+        return self._attend(acts.MeetingResumed())
 
     def record_absence(self, evaluator: EvaluatorId, proposals: tuple[ProposalId, ...], reason: str) -> Recorded:
         """Record that a member was not there for these proposals."""

@@ -579,6 +579,7 @@ class State:
     members: list[Plain] = field(default_factory=list)
     frozen: bool = False
     here: set[str] = field(default_factory=set)
+    stepped_out: set[str] = field(default_factory=set)
     chair: str | None = None
     confirmed: set[str] = field(default_factory=set)
     rehearsed: bool = False
@@ -599,6 +600,9 @@ class State:
     signed_minutes: str = ""
     to_rescore: set[tuple[str, str]] = field(default_factory=set)
     paused: bool = False
+    stopped: bool = False
+    running_order: list[str] = field(default_factory=list)
+    called: str = ""
     closing: int | None = None
     consents: list[str] = field(default_factory=list)
     opened: dict[str, dict[str, Plain]] = field(default_factory=dict)
@@ -711,6 +715,11 @@ HELD_BACK = (
     *("deliberation_opened", "tie_voted", "tie_chosen", "lot_drawn"),
     *("rescoring_ordered", "marks_rescored", "selection_resolved"),
 )
+DECIDED_TOGETHER = (
+    *("challenge_decided", "motion_decided", "scoring_closed", "closing_confirmed"),
+    *("opening_consented", "sheet_opened", "opening_completed", "deliberation_opened"),
+    *("tie_voted", "tie_chosen", "lot_drawn", "rescoring_ordered", "selection_resolved"),
+)
 BARRED = ("excluded", "challenged", "recused")
 BRING_KEYS = ("case_created", "officer_enrolled", "member_enrolled")
 
@@ -732,6 +741,9 @@ def signer_codes(state: State, entry: Entry) -> Codes:
         about = state.rulings[number - 1][1].get("evaluator", "")
         if entry.kind in HELD_BACK or (entry.member and entry.member == about):
             yield "ruling.waits"
+    calls = entry.kind == "project_called" and entry.act["part"] != "done"
+    if state.stopped and (calls or entry.kind in DECIDED_TOGETHER):
+        yield next(iter(quorum(state)), "meeting.stopped")
     if entry.kind not in BRING_KEYS:
         if entry.actor not in state.keys:
             yield "actor.not_enrolled"
@@ -751,8 +763,14 @@ def blank(*texts: str) -> bool:
     return any(not text.strip() for text in texts)
 
 
+def short(state: State) -> Plain | None:
+    """How many attend and how many must, where too few do; whoever stepped out for a project attends."""
+    attending, needed = len(state.here | state.stepped_out), state.on_roll() // 2 + 1
+    return {"present": attending, "needed": needed} if attending < needed else None
+
+
 def quorum(state: State) -> Codes:
-    if 2 * len(state.here) <= state.on_roll():
+    if short(state):
         yield "quorum.not_met"
 
 
@@ -894,8 +912,12 @@ def _(_state: State, _entry: Entry, act: Plain) -> Codes:
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
     if state.member(act["evaluator"]) is None:
         yield "actor.not_on_roster"
-    elif (act["evaluator"] in state.here) != (act["movement"] == "left"):
+        return
+    here, leaves, project = act["evaluator"] in state.here, act["movement"] == "left", act["proposal"]
+    if leaves != (here or (leaves and not project and act["evaluator"] in state.stepped_out)):
         yield "attendance.contradicts"
+    elif project and not (leaves and project in state.ids() and state.status(act["evaluator"], project) in BARRED):
+        yield "attendance.no_reason_to_leave"
 
 
 @gate("member_enrolled")
@@ -962,15 +984,40 @@ def _(state: State, _entry: Entry, _act: Plain) -> Codes:
 
 
 @gate("meeting_paused")
-def _(state: State, _entry: Entry, _act: Plain) -> Codes:
+def _(state: State, entry: Entry, act: Plain) -> Codes:
     if state.paused:
         yield "meeting.already_paused"
+    if act["short"] is not None and act["short"] != short(state):
+        yield "meeting.not_short"
+    if act["short"] is None and entry.role != "secretary":
+        yield "meeting.recess_is_the_secretarys"
 
 
 @gate("meeting_resumed")
 def _(state: State, _entry: Entry, _act: Plain) -> Codes:
     if not state.paused:
         yield "meeting.not_paused"
+    if state.stopped:
+        yield from quorum(state)
+
+
+@gate("running_order_set")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if sorted(act["order"]) != sorted(state.ids()):
+        yield "order.not_every_project_once"
+    elif act["order"] == state.running_order:
+        yield "order.unchanged"
+
+
+@gate("project_called")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    is_done = act["part"] == "done"
+    if act["proposal"] not in state.ids():
+        yield "project.unknown"
+    elif is_done and state.called != act["proposal"]:
+        yield "project.not_on"
+    if act["minutes"] < 0 or (act["minutes"] and is_done):
+        yield "project.no_such_time"
 
 
 @gate("case_archived")
@@ -1690,6 +1737,7 @@ def drafted(state: State, _entry: Entry, act: Plain) -> None:
 
 def moved(state: State, _entry: Entry, act: Plain) -> None:
     (state.here.discard if act["movement"] == "left" else state.here.add)(act["evaluator"])
+    (state.stepped_out.add if act["proposal"] else state.stepped_out.discard)(act["evaluator"])
 
 
 def sealed(state: State, entry: Entry, act: Plain) -> None:
@@ -1735,6 +1783,7 @@ def agreed_effect(state: State, kind: str, act: Plain) -> None:
             aside(state, member, state.counting(member), "voided")
         state.dropped.add(member)
         state.here.discard(member)
+        state.stepped_out.discard(member)
     elif kind == "substitute_seated":
         state.members = sorted([*state.members, act["member"]], key=lambda one: one["seat"])
         state.replaced.add(act["replaces"])
@@ -1846,8 +1895,10 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     ),
     "sheet_sealed": sealed,
     "sheets_left_open": lambda state, _, act: state.left_open.update(act["evaluators"]),
-    "meeting_paused": set_fields(paused=lambda *_: True),
-    "meeting_resumed": set_fields(paused=lambda *_: False),
+    "meeting_paused": set_fields(paused=lambda *_: True, stopped=lambda _, act: act["short"] is not None),
+    "meeting_resumed": set_fields(paused=lambda *_: False, stopped=lambda *_: False),
+    "running_order_set": set_fields(running_order=lambda _, act: act["order"]),
+    "project_called": set_fields(called=lambda _, act: "" if act["part"] == "done" else act["proposal"]),
     "scoring_closed": set_fields(closing=lambda _, act: act["sheets"]),
     "opening_consented": lambda state, entry, _: state.consents.append(entry.role),
     "sheet_opened": opened,
@@ -3726,16 +3777,18 @@ documents_attached: documents list of Document
 rules_frozen: rules_sha256 text
 rules_confirmed: rules_sha256 text
 meeting_opened: title text; convened_by text; place text; agenda list of text; observers list of Observer
-member_moved: evaluator text; movement Movement; reason text = ""
+member_moved: evaluator text; movement Movement; reason text = ""; proposal text = ""
 member_enrolled: evaluator text; keys KeyText; slots list of text = []
 chair_elected: evaluator text; vote Vote
 acting_chair_took_over: evaluator text; reason text; vote Vote
 record_confirmed: head text
 opening_rehearsed: sheet object; pairs list of [Role, Role]; payload text
 scoring_opened:
-meeting_paused: reason text = ""
+meeting_paused: reason text = ""; short Shortfall or null = null
 meeting_resumed:
 statement_recorded: speaker text; text text
+running_order_set: order list of text
+project_called: proposal text; part ItemPart; minutes whole = 0
 pledge_signed: version text; text_sha256 text
 conflicts_declared: answers list of DeclaredAnswer
 exclusion_recorded: evaluator text; proposal text; ground text; reason text
@@ -3804,6 +3857,8 @@ Observer: name text; capacity text
 Movement: one of arrived left returned
 Vote: present whole; eligible whole; in_favour whole; against whole; abstained whole = 0; invalid whole = 0;
   acclamation truth = false
+Shortfall: present whole; needed whole
+ItemPart: one of presentation questions done
 DeclaredAnswer: proposal text; answer Answer; ground text = ""; words text = ""
 Answer: one of none conflict ask
 OpenedBallot: proposal text; salt text; key text; payload text
@@ -3911,11 +3966,11 @@ convened chair: officer_enrolled; record_confirmed; scoring_opened > ready; reco
   tries_noted; keys_replaced; replacement_confirmed
 convened evaluator: member_enrolled; recovery_used; secret_renewed; tries_noted
 ready secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; absence_recorded;
-  prior_contact_reported; ruling_answered; motion_decided; packet_taken; scoring_closed; record_confirmed;
-  opening_rehearsed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
-  acting_chair_took_over
-ready auditor: ruling_answered; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced;
-  replacement_confirmed
+  prior_contact_reported; ruling_answered; motion_decided; packet_taken; running_order_set; project_called;
+  scoring_closed; record_confirmed; opening_rehearsed; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed; acting_chair_took_over
+ready auditor: ruling_answered; meeting_paused; record_confirmed; recovery_used; secret_renewed; tries_noted;
+  keys_replaced; replacement_confirmed
 ready chair: exclusion_recorded; conflict_cleared; challenge_decided; ballots_voided; late_conflict_ruled;
   member_dropped_out; substitute_seated; contact_penalised; sheets_left_open; packet_taken; closing_confirmed >
   closed; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;

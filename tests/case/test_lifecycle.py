@@ -28,6 +28,7 @@ from committee_app.case.people import HOLDERS, KeyText, Officer, Role, evaluator
 from tests.builders import (
     AUDITOR,
     C01,
+    C02,
     CHAIR,
     FIRST,
     L9,
@@ -67,6 +68,7 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     day.confirm().rehearse()
     day.do(SECRETARY, acts.MotionDecided("평가방법", "공고한 대로 함", vote()))
     day.pledge().declare().clear()
+    what_is_heard(day)
     day.do(CHAIR, acts.ExclusionRecorded(FIRST, C01, "party", "당사자의 배우자"))
     day.do(SECRETARY, acts.AbsenceRecorded(SECOND, (L9,), "조퇴"))
     day.do(evaluator_actor(THIRD), acts.ScoringAbstained(day.state.to_score(THIRD)[-1], "자료가 모자람"))
@@ -109,6 +111,21 @@ def about_secrets(day: Day, *people: Actor) -> None:
     for actor in people:
         day.do(actor, acts.TriesNoted(2, "2026-02-26T09:00:00+09:00", "2026-02-26T09:00:05+09:00"))
         day.do(actor, acts.RecoveryUsed()).do(actor, acts.SecretRenewed("ab" * 32))
+
+
+def what_is_heard(day: Day) -> None:
+    """Hear a project in an order of the secretary's; the quorum goes meanwhile, and comes back."""
+    order = tuple(reversed([one.id for one in day.state.proposals]))
+    day.do(SECRETARY, acts.RunningOrderSet(order))
+    day.do(SECRETARY, acts.ProjectCalled(C02, acts.ItemPart.PRESENTATION, 10))
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT, "", C02))
+    day.do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT, "전화"))
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT, "몸이 좋지 않음"))
+    day.do(AUDITOR, acts.MeetingPaused("", acts.Shortfall(1, 2)))
+    for one in (SECOND, THIRD):
+        day.do(SECRETARY, acts.MemberMoved(one, Movement.RETURNED))
+    day.do(SECRETARY, acts.MeetingResumed())
+    day.do(SECRETARY, acts.ProjectCalled(C02, acts.ItemPart.DONE))
 
 
 def what_is_decided(day: Day) -> None:

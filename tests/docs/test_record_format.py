@@ -401,6 +401,8 @@ TRIED: dict[str, dict[str, Any]] = {
     "note_approved": {"note": 1, "evaluators": ["1", "2"]},
     "remark_written": {"place": "course", "text": "점심은 따로 하지 않음"},
     "acting_chair_took_over": {"evaluator": "2", "reason": " ", "vote": NOBODY},
+    "running_order_set": {"order": ["C01", "C02"]},
+    "project_called": {"proposal": "C01", "part": "presentation", "minutes": 10},
     "recovery_used": {},
     "secret_renewed": {"slot": "0" * 63},
     "tries_noted": {"count": 0, "first": "", "last": ""},

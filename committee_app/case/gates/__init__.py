@@ -12,7 +12,7 @@ from committee_app.case import acts
 from committee_app.case.acts import Act
 from committee_app.case.findings import Finding
 from committee_app.case.gates import deciding, keys, meeting, mending, preparing, scoring
-from committee_app.case.gates.common import Found, Gates
+from committee_app.case.gates.common import Found, Gates, stop_findings
 from committee_app.case.gates.deciding import mark_findings, tie_voters
 from committee_app.case.gates.mending import HELD_BACK
 from committee_app.case.identifiers import Actor
@@ -40,6 +40,7 @@ def _signer(state: CaseState, actor: Actor, act: Act) -> Found:
         yield Finding.of("actor.dropped_out", evaluator=evaluator)
     if (number := state.waiting_ruling) is not None and mending.is_held_back(state, actor, act):
         yield Finding.of("ruling.waits", ruling=number)
+    yield from stop_findings(state, act)
     if brings_keys and actor in state.keys:
         yield Finding.of("actor.already_enrolled", actor=actor)
     if not brings_keys and actor not in state.keys:

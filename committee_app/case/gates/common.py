@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from committee_app.case import acts
 from committee_app.case.acts import Act, Vote
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
@@ -32,8 +33,39 @@ def nothing(_state: CaseState, _actor: Actor, _act: Act) -> Found:
 
 def quorum_findings(state: CaseState) -> Found:
     """재적위원 과반수 출석으로 개의: more than half of the members on roll are present."""
-    if len(state.here) < state.majority:
-        yield Finding.of("quorum.not_met", present=len(state.here), needed=state.majority)
+    if (short := state.shortfall) is not None:
+        yield Finding.of("quorum.not_met", present=short.present, needed=short.needed)
+
+
+DECIDED_TOGETHER: frozenset[type[Act]] = frozenset(
+    {
+        acts.ChallengeDecided,
+        acts.MotionDecided,
+        acts.ScoringClosed,
+        acts.ClosingConfirmed,
+        acts.OpeningConsented,
+        acts.SheetOpened,
+        acts.OpeningCompleted,
+        acts.DeliberationOpened,
+        acts.TieVoted,
+        acts.TieChosen,
+        acts.LotDrawn,
+        acts.RescoringOrdered,
+        acts.SelectionResolved,
+    }
+)
+"""What only a meeting with its quorum does: nothing of it happens from the stop until the meeting goes on."""
+
+
+def stop_findings(state: CaseState, act: Act) -> Found:
+    """A meeting that stopped for want of a quorum decides nothing, opens nothing and calls no project."""
+    calls = isinstance(act, acts.ProjectCalled) and act.part is not acts.ItemPart.DONE
+    if not state.stopped or not (calls or type(act) in DECIDED_TOGETHER):
+        return
+    if state.shortfall is not None:
+        yield from quorum_findings(state)
+    else:
+        yield Finding.of("meeting.stopped")
 
 
 def confirmation_findings(state: CaseState) -> Found:

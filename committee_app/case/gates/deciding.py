@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from committee_app.case import acts
 from committee_app.case.ballots import Ballot, MarkError, check_mark
-from committee_app.case.conflicts import MarkStatus
+from committee_app.case.conflicts import KEPT_AWAY
 from committee_app.case.findings import Finding
 from committee_app.case.gates.common import Found, Gates, nothing, quorum_findings, rescoring_findings, vote_findings
 from committee_app.case.identifiers import Actor, EvaluatorId, Points, ProposalId
@@ -92,16 +92,12 @@ def _tie_voted(state: CaseState, _actor: Actor, act: acts.TieVoted) -> Found:
         yield Finding.of("tie.other_round", expected=len(earlier) + 1, written=act.round)
 
 
-_BARRED = (MarkStatus.EXCLUDED, MarkStatus.CHALLENGED, MarkStatus.RECUSED)
-"""Whoever does not judge a proposal does not vote on its rank either."""
-
-
 def tie_voters(state: CaseState, tied: tuple[ProposalId, ...]) -> tuple[EvaluatorId, ...]:
     """Return the members who may vote on a tie: they are here, and judge every one of these proposals."""
     return tuple(
         one.id
         for one in state.evaluators
-        if one.id in state.here and all(state.status(one.id, proposal) not in _BARRED for proposal in tied)
+        if one.id in state.here and all(state.status(one.id, proposal) not in KEPT_AWAY for proposal in tied)
     )
 
 
@@ -129,7 +125,7 @@ def _tie_chosen(state: CaseState, _actor: Actor, act: acts.TieChosen) -> Found:
         yield Finding.of("choice.other_group")
     if not act.reason.strip():
         yield Finding.of("ruling.without_reason")
-    if state.chair is not None and any(state.status(state.chair, one) in _BARRED for one in act.tied):
+    if state.chair is not None and any(state.status(state.chair, one) in KEPT_AWAY for one in act.tied):
         yield Finding.of("choice.kept_away")
 
 
@@ -152,7 +148,7 @@ def _note_approved(state: CaseState, _actor: Actor, act: acts.NoteApproved) -> F
     for one in act.evaluators:
         if one not in state.here:
             yield Finding.of("attendance.not_here", evaluator=one)
-        elif state.status(one, proposal) in _BARRED:
+        elif state.status(one, proposal) in KEPT_AWAY:
             yield Finding.of("note.kept_away", evaluator=one, proposal=proposal)
 
 

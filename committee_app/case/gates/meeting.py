@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from committee_app.case import acts
 from committee_app.case.acts import Movement
+from committee_app.case.conflicts import KEPT_AWAY
 from committee_app.case.findings import Finding
 from committee_app.case.gates.common import Found, Gates, confirmation_findings, nothing, quorum_findings, vote_findings
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import HOLDERS, Role, evaluator_actor, evaluator_of, officer_actor
+from committee_app.case.people import HOLDERS, Role, evaluator_actor, evaluator_of, officer_actor, role_of
 from committee_app.case.state import CaseState
 
 
@@ -20,8 +21,21 @@ def _meeting_opened(_state: CaseState, _actor: Actor, act: acts.MeetingOpened) -
 def _member_moved(state: CaseState, _actor: Actor, act: acts.MemberMoved) -> Found:
     if state.evaluator(act.evaluator) is None:
         yield Finding.of("actor.not_on_roster", evaluator=act.evaluator)
-    elif (act.evaluator in state.here) is not (act.movement is Movement.LEFT):
+    elif not (_can_leave(state, act) if act.movement is Movement.LEFT else act.evaluator not in state.here):
         yield Finding.of("attendance.contradicts", evaluator=act.evaluator, movement=act.movement.value)
+    elif act.proposal and not _leaves_for(state, act):
+        yield Finding.of("attendance.no_reason_to_leave", evaluator=act.evaluator, proposal=act.proposal)
+
+
+def _can_leave(state: CaseState, act: acts.MemberMoved) -> bool:
+    """Who is here can leave; who stepped out for a project can leave for good without coming back first."""
+    return act.evaluator in state.here or (not act.proposal and act.evaluator in state.stepped_out)
+
+
+def _leaves_for(state: CaseState, act: acts.MemberMoved) -> bool:
+    is_known = state.proposal(act.proposal) is not None
+    is_kept_away = is_known and state.status(act.evaluator, act.proposal) in KEPT_AWAY
+    return act.movement is Movement.LEFT and is_kept_away
 
 
 def _member_enrolled(state: CaseState, actor: Actor, act: acts.MemberEnrolled) -> Found:
@@ -87,14 +101,36 @@ def _scoring_opened(state: CaseState, _actor: Actor, _act: acts.ScoringOpened) -
     yield from confirmation_findings(state)
 
 
-def _meeting_paused(state: CaseState, _actor: Actor, _act: acts.MeetingPaused) -> Found:
+def _meeting_paused(state: CaseState, actor: Actor, act: acts.MeetingPaused) -> Found:
     if state.paused:
         yield Finding.of("meeting.already_paused")
+    if act.short is not None and act.short != state.shortfall:
+        yield Finding.of("meeting.not_short", present=state.attending, needed=state.majority)
+    if act.short is None and role_of(actor) is not Role.SECRETARY:
+        yield Finding.of("meeting.recess_is_the_secretarys")
 
 
 def _meeting_resumed(state: CaseState, _actor: Actor, _act: acts.MeetingResumed) -> Found:
     if not state.paused:
         yield Finding.of("meeting.not_paused")
+    if state.stopped:
+        yield from quorum_findings(state)
+
+
+def _running_order_set(state: CaseState, _actor: Actor, act: acts.RunningOrderSet) -> Found:
+    if sorted(act.order) != sorted(one.id for one in state.proposals):
+        yield Finding.of("order.not_every_project_once")
+    elif act.order == state.running_order:
+        yield Finding.of("order.unchanged")
+
+
+def _project_called(state: CaseState, _actor: Actor, act: acts.ProjectCalled) -> Found:
+    if state.proposal(act.proposal) is None:
+        yield Finding.of("project.unknown", proposal=act.proposal)
+    elif act.part is acts.ItemPart.DONE and (state.called is None or state.called.proposal != act.proposal):
+        yield Finding.of("project.not_on", proposal=act.proposal)
+    if act.minutes < 0 or (act.minutes and act.part is acts.ItemPart.DONE):
+        yield Finding.of("project.no_such_time", minutes=act.minutes)
 
 
 GATES: Gates = {
@@ -109,4 +145,6 @@ GATES: Gates = {
     acts.MeetingPaused: _meeting_paused,
     acts.MeetingResumed: _meeting_resumed,
     acts.StatementRecorded: nothing,
+    acts.RunningOrderSet: _running_order_set,
+    acts.ProjectCalled: _project_called,
 }

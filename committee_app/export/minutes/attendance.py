@@ -99,10 +99,13 @@ def _changed(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, ...]]:
                 span += f" ~ {voice.time(last)}"
             who = _who(source, voice, group)
             movement = voice.word("movement", group[0].moved.movement.value)
-            yield span, who, movement, _why(voice, group[0]), on_roll, str(group[-1].present)
+            yield span, who, movement, _why(source, voice, group[0]), on_roll, str(group[-1].present)
 
 
-def _why(voice: Voice, one: Presence) -> str:
+def _why(source: MinutesSource, voice: Voice, one: Presence) -> str:
+    if proposal := one.moved.proposal:
+        status = source.state.status(one.moved.evaluator, proposal).value
+        return f"{proposal} · {voice.word('status', status)}"
     if isinstance(one.recorded.act, acts.RulingAnswered):
         return voice.label("dropped_out")
     return one.moved.reason or "–"

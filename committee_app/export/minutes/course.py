@@ -11,7 +11,7 @@ from committee_app.case import acts
 from committee_app.case.acts import Act, Movement, Recorded
 from committee_app.case.ballots import points_text
 from committee_app.case.conflicts import CorrectionKind
-from committee_app.case.identifiers import Points
+from committee_app.case.identifiers import Points, ProposalId
 from committee_app.case.people import evaluator_of, role_of
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.voice import Voice
@@ -46,6 +46,7 @@ class _Span:
     code: str
     times: list[datetime] = field(default_factory=list)
     whose: set[str] = field(default_factory=set)
+    proposal: ProposalId = ProposalId("")
 
 
 def course(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
@@ -56,6 +57,9 @@ def course(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
     for one in source.journal:
         begun = begun or isinstance(one.act, acts.MeetingOpened)
         if not begun:
+            continue
+        if isinstance(one.act, acts.ProjectCalled):
+            _hear(spans, lines, one, one.act)
             continue
         code = _together(one.act)
         if code is None:
@@ -68,6 +72,19 @@ def course(source: MinutesSource, voice: Voice) -> Iterator[tuple[str, str]]:
         spans[code].whose.add(_whose(one))
     for line in lines:
         yield _said(voice, line)
+
+
+def _hear(
+    spans: dict[str, _Span], lines: list[_Span | tuple[datetime, str]], one: Recorded, act: acts.ProjectCalled
+) -> None:
+    """A project is one line from its call to its end; called again, it has another."""
+    key = f"project {act.proposal}"
+    if key not in spans:
+        spans[key] = _Span("minutes.project_heard", proposal=act.proposal)
+        lines.append(spans[key])
+    spans[key].times.append(moment(one))
+    if act.part is acts.ItemPart.DONE:
+        del spans[key]
 
 
 def _whose(one: Recorded) -> str:
@@ -91,7 +108,8 @@ def _said(voice: Voice, line: _Span | tuple[datetime, str]) -> tuple[str, str]:
     if isinstance(line, tuple):
         return voice.time(line[0]), line[1]
     first, last = voice.time(line.times[0]), voice.time(line.times[-1])
-    return first if first == last else f"{first} ~ {last}", voice.say(line.code, count=len(line.whose))
+    facts: dict[str, Any] = {"proposal": line.proposal} if line.proposal else {"count": len(line.whose)}
+    return first if first == last else f"{first} ~ {last}", voice.say(line.code, **facts)
 
 
 def told_of(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]:
@@ -109,6 +127,13 @@ def told_of(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]
 
 
 def _moved(source: MinutesSource, voice: Voice, act: acts.MemberMoved) -> str:
+    if act.proposal:
+        return voice.say(
+            "minutes.member_stepped_out",
+            member=voice.member(source.evaluator(act.evaluator)),
+            proposal=act.proposal,
+            status=source.state.status(act.evaluator, act.proposal).value,
+        )
     return voice.say(
         "minutes.member_moved",
         member=voice.member(source.evaluator(act.evaluator)),
@@ -131,7 +156,13 @@ def _motion(_source: MinutesSource, voice: Voice, act: acts.MotionDecided) -> st
 
 
 def _paused(_source: MinutesSource, voice: Voice, act: acts.MeetingPaused) -> str:
+    if act.short is not None:
+        return voice.say("minutes.meeting_stopped", present=act.short.present, needed=act.short.needed)
     return voice.say("minutes.meeting_paused", reason=act.reason or "–")
+
+
+def _ordered_projects(_source: MinutesSource, voice: Voice, act: acts.RunningOrderSet) -> str:
+    return voice.say("minutes.running_order_set", count=len(act.order))
 
 
 def _excluded(source: MinutesSource, voice: Voice, act: acts.ExclusionRecorded) -> str:
@@ -326,6 +357,7 @@ _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.ActingChairTookOver: _acting,
     acts.MotionDecided: _motion,
     acts.MeetingPaused: _paused,
+    acts.RunningOrderSet: _ordered_projects,
     acts.ExclusionRecorded: _excluded,
     acts.ConflictCleared: _cleared,
     acts.AbsenceRecorded: _absent,
