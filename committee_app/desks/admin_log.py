@@ -54,6 +54,8 @@ class What(StrEnum):
     FILE_OPENED = "file_opened"
     FILE_CLOSED = "file_closed"
     SIGNED_IN = "signed_in"
+    PROVED = "proved"
+    PACKET_TAKEN = "packet_taken"
     EXPORTED = "exported"
     VERIFIED = "verified"
 

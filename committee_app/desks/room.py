@@ -127,7 +127,9 @@ class Room:
             RefusedError: it is no roster that holds, or the words do not open it.
             CaseFileError: the file cannot be made.
         """
-        return cls(begin_branch(path, roster, passphrase, clock, cost), cost, places)
+        room = cls(begin_branch(path, roster, passphrase, clock, cost), cost, places)
+        room.note(What.PACKET_TAKEN)
+        return room
 
     def close(self) -> None:
         """Close the file; whoever still holds a desk can do nothing with it."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
 from committee_app.case.identifiers import ProposalId
-from committee_app.desks.admin_log import What
+from committee_app.desks.admin_log import Result, What
 from committee_app.desks.evaluator import EvaluatorDesk
 from committee_app.ui.away.page import AwayPage, Part
 from committee_app.ui.ports import Sitting, what_it_says
@@ -60,6 +60,7 @@ class AwayPresenter:
     def keep_receipt(self, path: str) -> None:
         """Check the receipt that came back, and keep it."""
         if self._did(Part.RECEIPT, lambda: self._desk.keep_receipt(Path(path))):
+            self._sitting.room.note(What.PACKET_TAKEN, who=self._desk.actor)
             self._show()
 
     def bring_proposals(self, folder: str) -> None:
@@ -84,7 +85,10 @@ class AwayPresenter:
             return None
 
     def _failed(self, part: Part, error: Exception) -> None:
-        self._show(busy=None, progress=None, problems=what_it_says(error), problem_of=part)
+        said = what_it_says(error)
+        what = What.EXPORTED if part is Part.BALLOT else What.PACKET_TAKEN
+        self._sitting.room.note(what, Result.REFUSED, self._desk.actor, said[0].code)
+        self._show(busy=None, progress=None, problems=said, problem_of=part)
 
     def _show(self, **changes: object) -> None:
         # What went wrong before is no news once something else is done.

@@ -15,6 +15,7 @@ from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import Enrolment, LockedKeys, begin_sign_in, finish_enrolment, finish_sign_in
+from committee_app.desks.admin_log import Result, What
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.officers import HolderDesk
 from committee_app.desks.opening import rehearse_opening
@@ -192,11 +193,13 @@ class MeetingPresenter:
         except _TROUBLE as error:
             self._slip(holder, error)
             return
+        self._sitting.room.note(What.PROVED, who=signer.actor)
         self.refresh()
 
     def _slip(self, holder: Role, error: Exception) -> None:
         self._busy = None
         self._slips[holder] = what_it_says(error)
+        self._sitting.room.note(What.PROVED, Result.REFUSED, officer_actor(holder), self._slips[holder][0].code)
         self.refresh()
 
     def _show_progress(self, progress: Progress) -> None:

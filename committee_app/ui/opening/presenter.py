@@ -10,6 +10,7 @@ from committee_app.case.people import HOLDERS, Role, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in
+from committee_app.desks.admin_log import Result, What
 from committee_app.desks.officers import HolderDesk
 from committee_app.desks.opening import open_sheets
 from committee_app.desks.record import Signer
@@ -96,11 +97,14 @@ class OpeningPresenter:
         except _TROUBLE as error:
             self._refuse_words(error)
             return
+        self._sitting.room.note(What.PROVED, who=signer.actor)
         self.refresh()
 
     def _refuse_words(self, error: Exception) -> None:
         self._busy, self._second = None, None
         self._wrong = what_it_says(error)
+        whose = officer_actor(self._chosen) if self._chosen is not None else ""
+        self._sitting.room.note(What.PROVED, Result.REFUSED, whose, self._wrong[0].code)
         self.refresh()
 
     def _show_progress(self, progress: Progress) -> None:

@@ -16,6 +16,7 @@ from committee_app.case.proposals import Proposal
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in
+from committee_app.desks.admin_log import Result, What
 from committee_app.desks.drafts import Draft
 from committee_app.desks.evaluator import EvaluatorDesk, Sealed
 from committee_app.desks.own_sheet import bars, far_out, place_of
@@ -263,21 +264,27 @@ class ScorePresenter:
         try:
             sign_in = begin_sign_in(self._sitting.room.record, self._desk.me.actor, secret)
         except (RefusedError, CaseFileError) as error:
-            self._seal_fails(error)
+            self._refuse_code(error)
             return
         self._is_checking = True
         self.refresh()
-        self._sitting.runner.apart(sign_in.unlock, self._seal_now, self._seal_fails)
+        self._sitting.runner.apart(sign_in.unlock, self._seal_now, self._refuse_code)
 
     def _seal_now(self, signer: Signer) -> None:
         self._is_checking = False
         try:
             finish_sign_in(self._sitting.room.record, signer)
+            self._sitting.room.note(What.PROVED, who=self._desk.actor)
             self._sealed = self._desk.seal()
         except (RefusedError, CaseFileError) as error:
             self._seal_fails(error)
             return
         self._sitting.navigator.case_changed()
+
+    def _refuse_code(self, error: Exception) -> None:
+        said = what_it_says(error)[0].code
+        self._sitting.room.note(What.PROVED, Result.REFUSED, self._desk.actor, said)
+        self._seal_fails(error)
 
     def _seal_fails(self, error: Exception) -> None:
         self._is_checking = False

@@ -189,11 +189,13 @@ class SignPresenter:
         except _TROUBLE as error:
             self._refuse_words(error)
             return
+        self._sitting.room.note(What.PROVED, who=self._actor)
         self._run(Busy.SIGNING, sign_minutes(self._record, signer), self._changed)
 
     def _refuse_words(self, error: Exception) -> None:
         self._busy = None
         self._wrong = what_it_says(error)
+        self._sitting.room.note(What.PROVED, Result.REFUSED, self._actor, self._wrong[0].code)
         self.refresh()
 
     # ── copies ─────────────────────────────────────────────────────────────────────────────

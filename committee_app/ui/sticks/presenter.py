@@ -11,7 +11,7 @@ from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.progress import Progress
 from committee_app.casefile.copies import Copy
-from committee_app.desks.admin_log import What
+from committee_app.desks.admin_log import Result, What
 from committee_app.desks.away import NewRoster, write_roster_to
 from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.packets import PacketLine
@@ -80,6 +80,8 @@ class SticksPresenter:
 
     def _go_through(self, work: Generator[Progress, None, tuple[PacketLine, ...]], *, taken: bool) -> None:
         def done(lines: tuple[PacketLine, ...]) -> None:
+            if taken:
+                self._note_taken(lines)
             self._show(lines=lines, taken=taken)
 
         self._in_steps(Part.BALLOTS, work, done)
@@ -160,7 +162,17 @@ class SticksPresenter:
             return None
 
     def _failed(self, part: Part, error: Exception) -> None:
-        self._show(busy=None, progress=None, problems=what_it_says(error), problem_of=part)
+        said = what_it_says(error)
+        what = What.PACKET_TAKEN if part is Part.BALLOTS else What.EXPORTED
+        self._sitting.room.note(what, Result.REFUSED, self._desk.actor, said[0].code)
+        self._show(busy=None, progress=None, problems=said, problem_of=part)
+
+    def _note_taken(self, lines: tuple[PacketLine, ...]) -> None:
+        """Log what became of each packet: its member's seat and the outcome, never the name of a file from outside."""
+        for line in lines:
+            result = Result.DONE if line.welcome else Result.REFUSED
+            said = f"{line.outcome.code} {line.evaluator}".rstrip()
+            self._sitting.room.note(What.PACKET_TAKEN, result, self._desk.actor, said)
 
     def _noted(self, name: str) -> None:
         self._sitting.room.note(What.EXPORTED, who=self._desk.actor, said=name)
