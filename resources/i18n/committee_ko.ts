@@ -846,6 +846,57 @@
     </message>
 </context>
 <context>
+    <name>CertificatePart</name>
+    <message>
+        <source>Key of the case</source>
+        <translation>심의 열쇠로 서명</translation>
+    </message>
+    <message>
+        <source>Key of the case and a certificate file</source>
+        <translation>심의 열쇠와 인증서 파일로 서명</translation>
+    </message>
+    <message>
+        <source>Key of the case and a token</source>
+        <translation>심의 열쇠와 보안 토큰으로 서명</translation>
+    </message>
+    <message>
+        <source>Sign with</source>
+        <translation>서명 방법</translation>
+    </message>
+    <message>
+        <source>PDF readers show the certificate. Whether its authority is to be believed is not judged here: the key of the case is what proves the signature.</source>
+        <translation>PDF를 여는 프로그램에는 인증서가 보입니다. 발급 기관을 믿을 수 있는지는 여기서 판정하지 않습니다. 서명의 증거는 심의 열쇠입니다.</translation>
+    </message>
+    <message>
+        <source>Certificate file (.p12, .pfx)</source>
+        <translation>인증서 파일(.p12, .pfx)</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>찾기…</translation>
+    </message>
+    <message>
+        <source>PIN of the token</source>
+        <translation>보안 토큰 비밀번호(PIN)</translation>
+    </message>
+    <message>
+        <source>Password of the certificate</source>
+        <translation>인증서 비밀번호</translation>
+    </message>
+    <message>
+        <source>It is kept until the signature is made, and no longer.</source>
+        <translation>서명할 때까지만 쓰고 바로 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Certificate files (*.p12 *.pfx)</source>
+        <translation>인증서 파일 (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>Choose a certificate file</source>
+        <translation>인증서 파일 고르기</translation>
+    </message>
+</context>
+<context>
     <name>ChairForm</name>
     <message>
         <source>Decision of the chair</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -32,6 +32,23 @@ class Busy(StrEnum):
     BUILDING = "building"
     UNLOCKING = "unlocking"
     SIGNING = "signing"
+
+
+class SignRoute(StrEnum):
+    """What signs: the key of the case alone, or a key that was brought with a certificate, for which it vouches."""
+
+    OWN = "own"
+    FILE = "file"
+    TOKEN = "token"  # noqa: S105 -- a card or stick, not a secret
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What somebody brings to sign with: a certificate file, or a token (without a path), and what unlocks it."""
+
+    route: SignRoute
+    path: str
+    pin: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +95,10 @@ class SignerRow:
 
 @dataclass(frozen=True, slots=True)
 class SignPage:
-    """The whole screen. `problems` belong to the step that is open, `wrong` stands beside the typed words.
+    """The whole screen.
+
+    `problems` belong to the step that is open, `wrong` stands beside the typed words, `certificate_wrong` beside the
+    certificate that was brought.
 
     `lacks` is what minutes made now would not say, `remarks` are place and text of what the secretary added.
     """
@@ -95,6 +115,8 @@ class SignPage:
     obstacles: tuple[Finding, ...] = ()
     problems: tuple[Finding, ...] = ()
     wrong: tuple[Finding, ...] = ()
+    routes: tuple[SignRoute, ...] = (SignRoute.OWN, SignRoute.FILE)
+    certificate_wrong: tuple[Finding, ...] = ()
     saved: tuple[Path, ...] = ()
     lacks: tuple[Finding, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()

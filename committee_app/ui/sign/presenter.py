@@ -21,6 +21,7 @@ from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in, recognition
 from committee_app.desks.admin_log import Result, What
+from committee_app.desks.certificate_files import open_certificate_file
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.completeness import lacking
 from committee_app.desks.documents import Handed
@@ -34,10 +35,11 @@ from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
+from committee_app.export.outside_keys import OutsideKey
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.reading.presenter import ReadingPresenter, ReadingShown
 from committee_app.ui.sign.correcting import Written, corrections_of
-from committee_app.ui.sign.page import Busy, Minutes, Resolved, SignerRow, SignPage, SignStep
+from committee_app.ui.sign.page import Brought, Busy, Minutes, Resolved, SignerRow, SignPage, SignStep
 
 _TROUBLE = (RefusedError, CaseFileError)
 _NO_DIGEST = "0" * 64
@@ -73,6 +75,7 @@ class SignPresenter:
         self._step: SignStep | None = None
         self._problems: tuple[Finding, ...] = ()
         self._wrong: tuple[Finding, ...] = ()
+        self._certificate_wrong: tuple[Finding, ...] = ()
         self._saved: tuple[Path, ...] = ()
         self._busy: Busy | None = None
         self._progress: Progress | None = None
@@ -90,6 +93,7 @@ class SignPresenter:
         """Open another step; what was said about the one before is gone."""
         self._step = SignStep(step)
         self._problems, self._wrong, self._saved = (), (), ()
+        self._certificate_wrong = ()
         self._is_reading = False
         self.refresh()
 
@@ -169,11 +173,27 @@ class SignPresenter:
         self._do(lambda: self._secretary.answer_ruling(agreed=False, reason=reason))
 
     # ── everybody who signs ──────────────────────────────────────────────────────────────────────
-    def sign(self, words: str) -> None:
-        """Sign with the words typed once more: whoever left their seat open signs nothing by it."""
+    def sign(self, words: str, brought: Brought | None = None) -> None:
+        """Sign with the words typed once more: whoever left their seat open signs nothing by it.
+
+        What was brought is opened first, so that a wrong password of it is no try of the person's own secret.
+        """
         if self._busy is not None:
             return
-        self._wrong, self._problems = (), ()
+        self._wrong, self._problems, self._certificate_wrong = (), (), ()
+        if brought is None:
+            self._unlock(words, None)
+            return
+        self._busy = Busy.UNLOCKING
+        self.refresh()
+        at = self._record.clock.now()
+        self._sitting.runner.apart(
+            partial(open_certificate_file, Path(brought.path), brought.pin, at),
+            partial(self._unlock, words),
+            self._refuse_certificate,
+        )
+
+    def _unlock(self, words: str, outside: OutsideKey | None) -> None:
         try:
             sign_in = begin_sign_in(self._record, self._actor, words)
         except _TROUBLE as error:
@@ -181,16 +201,21 @@ class SignPresenter:
             return
         self._busy = Busy.UNLOCKING
         self.refresh()
-        self._sitting.runner.apart(sign_in.unlock, self._put_signature, self._refuse_words)
+        self._sitting.runner.apart(sign_in.unlock, partial(self._put_signature, outside), self._refuse_words)
 
-    def _put_signature(self, signer: Signer) -> None:
+    def _put_signature(self, outside: OutsideKey | None, signer: Signer) -> None:
         try:
             finish_sign_in(self._record, signer)
         except _TROUBLE as error:
             self._refuse_words(error)
             return
         self._sitting.room.note(What.PROVED, who=self._actor)
-        self._run(Busy.SIGNING, sign_minutes(self._record, signer), self._changed)
+        self._run(Busy.SIGNING, sign_minutes(self._record, signer, outside), self._changed)
+
+    def _refuse_certificate(self, error: Exception) -> None:
+        self._busy = None
+        self._certificate_wrong = what_it_says(error)
+        self.refresh()
 
     def _refuse_words(self, error: Exception) -> None:
         self._busy = None
@@ -302,6 +327,7 @@ class SignPresenter:
 
     def _changed(self) -> None:
         self._step, self._problems, self._wrong, self._saved = None, (), (), ()
+        self._certificate_wrong = ()
         self._is_reading = False
         self._sitting.navigator.case_changed()
 
@@ -324,6 +350,7 @@ class SignPresenter:
             signers=tuple(map(self._signer_row, _places(state))),
             problems=self._problems,
             wrong=self._wrong,
+            certificate_wrong=self._certificate_wrong,
             saved=self._saved,
             busy=self._busy,
             progress=self._progress,

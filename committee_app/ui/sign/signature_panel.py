@@ -16,7 +16,8 @@ from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.moments import moment
 from committee_app.ui.shared.progress import ProgressPanel
 from committee_app.ui.shared.questions import Question, ask
-from committee_app.ui.sign.page import Busy, SignerRow, SignPage, SignStep
+from committee_app.ui.sign.certificate_part import CertificatePart
+from committee_app.ui.sign.page import Brought, Busy, SignerRow, SignPage, SignStep
 from committee_app.ui.sign.step_panel import StepPanel
 
 
@@ -53,7 +54,8 @@ class SignaturePanel(StepPanel):
     """Chair, members, secretary, auditor; each types their secret again."""
 
     step = SignStep.SIGN
-    words_given = Signal(str)
+    words_given = Signal(str, object)
+    """The secret, and what was brought to sign with (`Brought`), or None."""
     read_chosen = Signal()
 
     def __init__(self) -> None:
@@ -66,10 +68,14 @@ class SignaturePanel(StepPanel):
         self._act.clicked.connect(self._ask)
         self._read = Button("", ButtonKind.SECOND, icon_name="file-text")
         self._read.clicked.connect(self.read_chosen)
+        self._certificate = CertificatePart()
+        self._certificate.changed.connect(self._judge)
+        self._brought: Brought | None = None
         self._progress = ProgressPanel(lambda step: wording(current_language()).say(step))
         self.setLayout(
             column(
                 self.head(self._read, self._act, self._leave),
+                self._certificate,
                 self._place,
                 self._progress,
                 self._obstacles,
@@ -99,7 +105,9 @@ class SignaturePanel(StepPanel):
         self._read.setVisible(page.signer is not None)
         self._read.setEnabled(page.busy is None)
         self.offer_to_leave(waits=not page.is_signed and page.signer is None)
-        self._act.setEnabled(self.can_act(page))
+        self._certificate.setVisible(page.signer is not None)
+        self._certificate.show_page(page)
+        self._judge()
         is_signing = page.busy in (Busy.UNLOCKING, Busy.SIGNING)
         self._progress.setVisible(is_signing and page.progress is not None)
         if page.progress is not None and is_signing:
@@ -132,7 +140,8 @@ class SignaturePanel(StepPanel):
         if page.wrong:
             self._question.refuse(wording(current_language()).findings(page.wrong))
         elif page.busy is not Busy.UNLOCKING:
-            question, self._question = self._question, None
+            question = self._question
+            self._forget_question()
             question.finish()
 
     def _ask(self) -> None:
@@ -155,8 +164,16 @@ class SignaturePanel(StepPanel):
                 icon_name="signature",
             ),
         )
-        self._question.confirmed.connect(self.words_given)
+        self._brought = self._certificate.take()
+        self._question.confirmed.connect(self._give_words)
         self._question.cancelled.connect(self._forget_question)
 
+    def _give_words(self, words: str) -> None:
+        self.words_given.emit(words, self._brought)
+
+    def _judge(self) -> None:
+        page = self._page
+        self._act.setEnabled(page is not None and self.can_act(page) and self._certificate.is_whole())
+
     def _forget_question(self) -> None:
-        self._question = None
+        self._question, self._brought = None, None

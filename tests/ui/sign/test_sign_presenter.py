@@ -18,9 +18,10 @@ from committee_app.desks.result_files import result_files
 from committee_app.export.reading import read_signed_pdf
 from committee_app.intake.proposal_pages import Drawing
 from committee_app.ui.reading.page import Paper
-from committee_app.ui.sign.page import Busy, SignPage, SignStep
+from committee_app.ui.sign.page import Brought, Busy, SignPage, SignRoute, SignStep
 from committee_app.ui.sign.presenter import SignPresenter
 from tests.builders import SECOND
+from tests.export.outside_papers import PIN, Kind, certificate_file
 from tests.ui.fakes import PatientRunner, RecordingView, SteppingRunner
 from tests.ui.rooms import ToldRoom, prepared_room
 
@@ -342,3 +343,55 @@ def test_the_second_person_sees_what_was_resolved_before_the_meeting_is_closed(t
         assert resolved.words == recognition(hashlib.sha256(result_files(told.room.state)["result.json"]).digest())
         presenter.close_meeting()
         assert view.page.resolved is None
+
+
+# ── a certificate of one's own ─────────────────────────────────────────────────────────────
+def brought(folder: Path, pin: str = PIN) -> Brought:
+    path = folder / "sign.p12"
+    path.write_bytes(certificate_file(Kind()))
+    return Brought(SignRoute.FILE, str(path), pin)
+
+
+def test_a_certificate_file_signs_beside_the_key_of_the_case(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        presenter.sign(words_of(told, Role.CHAIR), brought(tmp_path))
+        assert view.page.certificate_wrong == ()
+        assert view.page.signers[0].signed_at
+        (signer,) = read_signed_pdf(told.room.record.file.attachment("minutes.pdf") or b"").signers
+        assert signer.outside is not None
+        assert signer.public_key.hex() == told.room.state.keys[officer_actor(Role.CHAIR)].signing
+
+
+def test_a_wrong_password_of_the_certificate_stands_beside_it_and_is_no_try_of_the_words(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        before = told.room.record.file.attachment("minutes.pdf"), len(told.room.record.journal)
+        presenter.sign(words_of(told, Role.CHAIR), brought(tmp_path, "1234"))
+        assert [one.code for one in view.page.certificate_wrong] == ["certificate.wrong_pin"]
+        assert view.page.wrong == ()
+        assert view.page.busy is None
+        presenter.sign(words_of(told, Role.CHAIR), brought(tmp_path))
+        assert view.page.certificate_wrong == ()
+        after = told.room.record.file.attachment("minutes.pdf"), len(told.room.record.journal)
+        assert before[0] != after[0]
+        assert [type(one.act).__name__ for one in told.room.record.journal[before[1] :]] == ["MinutesSigned"]
+
+
+def test_wrong_words_beside_a_good_certificate_sign_nothing(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        before = told.room.record.file.attachment("minutes.pdf")
+        presenter.sign("하나 둘 셋 넷 다섯", brought(tmp_path))
+        assert view.page.wrong
+        assert view.page.certificate_wrong == ()
+        assert told.room.record.file.attachment("minutes.pdf") == before
+
+
+def test_what_was_wrong_with_a_certificate_is_forgotten_at_another_step(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        presenter.sign(words_of(told, Role.CHAIR), Brought(SignRoute.FILE, str(tmp_path / "gone.p12"), PIN))
+        assert [one.code for one in view.page.certificate_wrong] == ["certificate.gone"]
+        presenter.open_step("sign")
+        assert view.page.certificate_wrong == ()

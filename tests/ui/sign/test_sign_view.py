@@ -16,8 +16,9 @@ from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.case.progress import Progress
 from committee_app.ui.language import apply_language
+from committee_app.ui.shared.choice_box import ChoiceBox
 from committee_app.ui.shared.questions import QuestionDialog
-from committee_app.ui.sign.page import Busy, Minutes, SignerRow, SignPage, SignStep
+from committee_app.ui.sign.page import Brought, Busy, Minutes, SignerRow, SignPage, SignRoute, SignStep
 from committee_app.ui.sign.view import SignView
 from tests.ui.hands import press, type_hangul
 
@@ -149,7 +150,7 @@ def test_signing_asks_for_the_name_and_the_words(view: SignView, qtbot: QtBot) -
     type_hangul(name, "1")
     with qtbot.waitSignal(view.signature.words_given) as told:
         confirm.click()
-    assert told.args == ["가격 나비 다람쥐 라면 마음"]
+    assert told.args == ["가격 나비 다람쥐 라면 마음", None]
     assert dialog.isVisible()
 
     show(view, page(SignStep.SIGN, Role.CHAIR, **DUE, wrong=(Finding.of("code.wrong"),)))
@@ -263,3 +264,54 @@ def test_what_is_being_typed_stays_when_the_page_or_the_language_changes(view: S
     qapp.processEvents()
     assert view.minutes.remarks.text.text() == "아직 쓰는 글"
     assert "Add the remark" in buttons(view)
+
+
+# ── a certificate of one's own ─────────────────────────────────────────────────────────────
+def with_a_file(view: SignView, path: str = "/stick/sign.p12", pin: str = "가상-1") -> None:
+    """Choose the route, the file and its password as a person does."""
+    view.signature.findChildren(ChoiceBox)[0].press("file")
+    buttons(view)["찾기…"].click()
+    dialog = view.findChildren(QFileDialog)[0]
+    dialog.fileSelected.emit(path)
+    dialog.close()
+    type_hangul(field_named(view, "인증서 비밀번호"), pin)
+
+
+def field_named(view: SignView, name: str) -> QLineEdit:
+    (found,) = (one for one in view.findChildren(QLineEdit) if one.accessibleName() == name)
+    return found
+
+
+def test_a_certificate_is_brought_with_its_file_and_password(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.SIGN, Role.CHAIR, **DUE))
+    assert buttons(view)["회의록에 서명"].isEnabled()
+    view.signature.findChildren(ChoiceBox)[0].press("file")
+    assert not buttons(view)["회의록에 서명"].isEnabled()
+    with_a_file(view)
+    buttons(view)["회의록에 서명"].click()
+    dialog = view.findChildren(QuestionDialog)[0]
+    name, words = dialog.findChildren(QLineEdit)
+    type_hangul(name, "김가상1")
+    type_hangul(words, "하나 둘 셋 넷 다섯")
+    with qtbot.waitSignal(view.signature.words_given) as given:
+        buttons(dialog)["회의록에 서명"].click()
+    assert given.args == ["하나 둘 셋 넷 다섯", Brought(SignRoute.FILE, "/stick/sign.p12", "가상-1")]
+    assert field_named(view, "인증서 비밀번호").text() == ""
+    show(view, page(SignStep.SIGN, Role.CHAIR, **SIGNED))
+
+
+def test_what_is_wrong_with_a_certificate_stands_beside_it(view: SignView) -> None:
+    show(view, page(SignStep.SIGN, Role.CHAIR, **DUE))
+    with_a_file(view)
+    for code, params, where in (
+        ("certificate.wrong_pin", {}, "인증서 비밀번호"),
+        ("certificate.expired", {"subject": "안다솜(가상)", "day": "2026-01-31"}, "인증서 파일(.p12, .pfx)"),
+    ):
+        show(view, page(SignStep.SIGN, Role.CHAIR, **DUE, certificate_wrong=(Finding.of(code, **params),)))
+        assert field_named(view, where).accessibleDescription()
+        assert "인증서" in field_named(view, where).accessibleDescription()
+
+
+def test_whoever_does_not_sign_now_is_asked_for_no_certificate(view: SignView) -> None:
+    show(view, page(SignStep.SIGN, Role.SECRETARY, **DUE))
+    assert not [one for one in view.signature.findChildren(ChoiceBox) if one.isVisible()]
