@@ -139,7 +139,8 @@ class SelfTested:
 class CaseCreated:
     """The first entry: the case, its secretary with their keys, the program that began it, and its machine's self-test.
 
-    `self_test` is null where none was made at that machine.
+    `self_test` is null where none was made at that machine. With `resolved_by_two` a second officer confirms
+    count and result before the chair records the resolution.
     """
 
     case: CaseId
@@ -151,6 +152,7 @@ class CaseCreated:
     build: str
     slots: tuple[str, ...] = ()
     self_test: SelfTested | None = None
+    resolved_by_two: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -576,6 +578,17 @@ class MotionDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolutionConfirmed:
+    """A second officer has read the result and counted the votes with the chair, who resolves exactly these.
+
+    The last one counts: after another count, or once the result is another, it is confirmed again.
+    """
+
+    tally_sha256: str
+    vote: Vote
+
+
+@dataclass(frozen=True, slots=True)
 class SelectionResolved:
     """The committee resolves the proposed selection (선정(안) 의결): the tally's digest and the vote."""
 
@@ -810,6 +823,7 @@ Act = (
     | PriorContactReported
     | RescoringOrdered
     | MarksRescored
+    | ResolutionConfirmed
     | SelectionResolved
     | MeetingClosed
     | MinutesIssued

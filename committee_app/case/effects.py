@@ -34,6 +34,7 @@ def _case_created(state: CaseState, act: acts.CaseCreated, _: Actor) -> CaseStat
         case=act.case,
         title=act.title,
         rehearsal=act.rehearsal,
+        resolved_by_two=act.resolved_by_two,
         officers=with_entry(state.officers, Role.SECRETARY, act.secretary),
         keys=with_entry(state.keys, officer_actor(Role.SECRETARY), act.keys),
     )
@@ -245,6 +246,10 @@ def _note_approved(state: CaseState, act: acts.NoteApproved, _: Actor) -> CaseSt
     return replace(state, approvals=with_entry(state.approvals, act.note, approved))
 
 
+def _resolution_confirmed(state: CaseState, act: acts.ResolutionConfirmed, _: Actor) -> CaseState:
+    return replace(state, confirmed_resolution=act)
+
+
 def _selection_resolved(state: CaseState, act: acts.SelectionResolved, _: Actor) -> CaseState:
     return replace(state, resolution=act)
 
@@ -346,6 +351,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.RemarkWritten: _remark_written,
     acts.NoteApproved: _note_approved,
     acts.MotionDecided: _noted,
+    acts.ResolutionConfirmed: _resolution_confirmed,
     acts.SelectionResolved: _selection_resolved,
     acts.MeetingClosed: _meeting_closed,
     acts.MinutesIssued: _minutes_issued,

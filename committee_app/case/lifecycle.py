@@ -139,8 +139,9 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
             acts.NoteApproved,
             acts.RemarkWritten,
             acts.RulingAnswered,
+            acts.ResolutionConfirmed,
         ),
-        Role.AUDITOR: (acts.RulingAnswered,),
+        Role.AUDITOR: (acts.RulingAnswered, acts.ResolutionConfirmed),
         Role.CHAIR: (
             acts.TieVoted,
             acts.TieChosen,

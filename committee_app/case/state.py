@@ -58,6 +58,7 @@ class CaseState:
     case: CaseId = CaseId("")
     title: str = ""
     rehearsal: bool = False
+    resolved_by_two: bool = False
     follows: acts.CaseFollowed | None = None
     rules_text: str = ""
     programme: Programme | None = None
@@ -102,6 +103,7 @@ class CaseState:
     notes: tuple[acts.NoteWritten, ...] = ()
     approvals: Mapping[int, frozenset[EvaluatorId]] = field(default_factory=lambda: _NOTHING)
     remarks: Mapping[acts.MinutesPlace, str] = field(default_factory=lambda: _NOTHING)
+    confirmed_resolution: acts.ResolutionConfirmed | None = None
     resolution: acts.SelectionResolved | None = None
     paused: bool = False
     stopped: bool = False

@@ -16,7 +16,7 @@ from committee_app.case.people import Evaluator
 from committee_app.case.programme import TieStepKind
 from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.officers import CollectingDesk
-from committee_app.desks.ranking import digest_with, effect_of_ruling, result_digest, result_of
+from committee_app.desks.ranking import digest_with, effect_of_ruling, resolvable_digest, result_of
 from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.scoring.results import OpenTie, Tally
 
@@ -142,12 +142,9 @@ class ChairDesk(CollectingDesk):
         """Record that the committee resolved the proposed selection, bound to the digest of the result.
 
         Raises:
-            RefusedError: a tie still waits, or the vote did not pass.
+            RefusedError: a tie still waits, the vote did not pass, or no second officer confirmed exactly this.
         """
-        result = self.tally()
-        if not result.complete:
-            raise RefusedError(Finding.of("selection.open_ties", ties=len(result.open_ties)))
-        return self._do(acts.SelectionResolved(result_digest(self.state.score_book(), result), vote))
+        return self._do(acts.SelectionResolved(resolvable_digest(self.state), vote))
 
     def _refuse_unless_due(self, tie: OpenTie, kind: TieStepKind) -> None:
         if tie.step.by is not kind or tie not in self.tally().open_ties:

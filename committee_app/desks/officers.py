@@ -6,7 +6,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from committee_app.case import acts
-from committee_app.case.acts import Act, Recorded
+from committee_app.case.acts import Act, Recorded, Vote
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, role_of
@@ -16,6 +16,7 @@ from committee_app.desks import packets
 from committee_app.desks.access import LockedKeys, NewSeat
 from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.packets import PacketLine
+from committee_app.desks.ranking import resolvable_digest
 from committee_app.desks.record import Record, Signer
 from committee_app.desks.rekeying import Rekeying, confirm_rekeying, propose_rekeying
 
@@ -91,6 +92,15 @@ class HolderDesk(Desk):
         """
         refuse_undrawable(reason)
         return self._attend(acts.RulingAnswered(self.state.waiting_ruling or 0, agreed, reason))
+
+    def confirm_resolution(self, vote: Vote) -> Recorded:
+        """Stand, as the second officer, for the result and the count that the chair is about to record.
+
+        Raises:
+            RefusedError: a tie still waits, or the vote did not pass.
+        """
+        digest = resolvable_digest(self.state)
+        return self._do(acts.ResolutionConfirmed(digest, vote))
 
     def look_at_names(self) -> Recorded:
         """Note that this officer has the members' names shown beside their marks."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from committee_app.case import acts
 from committee_app.case.ballots import ScoreBook
 from committee_app.case.effects import EFFECTS
+from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor, Won
 from committee_app.case.lifecycle import Stage, has_reached
 from committee_app.case.mending import with_correction
@@ -57,6 +58,15 @@ def digest_with(state: CaseState, correction: acts.CorrectionMade) -> str:
 def result_digest(book: ScoreBook, result: Tally) -> str:
     """Return the SHA-256 of `result.json`, as `sha256sum` gives it."""
     return hashlib.sha256(result_bytes(book, result)).hexdigest()
+
+
+def resolvable_digest(state: CaseState) -> str:
+    """Return the digest of the result that the committee resolves; `RefusedError` while a tie waits."""
+    book = state.score_book()
+    result = tally_of(book)
+    if not result.complete:
+        raise RefusedError(Finding.of("selection.open_ties", ties=len(result.open_ties)))
+    return result_digest(book, result)
 
 
 def ranking_rows(state: CaseState) -> tuple[RankingRow, ...]:

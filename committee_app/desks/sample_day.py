@@ -299,7 +299,9 @@ def _decide(day: _Day) -> Iterator[Progress]:
     day.secretary.note_statement("위원장", "보완 의견은 과제별 의견서에 적기로 하고 선정(안)을 표결에 부침.")
     yield Progress("day.resolving", 0, 1)
     day.at(17, 50)
-    day.chair.resolve_selection(Vote(14, 14, 13, 0, abstained=1))
+    vote = Vote(14, 14, 13, 0, abstained=1)
+    day.secretary.confirm_resolution(vote)
+    day.chair.resolve_selection(vote)
     day.secretary.close_meeting()
 
 

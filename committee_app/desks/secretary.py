@@ -300,6 +300,7 @@ class Beginning:
             self._program,
             self._build,
             self_test=self._self_test,
+            resolved_by_two=True,
         )
 
 

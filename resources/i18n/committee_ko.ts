@@ -5819,6 +5819,49 @@
     </message>
 </context>
 <context>
+    <name>SecondCard</name>
+    <message>
+        <source>Second person</source>
+        <translation>두 번째 사람</translation>
+    </message>
+    <message>
+        <source>The secretary or the auditor reads result and count here and signs with their own five words.</source>
+        <translation>간사나 감사가 여기에서 결과와 표결 수를 읽고 자기 다섯 낱말로 서명합니다.</translation>
+    </message>
+    <message>
+        <source>Once the votes are counted, the secretary or the auditor confirms them here.</source>
+        <translation>표를 다 센 다음 간사나 감사가 여기에서 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Sit down here: {0} ({1})</source>
+        <translation>{0} 님({1}) 앉기</translation>
+    </message>
+    <message>
+        <source>The five words of {0}</source>
+        <translation>{0}의 다섯 낱말</translation>
+    </message>
+    <message>
+        <source>They are not shown. Everybody else looks away.</source>
+        <translation>화면에는 보이지 않습니다. 다른 사람은 눈을 돌립니다.</translation>
+    </message>
+    <message>
+        <source>Checking the key …</source>
+        <translation>열쇠 확인 중 …</translation>
+    </message>
+    <message>
+        <source>Confirm result and count</source>
+        <translation>결과와 표결 수 확인</translation>
+    </message>
+    <message>
+        <source>Practice words</source>
+        <translation>연습용 낱말</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) confirmed this result and this count.</source>
+        <translation>{0} 님({1})이 지금의 결과와 표결 수를 확인하였습니다.</translation>
+    </message>
+</context>
+<context>
     <name>SecretCard</name>
     <message>
         <source>The room passphrase of “{0}”</source>

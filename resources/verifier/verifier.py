@@ -612,6 +612,8 @@ class State:
     notes: list[Plain] = field(default_factory=list)
     approvals: dict[int, set[str]] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
+    resolved_by_two: bool = False
+    confirmed_resolution: Plain | None = None
     resolution: Plain | None = None
     closed: bool = False
     minutes: Plain | None = None
@@ -713,12 +715,12 @@ HELD_BACK = (
     *("minutes_issued", "minutes_signed", "case_archived"),
     *("challenge_decided", "scoring_closed", "closing_confirmed", "sheet_opened", "opening_completed"),
     *("deliberation_opened", "tie_voted", "tie_chosen", "lot_drawn"),
-    *("rescoring_ordered", "marks_rescored", "selection_resolved"),
+    *("rescoring_ordered", "marks_rescored", "resolution_confirmed", "selection_resolved"),
 )
 DECIDED_TOGETHER = (
     *("challenge_decided", "motion_decided", "scoring_closed", "closing_confirmed"),
     *("opening_consented", "sheet_opened", "opening_completed", "deliberation_opened"),
-    *("tie_voted", "tie_chosen", "lot_drawn", "rescoring_ordered", "selection_resolved"),
+    *("tie_voted", "tie_chosen", "lot_drawn", "rescoring_ordered", "resolution_confirmed", "selection_resolved"),
 )
 BARRED = ("excluded", "challenged", "recused")
 BRING_KEYS = ("case_created", "officer_enrolled", "member_enrolled")
@@ -1309,12 +1311,23 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
             yield "note.kept_away"
 
 
-@gate("selection_resolved")
-def _(state: State, _entry: Entry, act: Plain) -> Codes:
+@gate("resolution_confirmed")
+def resolvable(state: State, _entry: Entry, act: Plain) -> Codes:
     yield from ("rescoring.waits" for member, _ in state.to_rescore if member in state.here)
     yield from quorum(state)
     yield from adds_up(state, act["vote"])
     yield from passes(act["vote"])
+
+
+@gate("selection_resolved")
+def _(state: State, entry: Entry, act: Plain) -> Codes:
+    found = [*resolvable(state, entry, act)]
+    yield from found
+    if state.resolved_by_two and not found:
+        if state.confirmed_resolution is None:
+            yield "resolution.not_confirmed"
+        elif any(state.confirmed_resolution[name] != act[name] for name in ("tally_sha256", "vote")):
+            yield "resolution.other_confirmed"
 
 
 @gate("meeting_closed")
@@ -1865,7 +1878,7 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "acting_chair_took_over": took_over,
     "keys_replaced": lambda state, entry, act: state.replacing.update({act["person"]: (entry.actor, act["new_keys"])}),
     "replacement_confirmed": rekeyed,
-    "case_created": set_fields(case=lambda _, act: act["case"]),
+    "case_created": set_fields(case=lambda _, act: act["case"], resolved_by_two=lambda _, act: act["resolved_by_two"]),
     "rules_drafted": drafted,
     "proposals_imported": set_fields(proposals=lambda _, act: act["proposals"], frozen=lambda *_: False),
     "members_imported": set_fields(
@@ -1908,6 +1921,7 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "note_written": lambda state, _, act: state.notes.append(act),
     "note_approved": lambda state, _, act: state.approvals.setdefault(act["note"], set()).update(act["evaluators"]),
     "remark_written": remark_written,
+    "resolution_confirmed": set_fields(confirmed_resolution=lambda _, act: act),
     "selection_resolved": set_fields(resolution=lambda _, act: act),
     "meeting_closed": ended,
     "minutes_issued": set_fields(minutes=lambda _, act: act, signed=lambda *_: [], unsigned=lambda *_: set()),
@@ -3767,7 +3781,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # <tables>
 ACTS = """
 case_created: case text; title text; rehearsal truth; secretary Officer; keys KeyText; program text; build text; slots
-  list of text = []; self_test SelfTested or null = null
+  list of text = []; self_test SelfTested or null = null; resolved_by_two truth = false
 officer_enrolled: officer Officer; keys KeyText; slots list of text = []
 case_followed: case text; title text; head text; seq whole
 rules_drafted: text text
@@ -3825,6 +3839,7 @@ challenge_decided: evaluator text; proposal text; reason text; vote Vote; upheld
 prior_contact_reported: evaluator text; proposal text; words text
 rescoring_ordered: breach text; proposals list of text; evaluators list of text; vote Vote
 marks_rescored: proposal text; marks list of points; reasons list of [text, text]
+resolution_confirmed: tally_sha256 text; vote Vote
 selection_resolved: tally_sha256 text; vote Vote
 meeting_closed:
 minutes_issued: pdf_sha256 text; pages whole; language text; wording_version text; replaces text = ""
@@ -3993,10 +4008,10 @@ opened chair: late_conflict_ruled; deliberation_opened > deliberating; names_loo
   tries_noted; keys_replaced; replacement_confirmed; officer_enrolled
 opened evaluator: recovery_used; secret_renewed; tries_noted
 deliberating secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; motion_decided;
-  note_written; note_approved; remark_written; ruling_answered; names_looked_at; recovery_used; secret_renewed;
-  tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
-deliberating auditor: ruling_answered; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
-  replacement_confirmed
+  note_written; note_approved; remark_written; ruling_answered; resolution_confirmed; names_looked_at; recovery_used;
+  secret_renewed; tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
+deliberating auditor: ruling_answered; resolution_confirmed; names_looked_at; recovery_used; secret_renewed;
+  tries_noted; keys_replaced; replacement_confirmed
 deliberating chair: tie_voted; tie_chosen; lot_drawn; late_conflict_ruled; rescoring_ordered; selection_resolved >
   resolved; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
   officer_enrolled

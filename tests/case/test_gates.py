@@ -834,6 +834,45 @@ def test_a_selection_is_resolved_with_a_quorum_and_a_majority() -> None:
     assert day.refused(CHAIR, failed) == ("quorum.not_met", "vote.other_presence", "vote.not_passed")
 
 
+def resolving_by_two() -> Day:
+    day = Day()
+    return day.do(SECRETARY, replace(day.created(), resolved_by_two=True)).walk_to(Stage.DELIBERATING)
+
+
+RESOLVED = acts.SelectionResolved("33" * 32, vote())
+CONFIRMED = acts.ResolutionConfirmed("33" * 32, vote())
+
+
+@pytest.mark.parametrize("second", [SECRETARY, AUDITOR])
+def test_the_chair_resolves_what_a_second_officer_confirmed(second: Actor) -> None:
+    day = resolving_by_two()
+    assert day.refused(CHAIR, RESOLVED) == ("resolution.not_confirmed",)
+    day.do(second, CONFIRMED)
+    assert day.do(CHAIR, RESOLVED).state.stage is Stage.RESOLVED
+
+
+@pytest.mark.parametrize(
+    "other", [acts.SelectionResolved("44" * 32, vote()), acts.SelectionResolved("33" * 32, vote(2, against=1))]
+)
+def test_another_result_or_another_count_is_confirmed_again(other: acts.SelectionResolved) -> None:
+    day = resolving_by_two().do(SECRETARY, CONFIRMED)
+    assert day.refused(CHAIR, other) == ("resolution.other_confirmed",)
+    day.do(SECRETARY, acts.ResolutionConfirmed(other.tally_sha256, other.vote))
+    assert day.refused(CHAIR, RESOLVED) == ("resolution.other_confirmed",)
+    assert day.do(CHAIR, other).state.resolution == other
+
+
+def test_nobody_confirms_their_own_resolution_nor_one_that_failed() -> None:
+    day = resolving_by_two()
+    assert day.refused(CHAIR, CONFIRMED) == ("act.not_now",)
+    failed = acts.ResolutionConfirmed("33" * 32, vote(1, against=2))
+    assert day.refused(SECRETARY, failed) == ("vote.not_passed",)
+
+
+def test_a_case_of_before_is_resolved_by_the_chair_alone() -> None:
+    assert deliberating().do(CHAIR, RESOLVED).state.stage is Stage.RESOLVED
+
+
 def test_a_meeting_ends_once() -> None:
     day = Day.until(Stage.RESOLVED).do(SECRETARY, acts.MeetingClosed())
     assert day.refused(SECRETARY, acts.MeetingClosed()) == ("meeting.already_closed",)

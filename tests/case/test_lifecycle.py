@@ -92,6 +92,8 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     refused_by_both(day, LATE)
     what_is_scored_anew(day)
     what_is_decided(day)
+    for second in (SECRETARY, AUDITOR):
+        day.do(second, acts.ResolutionConfirmed("33" * 32, vote()))
     day.walk_to(Stage.RESOLVED)
     a_session(day)
     about_names(day)

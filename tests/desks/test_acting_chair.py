@@ -77,6 +77,7 @@ def test_the_day_goes_on_to_signed_minutes_that_verify(told: ToldRoom) -> None:
     # Two sheets were sealed for the chair of the morning: secretary and auditor open them.
     finished(open_sheets(told.room.record, told.signers[SECRETARY], told.signers[officer_actor(Role.AUDITOR)]))
     deliberate(told)
+    told.secretary.confirm_resolution(TWO)
     told.chair.resolve_selection(TWO)
     sign(told)
     with pytest.raises(RefusedError):
@@ -118,6 +119,7 @@ def test_later_in_the_day_too(tmp_path: Path, stage: Stage) -> None:
                 finished(open_sheets(told.room.record, chair, auditor))
             return
         if stage is Stage.DELIBERATING:
+            told.secretary.confirm_resolution(TWO)
             told.chair.resolve_selection(TWO)
         sign(told)
         told.room.close()

@@ -60,7 +60,14 @@ class Carried:
         """Return the record as all of them together would write it, had that entry been another."""
         plains = self.plains()
         change(plains[place])
+        for plain in plains:
+            if plain["kind"] == "resolution_confirmed":  # whoever conspires confirms what is resolved
+                plain["act"] = self._resolved_in(plains)
         return self.written(plains)
+
+    @staticmethod
+    def _resolved_in(plains: list[dict[str, Any]]) -> dict[str, Any]:
+        return next(dict(plain["act"]) for plain in plains if plain["kind"] == "selection_resolved")
 
     def plains(self) -> list[dict[str, Any]]:
         return [self.plain(place) for place in range(len(self.entries))]

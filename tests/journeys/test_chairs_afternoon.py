@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from committee_app.case.acts import NamesLookedAt, SelectionResolved
+from committee_app.case.acts import NamesLookedAt, ResolutionConfirmed, SelectionResolved
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_of, role_of
@@ -122,10 +122,11 @@ def test_the_afternoon_goes_through_the_windows_and_gives_the_demos_result(
     note(table, *SAID[1:])
     table.type("찬성", "13")
     table.type("기권", "1")
+    table.confirm_resolution()
     table.press("선정(안) 의결")
     table.answer("선정(안) 의결", case=sample_day.CASE)
     assert stage() is Stage.RESOLVED
-    assert (table.pressed, table.typed) == (15, 12)
+    assert (table.pressed, table.typed) == (17, 13)
     assert table.pressed <= MOST_WITH_A_LOT
 
     files = result_files(room.state)
@@ -133,6 +134,12 @@ def test_the_afternoon_goes_through_the_windows_and_gives_the_demos_result(
         assert files[name] == (told.folder / name).read_bytes()
     resolved = [one.act for one in room.record.journal if isinstance(one.act, SelectionResolved)]
     assert [(one.vote.in_favour, one.vote.abstained) for one in resolved] == [(13, 1)]
+    confirmed = [
+        (role_of(one.actor), one.act.tally_sha256)
+        for one in room.record.journal
+        if isinstance(one.act, ResolutionConfirmed)
+    ]
+    assert confirmed == [(Role.SECRETARY, resolved[0].tally_sha256)]
     assert not any(isinstance(one.act, NamesLookedAt) for one in room.record.journal)
 
     people = signatories(room.state)

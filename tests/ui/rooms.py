@@ -232,6 +232,7 @@ def deliberate(told: ToldRoom) -> None:
 
 def resolve(told: ToldRoom) -> None:
     """The committee resolves the proposed selection."""
+    told.secretary.confirm_resolution(Vote(3, 3, 3, 0))
     told.chair.resolve_selection(Vote(3, 3, 3, 0))
 
 

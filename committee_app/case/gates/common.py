@@ -51,6 +51,7 @@ DECIDED_TOGETHER: frozenset[type[Act]] = frozenset(
         acts.TieChosen,
         acts.LotDrawn,
         acts.RescoringOrdered,
+        acts.ResolutionConfirmed,
         acts.SelectionResolved,
     }
 )

@@ -166,12 +166,24 @@ def _motion_decided(state: CaseState, _actor: Actor, act: acts.MotionDecided) ->
         yield Finding.of("motion.without_text")
 
 
-def _selection_resolved(state: CaseState, _actor: Actor, act: acts.SelectionResolved) -> Found:
+def _resolution_confirmed(state: CaseState, _actor: Actor, act: acts.ResolutionConfirmed) -> Found:
     yield from rescoring_findings(state)
     yield from quorum_findings(state)
     yield from vote_findings(state, act.vote)
     if not act.vote.passed:
         yield Finding.of("vote.not_passed")
+
+
+def _selection_resolved(state: CaseState, actor: Actor, act: acts.SelectionResolved) -> Found:
+    found = tuple(_resolution_confirmed(state, actor, acts.ResolutionConfirmed(act.tally_sha256, act.vote)))
+    yield from found
+    if found or not state.resolved_by_two:
+        return
+    confirmed = state.confirmed_resolution
+    if confirmed is None:
+        yield Finding.of("resolution.not_confirmed")
+    elif (confirmed.tally_sha256, confirmed.vote) != (act.tally_sha256, act.vote):
+        yield Finding.of("resolution.other_confirmed")
 
 
 def _meeting_closed(state: CaseState, _actor: Actor, _act: acts.MeetingClosed) -> Found:
@@ -241,6 +253,7 @@ GATES: Gates = {
     acts.NoteApproved: _note_approved,
     acts.RemarkWritten: _remark_written,
     acts.MotionDecided: _motion_decided,
+    acts.ResolutionConfirmed: _resolution_confirmed,
     acts.SelectionResolved: _selection_resolved,
     acts.MeetingClosed: _meeting_closed,
     acts.MinutesIssued: _minutes_issued,

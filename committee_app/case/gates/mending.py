@@ -36,6 +36,7 @@ HELD_BACK = (
     acts.TieChosen,
     acts.RescoringOrdered,
     acts.MarksRescored,
+    acts.ResolutionConfirmed,
     acts.SelectionResolved,
 )
 """What waits while a ruling has no answer."""

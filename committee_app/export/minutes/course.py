@@ -118,6 +118,8 @@ def told_of(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]
         return (voice.say(code),)
     if isinstance(one.act, acts.RulingAnswered):
         return (_answered(voice, one, one.act),)
+    if isinstance(one.act, acts.ResolutionConfirmed):
+        return (_resolution_confirmed(voice, one, one.act),)
     if isinstance(one.act, acts.MarksRescored):
         return (_rescored(source, voice, one, one.act),)
     if isinstance(one.act, acts.ScoringAbstained):
@@ -232,6 +234,17 @@ def _note(source: MinutesSource, voice: Voice, act: acts.NoteWritten) -> str:
 
 def _resolved(_source: MinutesSource, voice: Voice, _act: acts.SelectionResolved) -> str:
     return voice.say("minutes.selection_resolved")
+
+
+def _resolution_confirmed(voice: Voice, one: Recorded, act: acts.ResolutionConfirmed) -> str:
+    vote = act.vote
+    return voice.say(
+        "minutes.resolution_confirmed",
+        role=role_of(one.actor).value,
+        in_favour=vote.in_favour,
+        eligible=vote.eligible,
+        digest=act.tally_sha256[:8],
+    )
 
 
 def _keys_replaced(source: MinutesSource, voice: Voice, act: acts.ReplacementConfirmed) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from committee_app.case import acts
 from committee_app.case.acts import MinutesPlace
-from committee_app.case.people import Evaluator
+from committee_app.case.people import Evaluator, role_of
 from committee_app.export.document import (
     Align,
     Block,
@@ -144,8 +144,20 @@ def _decided(source: MinutesSource, voice: Voice) -> Iterator[Item]:
             case acts.SelectionResolved():
                 yield Item(
                     voice.say("minutes.selection_resolved"),
-                    tuple(_selection(voice, track) for track in source.tally.tracks),
+                    (
+                        *(_selection(voice, track) for track in source.tally.tracks),
+                        *_signed_by_two(source, voice),
+                    ),
                 )
+
+
+def _signed_by_two(source: MinutesSource, voice: Voice) -> Iterator[Item]:
+    """Name who recorded the resolution and who confirmed it, where the case asks for two."""
+    confirmed = [one for one, _ in source.of(acts.ResolutionConfirmed)]
+    if source.state.resolved_by_two and confirmed:
+        role = role_of(confirmed[-1].actor)
+        name = source.state.person_name(confirmed[-1].actor)
+        yield Item(voice.say("minutes.resolved_by_two", role=role.value, name=name))
 
 
 def _selection(voice: Voice, track: TrackTally) -> Item:

@@ -10,8 +10,14 @@ from committee_app.case.state import CaseState
 from committee_app.desks.ranking import has_result
 from committee_app.scoring.results import Tally
 
-TOLD_BY_A_GATE: Final = ("selection.open_ties", "quorum.not_met", "rescoring.waits", "ruling.waits")
-"""Findings that say the same as a gate that does not hold."""
+TOLD_BY_A_GATE: Final = (
+    "selection.open_ties",
+    "quorum.not_met",
+    "rescoring.waits",
+    "ruling.waits",
+    "resolution.not_confirmed",
+)
+"""Findings that say the same as a gate that does not hold, or as the second person's part beside the vote."""
 
 
 class GateCode(StrEnum):

@@ -15,6 +15,7 @@ from committee_app.case.programme import TieStepKind, Title
 from committee_app.export.charts import HeatRow, Spending
 from committee_app.scoring.results import SelectionStatus, Step
 from committee_app.ui.result.closer import Closer, CutShown, Differing
+from committee_app.ui.result.confirming import Second
 from committee_app.ui.result.finalising import Gate
 from committee_app.ui.result.naming import Names
 
@@ -257,6 +258,7 @@ class ResultPage:
     scale: Points = Points(100_00)
     may_see_names: bool = False
     gates: tuple[Gate, ...] = ()
+    second: Second | None = None
 
     @property
     def shows_names(self) -> bool:

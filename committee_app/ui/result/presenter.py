@@ -14,13 +14,14 @@ from committee_app.case.people import Role, officer_actor
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.officers import HolderDesk
-from committee_app.desks.ranking import result_of
+from committee_app.desks.ranking import result_digest, result_of
 from committee_app.desks.record import CHANGE_THE_RESULT
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.scoring.lots import LotTextError
 from committee_app.scoring.results import OpenTie, Tally
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.result.closer import Closer, CutShown, cut_of, look_closer, spending_of
+from committee_app.ui.result.confirming import Confirming
 from committee_app.ui.result.finalising import gates_of
 from committee_app.ui.result.page import Note, ResultPage, Section, TrackShown, Why
 from committee_app.ui.result.reading import discussion_of, names_of, notes_of, ties_shown, track_shown, why_of
@@ -57,6 +58,8 @@ class ResultPresenter:
         self._closer: tuple[int, Closer] | None = None
         self._cuts: dict[TrackId, tuple[int, CutShown]] = {}
         self._computing = 0
+        self._digest: tuple[int, str] | None = None
+        self._confirming = Confirming(sitting, self.refresh)
 
     def refresh(self) -> None:
         """Show the case as it stands."""
@@ -183,6 +186,15 @@ class ResultPresenter:
         vote = self._vote
         if vote is not None:
             self._do(lambda: self._chair.resolve_selection(vote))
+
+    def choose_second(self, role: str) -> None:
+        """A second officer sits down to confirm what the chair is about to record."""
+        self._confirming.choose(role)
+
+    def give_words(self, words: str) -> None:
+        """Have the second officer sign for result and count, with the words they typed."""
+        if self._vote is not None:
+            self._confirming.give_words(words, self._vote)
 
     # ── the secretary ──────────────────────────────────────────────────────────────────────
     def note_statement(self, speaker: str, text: str) -> None:
@@ -325,7 +337,22 @@ class ResultPresenter:
             scale=state.rules.maximum,
             may_see_names=is_allowed(state.stage, self._sitting.desk.role, acts.NamesLookedAt()),
             gates=gates_of(state, tally) if state.stage in _UNDECIDED else (),
+            second=self._confirming.page(self._vote, findings) if self._may_resolve else None,
         )
+
+    @property
+    def _may_resolve(self) -> bool:
+        desk = self._sitting.desk
+        return desk.role is Role.CHAIR and desk.state.stage is Stage.DELIBERATING
+
+    def _resolvable(self, tally: Tally) -> str:
+        """Return the digest of the result; only a confirmation asks for it, and it is long to write."""
+        state = self._sitting.desk.state
+        if state.confirmed_resolution is None:
+            return _NO_DIGEST
+        if self._digest is None or self._digest[0] != self._changes:
+            self._digest = (self._changes, result_digest(state.score_book(), tally))
+        return self._digest[1]
 
     def _closer_of(self, why: Why | None) -> Closer | None:
         if self._closer is None or why is None or self._closer[0] != self._changes:
@@ -367,5 +394,5 @@ class ResultPresenter:
             return (Finding.of("selection.open_ties", ties=len(tally.open_ties)),)
         if self._vote is None or self._sitting.desk.state.stage is not Stage.DELIBERATING:
             return ()
-        act = acts.SelectionResolved(_NO_DIGEST, self._vote)
+        act = acts.SelectionResolved(self._resolvable(tally), self._vote)
         return self._sitting.room.record.obstacles(officer_actor(Role.CHAIR), act)

@@ -13,6 +13,7 @@ from committee_app.ui.result.finalising import TOLD_BY_A_GATE, Gate, GateCode
 from committee_app.ui.result.naming import Names, say_finding, say_step
 from committee_app.ui.result.page import Moved, ResultPage, TrackShown
 from committee_app.ui.result.ranking_panel import millions
+from committee_app.ui.result.second_card import SecondCard
 from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Card, Scrolled, Surface
@@ -167,6 +168,7 @@ class SelectionPanel(QWidget):
         self.votes = VoteFields()
         self.votes.changed.connect(self.vote_changed)
         self._findings = FindingList(BannerTone.WARNING)
+        self.second = SecondCard()
         self._problems = FindingList()
         self._resolve = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="gavel")
         self._resolve.clicked.connect(self._ask)
@@ -176,6 +178,7 @@ class SelectionPanel(QWidget):
             self._gates,
             self.votes,
             self._findings,
+            self.second,
             STRETCH,
             gap="medium",
             margins=("wide", "large"),
@@ -194,6 +197,9 @@ class SelectionPanel(QWidget):
         self._vote_frame.set_surface(Surface.LEAD if page.may_settle and not page.open_ties else Surface.CARD)
         is_here = page.may_settle and not page.open_ties
         self.votes.setVisible(is_here)
+        self.second.setVisible(is_here and page.second is not None)
+        if page.second is not None:
+            self.second.show_second(page.second)
         self._foot.setVisible(page.may_settle)
         self._resolve.setEnabled(page.can_resolve)
         findings = tuple(one for one in page.vote_findings if one.code not in TOLD_BY_A_GATE)

@@ -96,6 +96,8 @@ class ResultView(QWidget):
         self.discussion.note_approved.connect(presenter.approve_note)
         self.discussion.rescoring_ordered.connect(presenter.order_rescoring)
         self.selection.vote_changed.connect(presenter.weigh)
+        self.selection.second.seat_taken.connect(presenter.choose_second)
+        self.selection.second.words_given.connect(presenter.give_words)
         self.selection.resolution_confirmed.connect(presenter.resolve)
         self.notes.statement_noted.connect(presenter.note_statement)
         self.notes.motion_decided.connect(presenter.decide_motion)

@@ -69,6 +69,7 @@ def test_the_list_stands_beside_the_vote_from_the_opening_on(tmp_path: Path) -> 
         ResultPresenter(told.sitting(Role.AUDITOR), view).refresh()
         assert [one.code for one in view.page.gates] == list(GateCode)
         told.chair.open_deliberation()
+        told.secretary.confirm_resolution(Vote(3, 3, 3, 0))
         told.chair.resolve_selection(Vote(3, 3, 3, 0))
         ResultPresenter(told.sitting(Role.AUDITOR), view).refresh()
         assert view.page.gates == ()

@@ -7,7 +7,7 @@ import pytest
 
 from committee_app.case.acts import Vote
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import Role
+from committee_app.case.people import Role, officer_actor
 from committee_app.case.programme import TieStepKind
 from committee_app.desks.words import wording
 from committee_app.scoring.results import SelectionStatus
@@ -196,13 +196,43 @@ def test_a_vote_is_weighed_while_it_is_written(tmp_path: Path) -> None:
         presenter.weigh(Vote(4, 3, 3, 0))
         assert [one.code for one in view.page.vote_findings] == ["vote.other_presence"]
         presenter.weigh(Vote(3, 3, 2, 1))
+        assert [one.code for one in view.page.vote_findings] == ["resolution.not_confirmed"]
+        told.auditor.confirm_resolution(Vote(3, 3, 2, 1))
+        presenter.weigh(Vote(3, 3, 2, 1))
         assert view.page.can_resolve
+
+
+def test_a_second_officer_confirms_at_the_chairs_screen_and_another_count_is_confirmed_again(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.DELIBERATING) as told:
+        presenter, view = screen(told)
+        assert view.page.second is not None
+        assert [role for role, _ in view.page.second.officers] == [Role.SECRETARY, Role.AUDITOR]
+        assert not view.page.second.is_due
+        presenter.weigh(Vote(3, 3, 2, 1))
+        assert view.page.second.is_due
+        presenter.choose_second("auditor")
+        presenter.give_words("다른 낱말 다섯 개 적기")
+        assert [one.code for one in view.page.second.wrong] == ["code.wrong"]
+        assert told.room.state.confirmed_resolution is None
+        presenter.give_words(told.secrets[officer_actor(Role.AUDITOR)])
+        assert view.page.second.confirmed_by == (Role.AUDITOR, told.room.state.person_name(officer_actor(Role.AUDITOR)))
+        assert view.page.can_resolve
+        presenter.weigh(Vote(3, 3, 3, 0))
+        assert view.page.second.confirmed_by is None
+        assert [one.code for one in view.page.vote_findings] == ["resolution.other_confirmed"]
+
+
+def test_only_the_chair_is_shown_the_second_persons_part(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.DELIBERATING) as told:
+        _, view = screen(told, Role.SECRETARY)
+        assert view.page.second is None
 
 
 def test_the_chair_records_the_resolution(tmp_path: Path) -> None:
     with prepared_room(tmp_path, until=Stage.DELIBERATING) as told:
         presenter, _ = screen(told)
         presenter.weigh(Vote(3, 3, 2, 1))
+        told.secretary.confirm_resolution(Vote(3, 3, 2, 1))
         told.navigator.on_change = lambda: None  # the shell shows the next screen now
         presenter.resolve()
         assert told.room.state.stage is Stage.RESOLVED

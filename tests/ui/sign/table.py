@@ -119,6 +119,17 @@ class Table:
         view: QWidget = self.view
         return next(one for one in view.findChildren(QPushButton) if one.accessibleName() == name)
 
+    def name(self, role: Role) -> str:
+        """Return an officer's name."""
+        return self.told.room.state.person_name(officer_actor(role))
+
+    def confirm_resolution(self) -> None:
+        """The secretary sits down beside the chair and confirms result and count."""
+        name = self.name(Role.SECRETARY)
+        self.press(f"{name} 님(간사) 앉기")
+        self.type(f"{name}의 다섯 낱말", self.words(Role.SECRETARY))
+        self.press("결과와 표결 수 확인")
+
     def words(self, role: Role) -> str:
         """What stands on somebody's card."""
         return self.told.secrets[officer_actor(role)]

@@ -46,6 +46,7 @@ def test_the_officers_go_from_sealed_sheets_to_signed_minutes(table: Table, tmp_
 
     table.sit(Role.CHAIR)
     table.type("찬성", "3")
+    table.confirm_resolution()
     table.press("선정(안) 의결")
     table.answer("선정(안) 의결", case="2026-small")
     assert stage() is Stage.RESOLVED
