@@ -319,6 +319,10 @@ def decide(table: Table) -> None:
     person.stand_at("To the selection")
     person.key(Qt.Key.Key_Space)
     person.fill("In favour", "3")
+    role = {"ko": "간사", "en": "secretary"}[table.language]
+    person.press("Sit down here: {0} ({1})", "이간사", role)
+    person.fill("The five words of {0}", table.cards["secretary"], "이간사")
+    person.press("Confirm result and count")
     person.press("Resolve the proposed selection")
     person.fill("Type the case number", "2026-small")
     person.press("Resolve the proposed selection")

@@ -95,6 +95,7 @@ def test_a_breach_is_mended_by_scoring_anew_and_nothing_is_decided_before(table:
     table.sit(Role.CHAIR)
     table.presenter.choose_section("selection")
     table.type("찬성", "3", table.view.selection)
+    table.confirm_resolution()
     table.press("선정(안) 의결")
     table.answer("선정(안) 의결", case="2026-small")
     assert table.told.room.state.stage is Stage.RESOLVED
