@@ -92,8 +92,6 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     refused_by_both(day, LATE)
     what_is_scored_anew(day)
     what_is_decided(day)
-    for second in (SECRETARY, AUDITOR):
-        day.do(second, acts.ResolutionConfirmed("33" * 32, vote()))
     day.walk_to(Stage.RESOLVED)
     a_session(day)
     about_names(day)
@@ -131,7 +129,7 @@ def what_is_heard(day: Day) -> None:
 
 
 def what_is_decided(day: Day) -> None:
-    """A motion, a tie by vote, lot and the chair's choice, a note that a member stands for."""
+    """A motion, a tie by vote, lot and the chair's choice, a note that a member stands for, a confirmed resolution."""
     day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", vote()))
     day.do(CHAIR, acts.TieVoted((L9, L10), 1, ((L9, 1), (L10, 1)), 1))
     day.do(CHAIR, acts.LotDrawn((L9, L10), (("가", "17"), ("나", "4")), "line", (L10, L9)))
@@ -139,6 +137,8 @@ def what_is_decided(day: Day) -> None:
     day.do(SECRETARY, acts.NoteWritten(L9, CriterionId(""), "일정이 촉박함"))
     day.do(SECRETARY, acts.NoteApproved(1, (FIRST,)))
     day.do(SECRETARY, acts.RemarkWritten(acts.MinutesPlace.COURSE, "점심은 따로 하지 않음"))
+    for second in (SECRETARY, AUDITOR):
+        day.do(second, acts.ResolutionConfirmed("33" * 32, vote()))
 
 
 def about_names(day: Day) -> None:
