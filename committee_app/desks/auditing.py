@@ -213,6 +213,7 @@ def _verify_record(plan: _Plan, file: CaseFile, path: Path) -> _Case:
     found = differences(file, state, ranking_rows(state))
     _say_findings(plan, "verify.tables_agree", found)
     _say_findings(plan, "verify.secrets_untouched", secret_findings(file, checked))
+    _say_untellable(plan, file, state)
     _say_result(plan, state, path.name)
     minutes = file.attachment(ATTACHMENT)
     _say_kept_minutes(plan, checked, minutes)
@@ -231,6 +232,14 @@ def _say_findings(plan: _Plan, code: str, found: tuple[Finding, ...]) -> None:
     plan.say(code, holds=not found, differences=len(found))
     for one in found:
         plan.refuse(one.code, one.params)
+
+
+def _say_untellable(plan: _Plan, file: CaseFile, state: CaseState) -> None:
+    """What only its author can tell, and what nobody can, is named; else its silence would be taken for an answer."""
+    if drafts := file.kept_drafts():
+        plan.say("verify.drafts_untouched", holds=None, drafts=len(drafts), members=len({one.actor for one in drafts}))
+    if state.rehearsal and file.rehearsal_secrets():
+        plan.say("verify.secrets_kept_secret", holds=None)
 
 
 def _say_record(plan: _Plan, checked: CheckedRecord, where: str) -> bool:

@@ -1,21 +1,28 @@
-"""What an evaluator has written but not sealed: kept on disk, readable by that evaluator alone."""
+"""What an evaluator has written but not sealed: kept on disk, readable by that evaluator alone.
+
+A box is bound to the case, its author, the project and the version of the sheet that is sealed already: put into
+another place, changed, or kept from before the sealing, it does not open. Its author is told, and begins that piece
+anew; nobody else can tell.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from committee_app.case.ballots import Ballot
 from committee_app.case.conflicts import DeclaredAnswer
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import CriterionId, Points, ProposalId
+from committee_app.case.people import evaluator_of
 from committee_app.case.programme import Programme
 from committee_app.case.typed import read_plain, to_plain
 from committee_app.desks.clock import stamp
 from committee_app.desks.record import Record, Signer
 from committee_app.sealing import boxes, canonical
+from committee_app.sealing.boxes import NoteRefusedError
 
 MOST_EDITS = 100
 """So many of the newest changes to one ballot are remembered."""
@@ -117,6 +124,8 @@ class NotedAnswers:
     saved_at: str = ""
 
 
+N = TypeVar("N", "Draft", "NotedAnswers")
+
 _DECLARATION = "|declaration"
 """The name of the noted answers among the drafts; no proposal can be called so, since ids have no bar."""
 
@@ -134,6 +143,19 @@ class DraftBook:
         self._signer = signer
         self._drafts: dict[ProposalId, Draft] = {}
         self._undo: list[tuple[ProposalId, int, Points | None]] = []
+        self._spoiled: set[str] = set()
+        self._all_tried = False
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what lies here under this person's name and does not open, since they last wrote it anew."""
+        if not self._all_tried:
+            for one in self._record.file.drafts(self._signer.actor):
+                self._kept(one)
+            self._all_tried = True
+        return tuple(
+            Finding.of("draft.answers_spoiled") if one == _DECLARATION else Finding.of("draft.spoiled", proposal=one)
+            for one in sorted(self._spoiled)
+        )
 
     def read(self, proposal: ProposalId) -> Draft:
         """Return the draft for a proposal as it stands on disk."""
@@ -143,8 +165,8 @@ class DraftBook:
 
     def write(self, draft: Draft) -> Draft:
         """Make a draft durable and return it with the time it was saved at."""
-        saved_at = self._keep(draft.proposal, to_plain(replace(draft, saved_at="")))
-        saved = replace(draft, saved_at=saved_at)
+        saved = replace(draft, saved_at=stamp(self._record.clock.now()))
+        self._keep(saved.proposal, saved)
         self._drafts[draft.proposal] = saved
         return saved
 
@@ -182,13 +204,14 @@ class DraftBook:
 
     def note_answers(self, answers: tuple[DeclaredAnswer, ...]) -> NotedAnswers:
         """Make unsigned answers durable and return them with the time they were saved at."""
-        noted = NotedAnswers(answers)
-        return replace(noted, saved_at=self._keep(_DECLARATION, to_plain(noted)))
+        noted = NotedAnswers(answers, stamp(self._record.clock.now()))
+        self._keep(_DECLARATION, noted)
+        return noted
 
     def noted_answers(self) -> NotedAnswers:
         """Return the unsigned answers as they stand on disk."""
         kept = self._kept(_DECLARATION)
-        return NotedAnswers() if kept is None else replace(read_plain(NotedAnswers, kept[0]), saved_at=kept[1])
+        return NotedAnswers() if kept is None else _with_time(read_plain(NotedAnswers, kept[0]), kept[1])
 
     def all(self, proposals: tuple[ProposalId, ...]) -> Mapping[ProposalId, Draft]:
         """Return the drafts for these proposals, in their order."""
@@ -197,6 +220,7 @@ class DraftBook:
     def forget(self, proposal: ProposalId) -> None:
         """Let nothing of a proposal be taken back any more: its author gives no marks for it."""
         self._drafts.pop(proposal, None)
+        self._spoiled.discard(proposal)
         self._undo = [one for one in self._undo if one[0] != proposal]
 
     def drop(self) -> None:
@@ -204,24 +228,36 @@ class DraftBook:
         self._record.file.drop_drafts(self._signer.actor)
         self._drafts.clear()
         self._undo.clear()
+        self._spoiled.clear()
 
     def _from_disk(self, proposal: ProposalId) -> Draft:
         kept = self._kept(proposal)
         if kept is None:
             return blank_draft(proposal, self._record.state.rules)
-        return replace(read_plain(Draft, kept[0]), saved_at=kept[1])
+        return _with_time(read_plain(Draft, kept[0]), kept[1])
 
-    def _keep(self, name: str, plain: Any) -> str:
-        saved_at = stamp(self._record.clock.now())
-        box = boxes.lock_note(self._signer.keys, canonical.encode(plain), self._context(name))
-        self._record.file.put_draft(self._signer.actor, name, box, saved_at)
-        return saved_at
+    def _keep(self, name: str, note: Draft | NotedAnswers) -> None:
+        box = boxes.lock_note(self._signer.keys, canonical.encode(to_plain(note)), self._context(name))
+        self._record.file.put_draft(self._signer.actor, name, box, note.saved_at)
+        self._spoiled.discard(name)
 
     def _kept(self, name: str) -> tuple[Any, str] | None:
         kept = self._record.file.draft(self._signer.actor, name)
         if kept is None:
             return None
-        return json.loads(boxes.unlock_note(self._signer.keys, kept[0], self._context(name))), kept[1]
+        try:
+            return json.loads(boxes.unlock_note(self._signer.keys, kept[0], self._context(name))), kept[1]
+        except NoteRefusedError:
+            self._spoiled.add(name)
+            return None
 
     def _context(self, name: str) -> str:
-        return f"{self._record.state.case}|draft|{self._signer.actor}|{name}"
+        plain = f"{self._record.state.case}|draft|{self._signer.actor}|{name}"
+        evaluator = evaluator_of(self._signer.actor)
+        sheet = self._record.state.sheets.get(evaluator) if evaluator is not None else None
+        return plain if sheet is None else f"{plain}|{sheet.version}"
+
+
+def _with_time(note: N, column: str) -> N:
+    """Return a note with the time that its author wrote into it; older ones have it beside the box alone."""
+    return note if note.saved_at else replace(note, saved_at=column)

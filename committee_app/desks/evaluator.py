@@ -157,6 +157,10 @@ class EvaluatorDesk(Desk):
         """Return all my drafts in roster order."""
         return self._drafts.all(self.state.to_score(self._id))
 
+    def draft_findings(self) -> tuple[Finding, ...]:
+        """Return which of my unsealed pieces somebody or something spoiled; each is blank until I write it anew."""
+        return self._drafts.findings()
+
     def read_back(self) -> Mapping[ProposalId, Draft]:
         """Return all my drafts read from disk again, so that what is sealed is what was seen."""
         return self._drafts.read_again(self.state.to_score(self._id))

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from committee_app.case import acts
+from committee_app.case.conflicts import Answer, DeclaredAnswer
+from committee_app.case.identifiers import CriterionId
 from committee_app.case.lifecycle import Stage
 from committee_app.casefile import errors
 from committee_app.desks.access import slot_context
@@ -20,11 +22,11 @@ from committee_app.desks.room import Room
 from committee_app.sealing import slots
 from committee_app.sealing.keys import PrivateKeys
 from tests.attacks.conftest import Copies
-from tests.attacks.held import Hands, found_in, held, links_of, unlocked, write_case
-from tests.builders import CASE, CHAIR, SignedDay, keys_of, linked
+from tests.attacks.held import Hands, cannot_tell, found_in, held, links_of, unlocked, write_case
+from tests.builders import C01, C02, CASE, CHAIR, FIRST, THIRD, SignedDay, keys_of, linked
 from tests.casefile.room import COST, PASSPHRASE, open_case
 from tests.survival.room import clock
-from tests.ui.rooms import prepared_room
+from tests.ui.rooms import ToldRoom, declare, prepared_room, seal
 
 SECRETS = "verify.secrets_untouched"
 
@@ -181,3 +183,96 @@ def test_a_file_of_a_later_format_is_refused_and_left_alone(path: Path) -> None:
             open_case(path, read_only=read_only)
     assert dict(refused.value.finding.params) == {"file": "a.case", "version": 2, "known": 1}
     assert path.read_bytes() == before
+
+
+# ── drafts that somebody edited ────────────────────────────────────────────────────────────
+DRAFT_CHANGES: dict[str, str] = {
+    "a byte of the box": (
+        "UPDATE draft SET box = CAST(substr(box, 1, 20) || X'00' || substr(box, 22) AS BLOB) WHERE name = 'C01'"
+    ),
+    "a box cut short": "UPDATE draft SET box = X'0011' WHERE name = 'C01'",
+    "another project's box": "UPDATE draft SET box = (SELECT box FROM draft WHERE name = 'C02') WHERE name = 'C01'",
+    "another member's box": (
+        "UPDATE draft SET box = (SELECT d.box FROM draft d WHERE d.actor = 'evaluator:3' AND d.name = 'C01')"
+        " WHERE name = 'C01' AND actor = 'evaluator:1'"
+    ),
+}
+
+
+@pytest.fixture
+def drafted(tmp_path: Path) -> ToldRoom:
+    """The first and the third member have begun; the file is closed."""
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        declare(told)
+        for member in (FIRST, THIRD):
+            for proposal in (C01, C02):
+                told.evaluator(member).enter_mark(proposal, CriterionId("A1"), "7")
+    return told
+
+
+def reopened(told: ToldRoom) -> ToldRoom:
+    told.room = Room.open(told.path, PASSPHRASE, clock(), cost=COST)
+    return told
+
+
+@pytest.mark.parametrize("change", DRAFT_CHANGES)
+def test_an_edited_draft_is_told_to_its_author_and_to_nobody_else(drafted: ToldRoom, change: str) -> None:
+    with held(drafted.path) as hands:
+        hands.run(DRAFT_CHANGES[change])
+    assert found_in(drafted.path) == set()
+    with reopened(drafted) as told:
+        desk = told.evaluator(FIRST)
+        assert [(one.code, one.fact("proposal")) for one in desk.draft_findings()] == [("draft.spoiled", C01)]
+        assert (desk.draft(C01).begun, desk.draft(C02).marks[0]) == (False, 700)
+        desk.enter_mark(C01, CriterionId("A1"), "8")
+        assert desk.draft_findings() == ()
+    with reopened(drafted) as told:
+        assert told.evaluator(FIRST).draft_findings() == ()
+        assert told.evaluator(FIRST).draft(C01).marks[0] == 800
+
+
+def test_an_edited_note_of_answers_is_told_to_its_author(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        told.evaluator(FIRST).note_answers([DeclaredAnswer(C01, Answer.NONE)])
+    with held(told.path) as hands:
+        hands.run("UPDATE draft SET box = zeroblob(60)")
+    with reopened(told):
+        desk = told.evaluator(FIRST)
+        assert [one.code for one in desk.draft_findings()] == ["draft.answers_spoiled"]
+        assert desk.noted_answers().answers == ()
+
+
+def test_a_draft_from_before_the_seal_put_back_opens_for_no_later_sheet(drafted: ToldRoom) -> None:
+    with held(drafted.path) as hands:
+        kept = hands.run("SELECT box, saved_at FROM draft WHERE actor = 'evaluator:1' AND name = 'C01'")
+    with reopened(drafted) as told:
+        told.chair.clear(THIRD, told.room.state.proposals[3].id, "학회 회원일 뿐임")
+        seal(told, FIRST)
+    with held(drafted.path) as hands:
+        [(box, saved_at)] = kept
+        hands.run("INSERT INTO draft VALUES('evaluator:1', 'C01', ?, ?)", box, saved_at)
+    with reopened(drafted) as told:
+        desk = told.evaluator(FIRST)
+        assert [one.code for one in desk.draft_findings()] == ["draft.spoiled"]
+        assert not desk.revising
+
+
+def test_the_time_of_a_draft_is_the_one_that_its_author_wrote(drafted: ToldRoom) -> None:
+    with reopened(drafted) as told:
+        before = told.evaluator(FIRST).draft(C01).saved_at
+    with held(drafted.path) as hands:
+        hands.run("UPDATE draft SET saved_at = '2026-02-26T23:59:59+09:00'")
+    with reopened(drafted) as told:
+        assert told.evaluator(FIRST).draft(C01).saved_at == before
+
+
+def test_of_drafts_and_of_a_rehearsals_secrets_verification_says_that_it_cannot_tell(
+    drafted: ToldRoom, path: Path, tmp_path: Path
+) -> None:
+    drafts, rehearsed = "verify.drafts_untouched", "verify.secrets_kept_secret"
+    assert drafts in cannot_tell(drafted.path)
+    assert not {drafts, rehearsed} & cannot_tell(path)
+    (tmp_path / "rehearsal").mkdir()
+    with prepared_room(tmp_path / "rehearsal", until=Stage.FROZEN, rehearsal=True) as told:
+        pass
+    assert rehearsed in cannot_tell(told.path)

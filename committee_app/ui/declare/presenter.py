@@ -153,7 +153,7 @@ class DeclarePresenter:
             chosen=self._chosen,
             grounds=tuple(_ground(one, rules.reference_date) for one in rules.grounds),
             saved_at=self._saved_at,
-            problems=self._problems,
+            problems=(*self._problems, *self._desk.draft_findings()),
         )
 
 

@@ -310,7 +310,7 @@ class ScorePresenter:
             saved_at=self._saved_at,
             is_checking=self._is_checking,
             seal_problems=self._seal_problems,
-            problems=self._problems,
+            problems=(*self._problems, *self._desk.draft_findings()),
             resumed=self._resumed if is_open else None,
             has_papers=bool(self._desk.state.documents),
             can_undo=self._desk.can_undo,

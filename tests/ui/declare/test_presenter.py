@@ -10,7 +10,7 @@ import pytest
 from committee_app.case.conflicts import Answer
 from committee_app.case.kinship import Tie
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import Role
+from committee_app.case.people import Role, evaluator_actor
 from committee_app.casefile.errors import DiskFullError
 from committee_app.ui.declare.page import DeclarePage, Lack, Part
 from committee_app.ui.declare.presenter import DeclarePresenter
@@ -162,3 +162,11 @@ def test_names_like_ones_own_are_clues_and_answer_nothing(tmp_path: Path, monkey
             [Tie.FORMER],
         ]
         assert all(one.answer is None for one in view.page.rows)
+
+
+def test_noted_answers_that_somebody_spoiled_are_said_until_they_are_given_anew(told: ToldRoom) -> None:
+    told.room.record.file.put_draft(evaluator_actor(FIRST), "|declaration", b"\0" * 60, "2026-02-26T10:00:00+09:00")
+    presenter, view = pledged(told)
+    assert [one.code for one in view.page.problems] == ["draft.answers_spoiled"]
+    presenter.answer(C02, "none")
+    assert view.page.problems == ()

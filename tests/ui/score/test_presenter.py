@@ -473,3 +473,12 @@ def test_an_abstention_without_a_reason_is_explained_and_nothing_is_recorded(abs
 def test_where_the_rules_know_no_abstention_it_is_not_offered(told: ToldRoom) -> None:
     _, view = sat_down(told)
     assert not view.page.may_abstain
+
+
+def test_a_draft_that_somebody_spoiled_is_said_until_it_is_written_anew(told: ToldRoom) -> None:
+    told.room.record.file.put_draft(evaluator_actor(FIRST), C01, b"\0" * 60, "2026-02-26T10:00:00+09:00")
+    presenter, view = sat_down(told)
+    assert [one.code for one in view.page.problems] == ["draft.spoiled"]
+    assert sheet_of(view).groups[0].items[0].mark is None
+    presenter.enter_mark("A1", "10")
+    assert view.page.problems == ()
