@@ -1,6 +1,6 @@
 # Everything goes into .venv in this folder. `make demo` and `make test` set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test app lint audit check soak-record soak fuzz coverage mutants bench docs numbers screens accept-screens cards build try-build wheelhouse lock
+.PHONY: help setup demo test app lint audit check soak-record soak fuzz coverage mutants bench docs numbers screens accept-screens cards build try-build try-twice wheelhouse lock
 
 export PYTHONUTF8 := 1
 bin := .venv/bin
@@ -84,6 +84,9 @@ build: setup  ## make the program that needs no Python, its sums, licences, list
 
 try-build:  ## run the built program in a bare Debian 12 root, without Python, network and rights (needs root)
 	@shipping/try_in_bare_root.sh
+
+try-twice: setup  ## build this commit twice, in two folders, and name every byte that differs; some minutes
+	$(bin)/python -m shipping.build_twice
 
 wheelhouse: setup  ## gather every pinned package for an install from source without a network: dist/wheelhouse/
 	$(bin)/python -m pip download --require-hashes --requirement requirements.lock --dest dist/wheelhouse

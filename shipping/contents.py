@@ -46,6 +46,12 @@ def parts(work: Path) -> tuple[Part, ...]:
     return tuple(sorted(found, key=lambda part: (part.name.lower(), part.purl)))
 
 
+def packed_modules(work: Path) -> frozenset[str]:
+    """Return the names of the Python modules that the build packed."""
+    whole = ast.literal_eval((work / "PYZ-00.toc").read_text(encoding="utf-8"))
+    return frozenset(name for name, _, _ in next(one for one in whole if isinstance(one, list)))
+
+
 def collected(work: Path) -> Iterator[str]:
     """Yield the path from which each file and module of the build was taken."""
     for listing in ("COLLECT-00.toc", "PYZ-00.toc"):

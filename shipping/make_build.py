@@ -20,7 +20,8 @@ from pathlib import Path
 from committee_app import __version__
 from shipping import beside
 from shipping.cards import write_cards
-from shipping.contents import parts
+from shipping.contents import packed_modules, parts
+from shipping.scan import findings
 
 DIST = Path("dist")
 WORK = Path("build")
@@ -33,6 +34,9 @@ def main() -> int:
     program = _build(made_at)
     if not _tells_a_day(program):
         print(f"{program} does not run the sample day", file=sys.stderr)
+        return 1
+    if unwanted := list(findings(program, packed_modules(WORK / "build"))):
+        print("\n".join(unwanted), file=sys.stderr)
         return 1
     inside = parts(WORK / "build")
     write_cards(program / "cards")

@@ -3,10 +3,12 @@
 # rights, from a folder that nobody can write to. Runs the sample day, verifies it, and shows the window on a virtual
 # screen; leaves a picture of it in build/bare-root.png. Needs root, debootstrap, Xvfb and ImageMagick, and once a mirror.
 #     shipping/try_in_bare_root.sh [MIRROR]
+#     SUITE=noble shipping/try_in_bare_root.sh http://archive.ubuntu.com/ubuntu      the same in a bare Ubuntu 24.04
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-ROOT=build/bare-root
+SUITE=${SUITE:-bookworm}
+ROOT=build/bare-root-$SUITE
 PROGRAM=/opt/committee-app/committee-app
 NOBODY=65534:65534
 mounted=()
@@ -37,7 +39,12 @@ lend() {  # lend PLACE TARGET OPTIONS: let the root see a folder of this machine
 enter=(unshare -n -- chroot --userspec="$NOBODY" "$ROOT" /usr/bin/env -i HOME=/tmp)
 inside() { "${enter[@]}" "$@"; }
 
-[[ -x $ROOT/bin/sh ]] || debootstrap --variant=minbase --include=libgl1,libegl1 bookworm "$ROOT" ${1:+"$1"} >build/bare-root.log
+# An Ubuntu that this machine's debootstrap does not know yet is made as every Ubuntu is.
+made_as=
+[[ -e /usr/share/debootstrap/scripts/$SUITE ]] || made_as=gutsy
+[[ -x $ROOT/bin/sh ]] ||
+    debootstrap --variant=minbase --include=libgl1,libegl1 "$SUITE" "$ROOT" ${1:+"$1"} ${1:+$made_as} >build/bare-root.log
+say "in $(. "$ROOT/etc/os-release" && echo "$PRETTY_NAME")"
 lend "$PWD/dist/committee-app" /opt/committee-app ro
 rm -rf "$ROOT/tmp/out"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,19 @@ def test_what_a_command_runs_is_there_and_has_tests(command: str) -> None:
     assert words[:3] == [".venv/bin/python", "-m", "pytest"]
     for word in words[3:]:
         assert list(files_with_tests(ROOT / word)), word
+
+
+def test_what_the_commands_run_is_run_by_make_test_too() -> None:
+    """No claim hangs on a file that the plain test run passes over."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    assert "tests" in settings["testpaths"]
+    assert not {"norecursedirs", "collect_ignore"} & settings.keys()
+    assert not re.search(r"--(ignore|deselect)|-[km] ", " ".join(settings["addopts"]))
+    test = re.search(r"^test: setup .*\n\t(.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert test is not None
+    assert test[1].endswith("-m pytest")
+    for _, _, command in CLAIMS:
+        assert all(word.startswith("tests/") for word in shlex.split(command)[3:])
 
 
 def files_with_tests(place: Path) -> list[Path]:
