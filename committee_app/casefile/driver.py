@@ -91,7 +91,7 @@ def in_memory() -> Connection:
 
 def library(connection: Connection) -> Database:
     """Return the library's view of a connection; loaded before the first saving, and only with our driver under it."""
-    from sqlite_utils import Database, utils
+    from sqlite_utils import Database, utils  # noqa: PLC0415  # see the top
 
     refuse_another(vars(utils)["sqlite3"])
     return Database(connection, execute_plugins=False, recursive_triggers=False)

@@ -1,9 +1,13 @@
-"""The committee's result from the state, and as rows for people with SQL tools."""
+"""The committee's result from the state, and as rows for people with SQL tools.
+
+Every record stands on this; what computes a result is loaded when one is first computed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from committee_app.case import acts
 from committee_app.case.ballots import ScoreBook
@@ -15,10 +19,10 @@ from committee_app.case.mending import with_correction
 from committee_app.case.state import CaseState
 from committee_app.casefile.readable import RankingRow
 from committee_app.desks.collecting import nothing_to_collect
-from committee_app.export.tables import result_bytes
-from committee_app.scoring.results import Selected, Tally
-from committee_app.scoring.tally import tally
 from committee_app.wording import fixed
+
+if TYPE_CHECKING:
+    from committee_app.scoring.results import Selected, Tally
 
 
 def has_result(state: CaseState) -> bool:
@@ -33,6 +37,8 @@ def result_of(state: CaseState) -> Tally:
 
 def tally_of(book: ScoreBook) -> Tally:
     """Return the tally of a book, as quickly as there is one."""
+    from committee_app.scoring.tally import tally  # noqa: PLC0415  # see the top
+
     with nothing_to_collect():
         return tally(book)
 
@@ -57,6 +63,8 @@ def digest_with(state: CaseState, correction: acts.CorrectionMade) -> str:
 
 def result_digest(book: ScoreBook, result: Tally) -> str:
     """Return the SHA-256 of `result.json`, as `sha256sum` gives it."""
+    from committee_app.export.tables import result_bytes  # noqa: PLC0415  # see the top
+
     return hashlib.sha256(result_bytes(book, result)).hexdigest()
 
 

@@ -1,6 +1,7 @@
 """One open case in this process, and who sits down at it.
 
-`Room` hands out desks: whoever signs in gets the desk of their own role, with its operations and no others.
+`Room` hands out desks: whoever signs in gets the desk of their own role, with its operations and no others. A desk is
+loaded when somebody sits down at it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
@@ -18,24 +20,18 @@ from committee_app.casefile.copies import Copy, write_copy
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import NewSeat, sign_in
 from committee_app.desks.admin_log import Event, Result, What
-from committee_app.desks.auditor import AuditorDesk
-from committee_app.desks.away import begin_branch
-from committee_app.desks.chair import ChairDesk
 from committee_app.desks.clock import Clock
-from committee_app.desks.evaluator import EvaluatorDesk
 from committee_app.desks.keeping import Keeping, Places, has_journal
 from committee_app.desks.record import Record, RecordDamagedError, Signer
-from committee_app.desks.secretary import Beginning, SecretaryDesk, begin_case
 from committee_app.sealing.slots import REAL_COST, KdfCost
 
-AnyDesk = SecretaryDesk | AuditorDesk | ChairDesk | EvaluatorDesk
+if TYPE_CHECKING:
+    from committee_app.desks.auditor import AuditorDesk
+    from committee_app.desks.chair import ChairDesk
+    from committee_app.desks.evaluator import EvaluatorDesk
+    from committee_app.desks.secretary import Beginning, SecretaryDesk
 
-DESKS: Mapping[Role, type[AnyDesk]] = {
-    Role.SECRETARY: SecretaryDesk,
-    Role.AUDITOR: AuditorDesk,
-    Role.CHAIR: ChairDesk,
-    Role.EVALUATOR: EvaluatorDesk,
-}
+AnyDesk: TypeAlias = "SecretaryDesk | AuditorDesk | ChairDesk | EvaluatorDesk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +101,8 @@ class Room:
         places: Places | None = None,
     ) -> tuple[Room, NewSeat]:
         """Create a case file and its first entry; the seat holds the secretary's words, shown once."""
+        from committee_app.desks.secretary import begin_case
+
         record, seat = begin_case(path, passphrase, beginning, clock, cost)
         room = cls(record, cost, places)
         room.note(What.CASE_BEGUN)
@@ -127,6 +125,8 @@ class Room:
             RefusedError: it is no roster that holds, or the words do not open it.
             CaseFileError: the file cannot be made.
         """
+        from committee_app.desks.away import begin_branch
+
         room = cls(begin_branch(path, roster, passphrase, clock, cost), cost, places)
         room.note(What.PACKET_TAKEN)
         return room
@@ -188,8 +188,29 @@ class Room:
     def desk(self, signer: Signer) -> AnyDesk:
         """Return the desk of somebody who has signed in."""
         self.note(What.SIGNED_IN, who=signer.actor)
-        return DESKS[role_of(signer.actor)](self.record, signer)
+        return desk_of(role_of(signer.actor))(self.record, signer)
 
     def rehearsal_secrets(self) -> Mapping[str, str]:
         """Return the secrets of a rehearsal case for its sign-in page; a real case has none to show."""
         return self.record.file.rehearsal_secrets() if self.state.rehearsal else {}
+
+
+def desk_of(role: Role) -> type[AnyDesk]:
+    """Return the desk of a role."""
+    match role:
+        case Role.SECRETARY:
+            from committee_app.desks.secretary import SecretaryDesk
+
+            return SecretaryDesk
+        case Role.AUDITOR:
+            from committee_app.desks.auditor import AuditorDesk
+
+            return AuditorDesk
+        case Role.CHAIR:
+            from committee_app.desks.chair import ChairDesk
+
+            return ChairDesk
+        case Role.EVALUATOR:
+            from committee_app.desks.evaluator import EvaluatorDesk
+
+            return EvaluatorDesk

@@ -46,3 +46,10 @@ def test_the_first_window_is_there_before_anything_of_a_case_is_loaded() -> None
 
 def test_an_open_case_loads_neither_typesetting_nor_signatures() -> None:
     assert loaded(OPEN_CASE).isdisjoint({"reportlab", "pikepdf", "pyhanko", "committee_app.export.pdf"})
+
+
+def test_an_open_case_at_which_nobody_sits_loads_no_desk_no_result_and_no_library_of_tables() -> None:
+    there = loaded(OPEN_CASE)
+    assert "committee_app.desks.record" in there
+    assert there.isdisjoint({"committee_app.desks.chair", "committee_app.desks.secretary", "sqlite_utils"})
+    assert not {name for name in there if name.startswith(("committee_app.scoring", "committee_app.intake"))}
