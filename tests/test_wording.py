@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import committee_app
-from committee_app.case import acts, ballots, conflicts, lifecycle, people, programme
+from committee_app.case import acts, ballots, conflicts, drawing, lifecycle, people, programme
 from committee_app.case.acts import ACTS
 from committee_app.case.findings import Finding
 from committee_app.desks import admin_log
@@ -61,6 +61,7 @@ WORD_LISTS: Mapping[type[Enum], str] = {
     people.Role: "role",
     people.Category: "category",
     lifecycle.Stage: "stage",
+    drawing.Trait: "trait",
     acts.Movement: "movement",
     acts.ItemPart: "item_part",
     conflicts.Answer: "answer",

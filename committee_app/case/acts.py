@@ -22,6 +22,7 @@ from committee_app.case.conflicts import (
     LateRemedy,
     VoidGround,
 )
+from committee_app.case.drawing import SeatLimit
 from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, Points, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role
 from committee_app.case.proposals import Proposal
@@ -198,6 +199,49 @@ class MembersImported:
 
     source: Source
     members: tuple[Evaluator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolImported:
+    """The list of candidates from one file, whole (후보단); a later one replaces it until it is drawn.
+
+    Once it is drawn, a further list comes only where nobody is left in the order who fits a free seat.
+    """
+
+    source: Source
+    candidates: tuple[Evaluator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingAnnounced:
+    """How the committee will be drawn, before anybody names a number: seats by field of expertise, and limits.
+
+    An empty field is any field. That of officials in the rules is a limit too, and is not written here.
+    """
+
+    seats: tuple[tuple[str, int], ...]
+    limits: tuple[SeatLimit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatorsDrawn:
+    """The lot among the candidates of the list: the witnesses' numbers, the line that was hashed, the order it gives.
+
+    A physical draw has an empty line; its order is what came out of the box.
+    """
+
+    numbers: tuple[tuple[str, str], ...]
+    line: str
+    order: tuple[EvaluatorId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateAnswered:
+    """Somebody who was called accepts the seat, or refuses it with a reason; who accepted may withdraw later."""
+
+    candidate: EvaluatorId
+    accepted: bool
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -773,6 +817,10 @@ Act = (
     | RulesDrafted
     | ProposalsImported
     | MembersImported
+    | PoolImported
+    | DrawingAnnounced
+    | EvaluatorsDrawn
+    | CandidateAnswered
     | DocumentsAttached
     | RulesFrozen
     | RulesConfirmed

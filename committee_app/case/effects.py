@@ -15,6 +15,7 @@ from committee_app.case import acts
 from committee_app.case.acts import Act, Movement
 from committee_app.case.ballots import ChairChoice, Lot, TieVote
 from committee_app.case.conflicts import Exclusion
+from committee_app.case.drawing import limit_of_officials
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.mending import MENDING
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, evaluator_of, officer_actor, role_of
@@ -81,6 +82,27 @@ def _members_imported(state: CaseState, act: acts.MembersImported, _: Actor) -> 
     return replace(
         state, evaluators=in_seat_order, sources=with_entry(state.sources, "members", act.source), rules_frozen=False
     )
+
+
+def _pool_imported(state: CaseState, act: acts.PoolImported, _: Actor) -> CaseState:
+    drawing = state.drawing.listed(act.candidates)
+    return replace(state, drawing=drawing, sources=with_entry(state.sources, "pool", act.source))
+
+
+def _drawing_announced(state: CaseState, act: acts.DrawingAnnounced, _: Actor) -> CaseState:
+    rule = state.rules.committee
+    officials = limit_of_officials(rule.most_officials(rule.size))
+    return replace(state, drawing=state.drawing.planned(act.seats, (officials, *act.limits)))
+
+
+def _evaluators_drawn(state: CaseState, act: acts.EvaluatorsDrawn, _: Actor) -> CaseState:
+    # Members who were listed before are not those who were drawn.
+    return replace(state, drawing=state.drawing.drawn(act.order), rules_frozen=False)
+
+
+def _candidate_answered(state: CaseState, act: acts.CandidateAnswered, _: Actor) -> CaseState:
+    drawing = state.drawing.answered(act.candidate, accepted=act.accepted)
+    return replace(state, drawing=drawing, rules_frozen=False)
 
 
 def _documents_attached(state: CaseState, act: acts.DocumentsAttached, _: Actor) -> CaseState:
@@ -312,6 +334,10 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.RulesDrafted: _rules_drafted,
     acts.ProposalsImported: _proposals_imported,
     acts.MembersImported: _members_imported,
+    acts.PoolImported: _pool_imported,
+    acts.DrawingAnnounced: _drawing_announced,
+    acts.EvaluatorsDrawn: _evaluators_drawn,
+    acts.CandidateAnswered: _candidate_answered,
     acts.CaseFollowed: _case_followed,
     acts.DocumentsAttached: _documents_attached,
     acts.RulesFrozen: _rules_frozen,

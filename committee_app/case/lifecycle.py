@@ -49,6 +49,14 @@ _RULINGS: tuple[type[Act], ...] = (
 )
 """What the chair rules while scoring lasts; secretary or auditor agree (`RulingAnswered`)."""
 
+_DRAWING: tuple[type[Act], ...] = (
+    acts.PoolImported,
+    acts.DrawingAnnounced,
+    acts.EvaluatorsDrawn,
+    acts.CandidateAnswered,
+)
+"""How a committee is drawn from a list of candidates."""
+
 _OPENING: tuple[type[Act], ...] = (acts.OpeningConsented, acts.SheetOpened, acts.OpeningCompleted)
 
 _OWN_SECRET: tuple[type[Act], ...] = (acts.RecoveryUsed, acts.SecretRenewed, acts.TriesNoted)
@@ -67,6 +75,7 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
             acts.RulesDrafted,
             acts.ProposalsImported,
             acts.MembersImported,
+            *_DRAWING,
             acts.DocumentsAttached,
             acts.RulesFrozen,
         ),

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from committee_app.case import acts
 from committee_app.case.ballots import Ballot, ChairChoice, Lot, ScoreBook, TieVote
 from committee_app.case.conflicts import Answer, DeclaredAnswer, Exclusion, MarkStatus
+from committee_app.case.drawing import Drawing
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId
 from committee_app.case.lifecycle import Stage
@@ -70,6 +71,7 @@ class CaseState:
     sources: Mapping[str, acts.Source] = field(default_factory=lambda: _NOTHING)
     proposals: tuple[Proposal, ...] = ()
     evaluators: tuple[Evaluator, ...] = ()
+    drawing: Drawing = Drawing()
     documents: Mapping[ProposalId, acts.Document] = field(default_factory=lambda: _NOTHING)
     meeting: acts.MeetingOpened | None = None
     here: frozenset[EvaluatorId] = frozenset()

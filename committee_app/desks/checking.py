@@ -28,6 +28,7 @@ from committee_app.case.replaying import apply
 from committee_app.case.state import CaseState
 from committee_app.desks.collecting import nothing_to_collect
 from committee_app.desks.entries import FORMAT_FAMILY, PURPOSE, EntryRefusedError, Statement, read_body, recorded
+from committee_app.scoring.lots import LotTextError, NothingToDrawError, draw_order, lot_line
 from committee_app.sealing import canonical, chain, sheets
 from committee_app.sealing.canonical import NotCanonicalError
 from committee_app.sealing.digests import layout
@@ -236,6 +237,21 @@ def _head(_state: CaseState, hashes: list[bytes], _actor: Actor, act: acts.Recor
         yield Finding.of("record.head_unknown")
 
 
+def _drawn(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.EvaluatorsDrawn) -> Iterator[Finding]:
+    """The order is the one that the candidates' list and the witnesses' numbers give; out of a box it is any."""
+    if not act.line:
+        return
+    pool = [one.id for one in state.drawing.pool]
+    try:
+        line = lot_line(state.sources["pool"].sha256, pool, [number for _, number in act.numbers])
+    except (LotTextError, NothingToDrawError):
+        line = ""
+    if act.line != line:
+        yield Finding.of("drawing.other_line")
+    elif act.order != draw_order(line, pool):
+        yield Finding.of("drawing.other_order")
+
+
 def _sheet(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.SheetSealed) -> Iterator[Finding]:
     sheet = _read_sheet(act.sheet)
     if sheet is None:
@@ -301,6 +317,7 @@ _SEALED_CHECKS: dict[type[Act], Callable[[CaseState, list[bytes], Actor, Any], I
     acts.OfficerEnrolled: _keys,
     acts.MemberEnrolled: _keys,
     acts.KeysReplaced: _proof,
+    acts.EvaluatorsDrawn: _drawn,
     acts.PledgeSigned: _pledge,
     acts.RecordConfirmed: _head,
     acts.SheetSealed: _sheet,

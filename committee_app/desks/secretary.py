@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from committee_app.case import acts
 from committee_app.case.acts import ItemPart, MinutesPlace, Movement, Recorded, Source, Vote
+from committee_app.case.drawing import SeatLimit
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
@@ -24,6 +26,7 @@ from committee_app.desks.record import Record
 from committee_app.export.labels import Language
 from committee_app.intake.proposal_pages import MAX_BYTES, check_pdf
 from committee_app.intake.reading import read_bytes
+from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.sealing.slots import REAL_COST, KdfCost
 
 _TOGETHER = 64 << 20
@@ -57,6 +60,53 @@ class SecretaryDesk(CollectingDesk):
     def import_members(self, source: Source, members: tuple[Evaluator, ...]) -> Recorded:
         """Take the whole list of members from one file."""
         return self._do(acts.MembersImported(source, members))
+
+    def import_pool(self, source: Source, candidates: tuple[Evaluator, ...]) -> Recorded:
+        """Take the whole list of candidates from one file (후보단); members are drawn from it."""
+        return self._do(acts.PoolImported(source, candidates))
+
+    def announce_drawing(self, seats: tuple[tuple[str, int], ...], limits: tuple[SeatLimit, ...]) -> Recorded:
+        """Fix how the committee is drawn, before anybody names a number: seats by field, and limits."""
+        refuse_undrawable(*(one.word for one in limits))
+        return self._do(acts.DrawingAnnounced(seats, limits))
+
+    def draw_evaluators(self, numbers: tuple[tuple[str, str], ...]) -> Recorded:
+        """Put the candidates in order by the witnesses' numbers; anybody repeats it by hand.
+
+        Raises:
+            LotTextError: a number or an id cannot stand in the line of a lot.
+            NothingToDrawError: fewer than two candidates, or no number.
+            RefusedError: list, plan, auditor or witnesses are missing.
+        """
+        refuse_undrawable(*(text for pair in numbers for text in pair))
+        if not self.state.drawing.pool:
+            raise RefusedError(Finding.of("drawing.no_pool"))
+        pool = tuple(one.id for one in self.state.drawing.pool)
+        line = lot_line(self.state.sources["pool"].sha256, pool, [number for _, number in numbers])
+        order = tuple(EvaluatorId(one) for one in draw_order(line, pool))
+        return self._do(acts.EvaluatorsDrawn(numbers, line, order))
+
+    def record_drawn_evaluators(self, witnesses: tuple[str, ...], order: tuple[EvaluatorId, ...]) -> Recorded:
+        """Record a lot that was drawn by hand before witnesses: the order in which it came out of the box."""
+        refuse_undrawable(*witnesses)
+        return self._do(acts.EvaluatorsDrawn(tuple((one, "") for one in witnesses), "", order))
+
+    def note_answer(self, candidate: EvaluatorId, reason: str = "", *, accepted: bool) -> Recorded:
+        """Note what somebody who was called said; after a refusal the next in the order is called."""
+        refuse_undrawable(reason)
+        return self._do(acts.CandidateAnswered(candidate, accepted, reason))
+
+    def seat_the_drawn(self) -> Recorded:
+        """Make those who accepted the members of this case, seated in the order in which they were called.
+
+        Raises:
+            RefusedError: nobody has accepted.
+        """
+        seated = self.state.drawing.seated
+        if not seated:
+            raise RefusedError(Finding.of("roster.empty", roster="members"))
+        members = tuple(replace(one, seat=seat) for seat, one in enumerate(seated, 1))
+        return self._do(acts.MembersImported(self.state.sources["pool"], members))
 
     def attach_documents(self, documents: Mapping[ProposalId, Handed]) -> Recorded:
         """Take proposals as they were handed in, each for its project; bytes and act become durable together.

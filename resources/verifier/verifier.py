@@ -577,6 +577,14 @@ class State:
     replacing: dict[str, tuple[str, Plain]] = field(default_factory=dict)
     proposals: list[Plain] = field(default_factory=list)
     members: list[Plain] = field(default_factory=list)
+    pool: list[Plain] = field(default_factory=list)
+    pool_file: str = ""
+    seats: list[list[Any]] = field(default_factory=list)
+    limits: list[Plain] = field(default_factory=list)
+    candidates: dict[str, Plain] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    invited: list[str] = field(default_factory=list)
+    answers: dict[str, bool] = field(default_factory=dict)
     frozen: bool = False
     here: set[str] = field(default_factory=set)
     stepped_out: set[str] = field(default_factory=set)
@@ -692,6 +700,38 @@ class State:
     def waited_for(self) -> list[str]:
         without = [one for one in self.scorers() if one not in self.sheets and one not in self.left_open]
         return [one for one in without if any(self.status(one, proposal) == "scored" for proposal in self.ids())]
+
+    def to_draw(self) -> int:
+        return sum(int(seats) for _, seats in self.seats)
+
+    def held(self) -> list[Plain]:
+        """Those who hold a seat: called, and not refused."""
+        return [self.candidates[one] for one in self.invited if self.answers.get(one, True)]
+
+    def accepted(self) -> list[Plain]:
+        return [self.candidates[one] for one in self.invited if self.answers.get(one, False)]
+
+    def fits(self, one: Plain) -> bool:
+        """Whether somebody may take a seat beside those who hold one now."""
+        together = [*self.held(), one]
+        named = {name: seats for name, seats in self.seats if name}
+        fields = [each["field"] for each in together]
+        beyond = sum(max(0, fields.count(name) - named.get(name, 0)) for name in set(fields))
+        if beyond > self.to_draw() - sum(named.values()):
+            return False
+        lacking = {"category": 0, "sex": 0, "region": 0}
+        for limit in self.limits:
+            found = count_of(limit, together)
+            if limit["most"] is not None and found > limit["most"]:
+                return False
+            lacking[limit["trait"]] += max(0, limit["least"] - found)
+        return max(lacking.values()) <= self.to_draw() - len(together)
+
+    def call_the_next(self) -> None:
+        """Go down the order once: whoever was not asked yet and fits is called, until every seat is held."""
+        for name in self.order:
+            if name not in self.invited and len(self.held()) < self.to_draw() and self.fits(self.candidates[name]):
+                self.invited.append(name)
 
     def without_keys(self) -> list[str]:
         return [one for one in self.here if f"evaluator:{one}" not in self.keys]
@@ -859,6 +899,106 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
     officials = sum(one["category"] == "official" for one in act["members"])
     if officials > state.programme["committee"]["official_max"] * len(act["members"]):
         yield "committee.too_many_officials"
+    yield from drawn_codes(state, act["members"])
+
+
+def drawn_codes(state: State, members: list[Plain]) -> Codes:
+    """Once a committee was drawn, its members are those who accepted; only their seats are numbered anew."""
+    if state.order and without_seats(members) != without_seats(state.accepted()):
+        yield "drawing.other_members"
+
+
+def without_seats(people: list[Plain]) -> set[bytes]:
+    return {written(one | {"seat": 0}) for one in people}
+
+
+def count_of(limit: Plain, people: list[Plain]) -> int:
+    return sum(one[limit["trait"]] == limit["word"] for one in people)
+
+
+@gate("pool_imported")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    ids = [one["id"] for one in act["candidates"]]
+    if not ids:
+        yield "roster.empty"
+    yield from ids_of_roster(ids)
+    if state.order and len(state.held()) == state.to_draw():
+        yield "drawing.already_drawn"
+    if set(ids) & set(state.order):
+        yield "drawing.drawn_before"
+
+
+@gate("drawing_announced")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if not state.programme:
+        yield "rules.not_drafted"
+        return
+    if state.order:
+        yield "drawing.already_drawn"
+    elif not state.pool:
+        yield "drawing.no_pool"
+    if not is_a_plan(act):
+        yield "drawing.plan_misshapen"
+    if sum(seats for _, seats in act["seats"]) != state.programme["committee"]["size"]:
+        yield "drawing.other_size"
+    fields = [one["field"] for one in state.pool]
+    there = [(fields.count(name), seats) for name, seats in act["seats"] if name]
+    there += [(count_of(limit, state.pool), limit["least"]) for limit in act["limits"]]
+    if any(found < needed for found, needed in there):
+        yield "drawing.too_few"
+
+
+def is_a_plan(act: Plain) -> bool:
+    fields = [name for name, _ in act["seats"]]
+    counted = [(one["trait"], one["word"]) for one in act["limits"]]
+    categories = tables().shapes["Category"]
+    return (
+        len(set(fields)) == len(fields)
+        and all(seats > 0 for _, seats in act["seats"])
+        and len(set(counted)) == len(counted)
+        and not any(blank(word) or (trait == "category" and word not in categories) for trait, word in counted)
+        and all(one["least"] >= 0 for one in act["limits"])
+        and all(one["most"] is None or one["least"] <= one["most"] for one in act["limits"])
+    )
+
+
+@gate("evaluators_drawn")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if not state.pool or not state.seats:
+        yield "drawing.not_announced"
+        return
+    if state.to_draw() != state.programme["committee"]["size"]:
+        yield "drawing.other_size"
+    if "auditor" not in state.keys:
+        yield "auditor.not_enrolled"
+    if sorted(act["order"]) != sorted(one["id"] for one in state.pool):
+        yield "drawing.other_candidates"
+    named = {name for name, number in act["numbers"] if not blank(name) and (not act["line"] or not blank(number))}
+    if len(named) < 2:
+        yield "lot.needs_witnesses"
+
+
+@gate("candidate_answered")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if act["candidate"] not in state.invited:
+        yield "drawing.not_called"
+    elif state.answers.get(act["candidate"]) in (act["accepted"], False):
+        yield "drawing.answered_already"
+    if not act["accepted"] and blank(act["reason"]):
+        yield "drawing.without_reason"
+
+
+def lot_of_candidates(state: State, act: Plain) -> Codes:
+    """The order is the one that the list's digest and the witnesses' numbers give; out of a box it is any."""
+    if not act["line"]:
+        return
+    ids, numbers = [one["id"] for one in state.pool], [number for _, number in act["numbers"]]
+    line = "|".join(["lot", state.pool_file, ",".join(sorted(ids)), ",".join(numbers)])
+    may_stand = len(ids) > 1 and all(map(may_stand_in_a_line, [state.pool_file, *ids, *numbers]))
+    if not may_stand or act["line"] != line:
+        yield "drawing.other_line"
+    elif act["order"] != sorted(ids, key=lambda one: sha256(f"{line}|{one}")):
+        yield "drawing.other_order"
 
 
 @gate("case_followed")
@@ -892,6 +1032,8 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "roster.empty"
     if state.members and len(state.members) != state.programme["committee"]["size"]:
         yield "committee.other_size"
+    if state.members:
+        yield from drawn_codes(state, state.members)
     if "auditor" not in state.keys:
         yield "auditor.not_enrolled"
 
@@ -1624,10 +1766,8 @@ def sealed_codes(state: State, head: bytes, entry: Entry) -> Codes:
     act = entry.act
     if entry.kind in BRING_KEYS and not all(map(is_key, act["keys"].values())):
         yield "actor.keys_misshapen"
-    elif entry.kind == "keys_replaced":
-        yield from proof_codes(state, act)
-    elif entry.kind == "pledge_signed":
-        yield from pledge_codes(state.programme["pledge"], act)
+    elif entry.kind in SPEAK_FOR_THEMSELVES:
+        yield from SPEAK_FOR_THEMSELVES[entry.kind](state, act)
     elif entry.kind == "record_confirmed" and act["head"] != head.hex():
         yield "record.head_unknown"
     elif entry.kind in ("sheet_sealed", "opening_rehearsed"):
@@ -1642,7 +1782,8 @@ def sealed_codes(state: State, head: bytes, entry: Entry) -> Codes:
                 yield "opening.other_key"
 
 
-def pledge_codes(pledge: Plain, act: Plain) -> Codes:
+def pledge_codes(state: State, act: Plain) -> Codes:
+    pledge = state.programme["pledge"]
     if act["text_sha256"] != sha256("\n".join([pledge["version"], *(one["ko"] for one in pledge["clauses"])])):
         yield "pledge.other_text"
 
@@ -1656,6 +1797,13 @@ def proof_codes(state: State, act: Plain) -> Codes:
     proof = bytes.fromhex(act["proof"]) if is_hex(act["proof"], 64) else b""
     if not signed_by(act["new_keys"]["signing"], layout("keys.replaced", *words), proof, b"keys.replaced"):
         yield "replacement.proof_wrong"
+
+
+SPEAK_FOR_THEMSELVES = {
+    "keys_replaced": proof_codes,
+    "evaluators_drawn": lot_of_candidates,
+    "pledge_signed": pledge_codes,
+}
 
 
 def was_sealed(items: Plain, context: bytes, one: Plain) -> bool:
@@ -1746,6 +1894,32 @@ def set_fields(**values: Callable[[Entry, Plain], Any]) -> Callable[[State, Entr
 def drafted(state: State, _entry: Entry, act: Plain) -> None:
     state.text, state.programme = act["text"], programme_of(act["text"])[0]
     state.proposals, state.members, state.frozen = [], [], False
+
+
+def listed(state: State, _entry: Entry, act: Plain) -> None:
+    state.pool, state.pool_file = act["candidates"], act["source"]["sha256"]
+    if not state.order:
+        state.seats, state.limits = [], []
+
+
+def planned(state: State, _entry: Entry, act: Plain) -> None:
+    committee = state.programme["committee"]
+    most = int(committee["official_max"] * committee["size"])
+    officials = {"trait": "category", "word": "official", "least": 0, "most": most}
+    state.seats, state.limits = act["seats"], [officials, *act["limits"]]
+
+
+def drawn(state: State, _entry: Entry, act: Plain) -> None:
+    state.candidates.update({one["id"]: one for one in state.pool})
+    state.order += act["order"]
+    state.pool, state.frozen = [], False
+    state.call_the_next()
+
+
+def called(state: State, _entry: Entry, act: Plain) -> None:
+    state.answers[act["candidate"]] = act["accepted"]
+    state.frozen = False
+    state.call_the_next()
 
 
 def moved(state: State, _entry: Entry, act: Plain) -> None:
@@ -1884,6 +2058,10 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "members_imported": set_fields(
         members=lambda _, act: sorted(act["members"], key=lambda one: one["seat"]), frozen=lambda *_: False
     ),
+    "pool_imported": listed,
+    "drawing_announced": planned,
+    "evaluators_drawn": drawn,
+    "candidate_answered": called,
     "rules_frozen": set_fields(frozen=lambda *_: True),
     "member_moved": moved,
     "member_enrolled": enrolled,
@@ -3787,6 +3965,10 @@ case_followed: case text; title text; head text; seq whole
 rules_drafted: text text
 proposals_imported: source Source; proposals list of Proposal
 members_imported: source Source; members list of Evaluator
+pool_imported: source Source; candidates list of Evaluator
+drawing_announced: seats list of [text, whole]; limits list of SeatLimit = []
+evaluators_drawn: numbers list of [text, text]; line text; order list of text
+candidate_answered: candidate text; accepted truth; reason text = ""
 documents_attached: documents list of Document
 rules_frozen: rules_sha256 text
 rules_confirmed: rules_sha256 text
@@ -3867,6 +4049,8 @@ Body: name text; cost won; reliance fraction or null = null
 Evaluator: id text; seat whole; name text; affiliation text; category Category; field text = ""; sex text = ""; region
   text = ""
 Category: one of private official public_body
+SeatLimit: trait Trait; word text; least whole = 0; most whole or null = null
+Trait: one of category sex region
 Document: proposal text; name text; sha256 text
 Observer: name text; capacity text
 Movement: one of arrived left returned
@@ -3964,8 +4148,9 @@ new secretary: case_created > preparing
 new auditor:
 new chair:
 new evaluator:
-preparing secretary: case_followed; rules_drafted; proposals_imported; members_imported; documents_attached;
-  rules_frozen; recovery_used; secret_renewed; tries_noted
+preparing secretary: case_followed; rules_drafted; proposals_imported; members_imported; pool_imported;
+  drawing_announced; evaluators_drawn; candidate_answered; documents_attached; rules_frozen; recovery_used;
+  secret_renewed; tries_noted
 preparing auditor: officer_enrolled; rules_confirmed > frozen; recovery_used; secret_renewed; tries_noted
 preparing chair:
 preparing evaluator:

@@ -35,6 +35,7 @@ from tests.builders import (
     L10,
     MARKS,
     MEETING,
+    MEMBER_ROSTER,
     PROGRAMME,
     SECOND,
     SECRETARY,
@@ -48,12 +49,21 @@ from tests.builders import (
 DOCUMENT = acts.DocumentsAttached((acts.Document(C01, "C01.pdf", "33" * 32),))
 
 
+def a_drawing(day: Day) -> None:
+    """Draw a committee of three from a list of three: they are those who were listed as members."""
+    day.do(SECRETARY, acts.PoolImported(acts.Source("pool.csv", "44" * 32), MEMBER_ROSTER))
+    day.do(SECRETARY, acts.DrawingAnnounced((("", 3),)))
+    day.do(SECRETARY, acts.EvaluatorsDrawn((("입회1", ""), ("입회2", "")), "", (THIRD, FIRST, SECOND)))
+    for one in (FIRST, SECOND, THIRD):
+        day.do(SECRETARY, acts.CandidateAnswered(one, accepted=True))
+
+
 def a_full_day(holders: tuple[Role, Role]) -> Day:
     """Return a day on which everything happens that may."""
     day = Day(holders).create()
     day.draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"\nabstention = true'))
     day.do(SECRETARY, acts.CaseFollowed(CaseId("2025-9"), "앞선 심의(가상)", "ab" * 32, 41))
-    day.import_rosters().do(SECRETARY, DOCUMENT).enrol_officer(Role.AUDITOR)
+    a_drawing(day.import_rosters().do(SECRETARY, DOCUMENT).enrol_officer(Role.AUDITOR))
     about_secrets(day, SECRETARY, AUDITOR)
     day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256))
     day.do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256))

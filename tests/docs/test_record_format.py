@@ -94,6 +94,7 @@ SPOKEN = (
     "case/gates/__init__.py",
     "case/gates/common.py",
     "case/gates/preparing.py",
+    "case/gates/drawing.py",
     "case/gates/meeting.py",
     "case/gates/scoring.py",
     "case/gates/mending.py",
@@ -361,6 +362,10 @@ TRIED: dict[str, dict[str, Any]] = {
     "signature_missing": {"evaluator": "2", "reason": "먼저 떠남"},
     "packet_taken": TAKEN,
     "documents_attached": HANDED_IN,
+    "pool_imported": {"source": {"name": "pool.csv", "sha256": "ab" * 32}, "candidates": []},
+    "drawing_announced": {"seats": [["", 1]], "limits": []},
+    "evaluators_drawn": {"numbers": [], "line": "", "order": []},
+    "candidate_answered": {"candidate": "1", "accepted": False, "reason": ""},
     "case_followed": {"case": "2025-9", "title": "앞선 심의(가상)", "head": "ab" * 32, "seq": 41},
     "ballots_voided": {"evaluator": "2", "proposals": ["C01"], "ground": "malformed", "reason": "형식"},
     "late_conflict_ruled": {

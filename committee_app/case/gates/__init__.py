@@ -2,8 +2,8 @@
 
 The tables of `lifecycle` say who may do what when; a gate looks at the case itself: is the quorum there, has
 the member declared, is the sheet complete. A screen shows the same findings before anybody presses a button.
-The gates stand in the order of the day: `preparing`, `meeting`, `scoring`, `deciding`; `mending` has what goes wrong,
-`keys` is for any day.
+The gates stand in the order of the day: `preparing` with `drawing`, `meeting`, `scoring`, `deciding`; `mending` has
+what goes wrong, `keys` is for any day.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from committee_app.case import acts
 from committee_app.case.acts import Act
 from committee_app.case.findings import Finding
-from committee_app.case.gates import deciding, keys, meeting, mending, preparing, scoring
+from committee_app.case.gates import deciding, drawing, keys, meeting, mending, preparing, scoring
 from committee_app.case.gates.common import Found, Gates, stop_findings
 from committee_app.case.gates.deciding import mark_findings, tie_voters
 from committee_app.case.gates.mending import HELD_BACK
@@ -21,7 +21,9 @@ from committee_app.case.state import CaseState
 
 __all__ = ["GATES", "HELD_BACK", "findings", "mark_findings", "tie_voters"]
 
-GATES: Gates = preparing.GATES | meeting.GATES | scoring.GATES | mending.GATES | deciding.GATES | keys.GATES
+GATES: Gates = (
+    preparing.GATES | drawing.GATES | meeting.GATES | scoring.GATES | mending.GATES | deciding.GATES | keys.GATES
+)
 """Every kind of act has its gate; `tests/case/test_lifecycle.py` sees to it."""
 
 

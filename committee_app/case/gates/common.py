@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from committee_app.case import acts
@@ -29,6 +30,15 @@ def is_digest(text: str) -> bool:
 def nothing(_state: CaseState, _actor: Actor, _act: Act) -> Found:
     """Find nothing: the lifecycle's tables say it all."""
     yield from ()
+
+
+def ids_of_roster(roster: str, ids: Iterable[str]) -> Found:
+    """Every line of a list has a number of its own."""
+    for name, times in Counter(ids).items():
+        if not name.strip():
+            yield Finding.of("roster.unnamed", roster=roster)
+        if times > 1:
+            yield Finding.of("roster.named_twice", roster=roster, name=name)
 
 
 def quorum_findings(state: CaseState) -> Found:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 from committee_app.case import acts
 from committee_app.case.case_rules import beyond_a_case
 from committee_app.case.findings import Finding
-from committee_app.case.gates.common import Found, Gates, is_digest
+from committee_app.case.gates.common import Found, Gates, ids_of_roster, is_digest
+from committee_app.case.gates.drawing import drawn_findings
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import Category, Role, officer_actor, role_of
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
@@ -64,7 +64,7 @@ def _proposals_imported(state: CaseState, _actor: Actor, act: acts.ProposalsImpo
         return
     if not act.proposals:
         yield Finding.of("roster.empty", roster="proposals")
-    yield from _twice("proposals", (one.id for one in act.proposals))
+    yield from ids_of_roster("proposals", (one.id for one in act.proposals))
     for one in act.proposals:
         if state.programme.track(one.track) is None:
             yield Finding.of("roster.unknown_track", proposal=one.id, track=one.track)
@@ -78,11 +78,12 @@ def _members_imported(state: CaseState, _actor: Actor, act: acts.MembersImported
         return
     if not act.members:
         yield Finding.of("roster.empty", roster="members")
-    yield from _twice("members", (one.id for one in act.members))
-    yield from _twice("members", (str(one.seat) for one in act.members))
+    yield from ids_of_roster("members", (one.id for one in act.members))
+    yield from ids_of_roster("members", (str(one.seat) for one in act.members))
     officials = sum(one.category is Category.OFFICIAL for one in act.members)
     if officials > state.programme.committee.most_officials(len(act.members)):
         yield Finding.of("committee.too_many_officials", officials=officials, members=len(act.members))
+    yield from drawn_findings(state, act.members)
 
 
 def _documents_attached(state: CaseState, _actor: Actor, act: acts.DocumentsAttached) -> Found:
@@ -93,14 +94,6 @@ def _documents_attached(state: CaseState, _actor: Actor, act: acts.DocumentsAtta
             yield Finding.of("document.unknown_proposal", proposal=one)
         if times > 1:
             yield Finding.of("document.twice", proposal=one)
-
-
-def _twice(roster: str, ids: Iterable[str]) -> Found:
-    for name, times in Counter(ids).items():
-        if not name.strip():
-            yield Finding.of("roster.unnamed", roster=roster)
-        if times > 1:
-            yield Finding.of("roster.named_twice", roster=roster, name=name)
 
 
 def _rules_frozen(state: CaseState, _actor: Actor, act: acts.RulesFrozen) -> Found:
@@ -117,6 +110,8 @@ def _rules_frozen(state: CaseState, _actor: Actor, act: acts.RulesFrozen) -> Fou
         yield Finding.of(
             "committee.other_size", members=len(state.evaluators), announced=state.programme.committee.size
         )
+    if state.evaluators:
+        yield from drawn_findings(state, state.evaluators)
     if officer_actor(Role.AUDITOR) not in state.keys:
         yield Finding.of("auditor.not_enrolled")
 

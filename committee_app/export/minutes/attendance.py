@@ -11,6 +11,7 @@ from committee_app.case.acts import Movement
 from committee_app.case.people import Evaluator, Role, officer_actor
 from committee_app.export.document import Align, Block, Column, Heading, Paragraph, Row, Table
 from committee_app.export.minutes.day import Presence, arrival, departure, movements, votes
+from committee_app.export.minutes.drawing import drawing
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.voice import Voice
 from committee_app.sealing.digests import grouped
@@ -30,6 +31,9 @@ def attendance(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block
     yield from _changes(source, voice)
     yield Heading(2, voice.section(part, 3, "officers"), toc=False)
     yield _officers(source, voice)
+    if source.state.drawing.order:
+        yield Heading(2, voice.section(part, 4, "drawing"), toc=False)
+        yield from drawing(source, voice)
 
 
 def _roster(source: MinutesSource, voice: Voice) -> Table:

@@ -34,6 +34,8 @@ def names_of(source: MinutesSource) -> NameCheck:
     people += [one.name for one in state.officers.values()]
     people += [one.name for one in source.meeting.observers]
     people += [witness for _, lot in source.of(acts.LotDrawn) for witness, _ in lot.numbers]
+    people += [witness for _, lot in source.of(acts.EvaluatorsDrawn) for witness, _ in lot.numbers]
+    people += [one.name for _, pool in source.of(acts.PoolImported) for one in pool.candidates]
     before_us = {_plain(one.applicant) for one in state.proposals}
     before_us |= {_plain(body.name) for one in state.proposals for body in one.bodies}
     bodies = [one.affiliation for one in state.evaluators if _plain(one.affiliation) not in before_us]
