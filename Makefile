@@ -45,7 +45,7 @@ soak: setup  ## tell ten sample days back to back with faults put into them, and
 
 fuzz: setup  ## let a coverage-guided fuzzer look for files that the readers and both verifiers do not bear (SECONDS=60 each), into out/fuzz/
 	@scripts/setup_fuzz.sh
-	for target in programme scores minutes record; do \
+	for target in programme scores roster workbook packet case minutes record; do \
 		PYTHONPATH=.venv/fuzz $(bin)/python -m tests.fuzz.run $$target $(or $(SECONDS),60) out/fuzz || exit 1; \
 	done
 

@@ -11,7 +11,14 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-LOOKED_INTO = ["committee_app.case", "committee_app.intake", "committee_app.export.reading", "resources.verifier"]
+LOOKED_INTO = [
+    "committee_app.case",
+    "committee_app.casefile",
+    "committee_app.intake",
+    "committee_app.sealing.packets",
+    "committee_app.export.reading",
+    "resources.verifier",
+]
 
 
 def main(name: str, seconds: str, folder: str) -> None:

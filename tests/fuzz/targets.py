@@ -1,4 +1,4 @@
-"""What is thrown at the two readers of `committee-app tally` and at the two verifiers, and what may come of it.
+"""What is thrown at every reader of files from outside and at the two verifiers, and what may come of it.
 
 A target takes any bytes. Either they are read, and then reading them again says the same, or every fault is a finding;
 any other exception is a fault of ours. Of minutes and records both verifiers say the same, and none of these holds: no
@@ -10,17 +10,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from committee_app.case.findings import RefusedError
 from committee_app.case.programme_text import ProgrammeRefusedError, read_programme
+from committee_app.casefile import CaseFile
+from committee_app.casefile.errors import CaseFileError
+from committee_app.desks.packets import read_entries
 from committee_app.export.reading import read_signed_pdf
+from committee_app.intake.errors import IntakeError
+from committee_app.intake.reading import read_grid
+from committee_app.intake.rosters import read_members, read_proposals
 from committee_app.intake.score_files import ScoresRefusedError, read_score_book
+from committee_app.intake.workbook_check import check_workbook
 from committee_app.scoring.tally import tally
+from committee_app.sealing.packets import (
+    PacketError,
+    read_ballot,
+    read_checkpoint,
+    read_package,
+    read_receipt,
+    read_roster,
+)
+from committee_app.sealing.slots import KdfCost
 from resources.verifier import verifier as stranger
 from tests.docs.carried import said_by_the_stranger, said_by_us
 
 CORPUS = Path(__file__).parent / "corpus"
+WORDS = "가격 나비 다람쥐 라면 마음 바다"
 SMALL = (CORPUS / "programme" / "small.toml").read_bytes()
+
+
+RULES = read_programme(SMALL.decode("utf-8"))
 
 
 def programme(data: bytes) -> None:
@@ -55,9 +78,60 @@ def record(data: bytes) -> None:
     assert ours == theirs, (ours, theirs)
 
 
+def roster(data: bytes) -> None:
+    """Read a list of members and of proposals as the preview does: the same rows, or the same faults."""
+    path = _as_file(data, "roster.csv")
+    with suppress(IntakeError):
+        grid = read_grid(path)
+        assert read_members(grid) == read_members(grid)
+        assert read_proposals(grid, RULES) == read_proposals(grid, RULES)
+
+
+def workbook(data: bytes) -> None:
+    """Look a workbook over before the guarded child gets it: in bounds, or one error."""
+    with suppress(IntakeError):
+        check_workbook("roster.xlsx", data)
+
+
+def packet(data: bytes) -> None:
+    """Read a packet as each of its kinds: whole, or refused."""
+    for read in (read_ballot, read_checkpoint, read_package, read_receipt, read_roster):
+        with suppress(PacketError):
+            assert read(data) == read(data)
+    with suppress(RefusedError):
+        assert read_entries(data) == read_entries(data)
+
+
+def case(data: bytes) -> None:
+    """Open a case file: nobody has its words, so it never opens, and the cause has its class."""
+    path = _as_file(data, "fuzzed.case")
+    before = path.read_bytes()
+    try:
+        CaseFile.open(path, WORDS, read_only=True, cost=KdfCost(64, 1, 1)).close()
+    except CaseFileError:
+        assert path.read_bytes() == before
+    else:
+        raise AssertionError("it opened")
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="fuzz-")
+
+
+def _as_file(data: bytes, name: str) -> Path:
+    path = Path(_folder().name) / name
+    path.write_bytes(data)
+    return path
+
+
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "programme": programme,
     "scores": scores,
     "minutes": minutes,
     "record": record,
+    "roster": roster,
+    "workbook": workbook,
+    "packet": packet,
+    "case": case,
 }
