@@ -30,6 +30,7 @@ from pathlib import Path
 from committee_app.case.acts import MinutesIssued, MinutesSigned, Recorded
 from committee_app.case.findings import Finding, RefusedError, Value
 from committee_app.case.identifiers import Actor
+from committee_app.case.key_history import earlier_keys
 from committee_app.case.people import officer_actor
 from committee_app.case.progress import Progress
 from committee_app.case.signatures import AUDITOR, CHAIR, SECRETARY, field_of, signatories, signing_members
@@ -69,13 +70,14 @@ class VerdictStep:
 class KeyPrint:
     """Whose keys the record names, to compare with a sheet signed by hand: the person, and the print in 64 digits.
 
-    `seat` is 0 for an officer.
+    `seat` is 0 for an officer. `last` is the last entry for which the keys were this person's; 0 while they are.
     """
 
     actor: Actor
     seat: int
     name: str
     fingerprint: str
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,23 @@ def verify(
     _say_anchors(plan, cases, documents, anchors, memory)
     yield Progress("verify.reading", len(paths), len(paths))
     checked = [*(case.checked for case in cases), *(minutes.checked for minutes in documents)]
-    return Verdict(tuple(plan.steps), next((key_prints(one.state) for one in checked if one is not None), ()))
+    return Verdict(tuple(plan.steps), next((all_prints(one) for one in checked if one is not None), ()))
+
+
+def all_prints(checked: CheckedRecord) -> tuple[KeyPrint, ...]:
+    """Return everybody's key prints, and behind them those of keys that hold no more."""
+    state = checked.state
+    seats = {one.actor: one for one in state.evaluators}
+    return key_prints(state) + tuple(
+        KeyPrint(
+            one.actor,
+            seats[one.actor].seat if one.actor in seats else 0,
+            seats[one.actor].name if one.actor in seats else one.officer,
+            grouped(public_keys(one.keys).fingerprint(), 64),
+            one.last,
+        )
+        for one in earlier_keys(checked.journal)
+    )
 
 
 def key_prints(state: CaseState) -> tuple[KeyPrint, ...]:

@@ -6832,6 +6832,10 @@
         <translation>심의 파일</translation>
     </message>
     <message>
+        <source>{0}, up to entry {1}</source>
+        <translation>{0} · 기록 {1}번까지</translation>
+    </message>
+    <message>
         <source>Get the minutes again from where the secretary keeps the signed original, and verify that file.</source>
         <translation>간사가 보관한 서명 원본에서 회의록을 다시 받아 검증하십시오.</translation>
     </message>

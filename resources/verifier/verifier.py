@@ -574,6 +574,7 @@ class State:
     keys: dict[str, Plain] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     past_keys: list[Plain] = field(default_factory=list)
+    earlier: list[tuple[str, str, Plain]] = field(default_factory=list)
     replacing: dict[str, tuple[str, Plain]] = field(default_factory=dict)
     proposals: list[Plain] = field(default_factory=list)
     members: list[Plain] = field(default_factory=list)
@@ -2029,9 +2030,15 @@ def ended(state: State, _entry: Entry, _act: Plain) -> None:
     state.closed, state.at_end = True, set(state.here)
 
 
+def keys_end(state: State, actor: str, keys: Plain) -> None:
+    """What was signed with these keys before stands; whose they were is remembered for whoever compares prints."""
+    state.past_keys.append(keys)
+    state.earlier.append((actor, state.names.get(actor, ""), keys))
+
+
 def rekeyed(state: State, _entry: Entry, act: Plain) -> None:
     person = act["person"]
-    state.past_keys.append(state.keys[person])
+    keys_end(state, person, state.keys[person])
     state.keys[person] = act["new_keys"]
     del state.replacing[person]
     state.confirmed = set()
@@ -2041,7 +2048,7 @@ def rekeyed(state: State, _entry: Entry, act: Plain) -> None:
 
 def took_over(state: State, _entry: Entry, act: Plain) -> None:
     state.chair = act["evaluator"]
-    state.past_keys.append(state.keys.pop("chair"))
+    keys_end(state, "chair", state.keys.pop("chair"))
     state.replacing.pop("chair", None)
     state.consents = [role for role in state.consents if role != "chair"]
     state.confirmed, state.rehearsed, state.minutes = set(), False, None
@@ -3758,6 +3765,7 @@ LABELS = {
     "head": ("기록의 마지막 지문(기록 {seq}번)", "head of the record (entry {seq})"),
     "code": ("그 부호", "its code"),
     "keys": ("열쇠 지문", "key fingerprints"),
+    "earlier": ("지금은 쓰지 않는 열쇠", "holds no more"),
     "copies": ("SHA-256", "SHA-256"),
     "this": ("이 프로그램", "this program"),
     "inside": ("회의록 안의 프로그램", "the program in the minutes"),
@@ -3817,15 +3825,18 @@ def told_record(verdict: Verdict, at: int) -> Iterator[str]:
     if verdict.hashes:
         yield f"{LABELS['code'][at]}: {len(verdict.hashes)}: {whole_code(verdict.head)}"
     yield f"{LABELS['keys'][at]}:"
-    for actor, name, text in key_prints(verdict.state):
-        yield f"  {printable(actor)} {printable(name)}: {' '.join(re.findall('....', text))}"
+    for actor, name, text, earlier in key_prints(verdict.state):
+        what = f" ({LABELS['earlier'][at]})" if earlier else ""
+        yield f"  {printable(actor)} {printable(name)}{what}: {' '.join(re.findall('....', text))}"
 
 
-def key_prints(state: State) -> Iterator[tuple[str, str, str]]:
-    """Yield actor, name and fingerprint of everybody whose keys the record has."""
+def key_prints(state: State) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield actor, name and fingerprint of everybody whose keys the record has; last, those that hold no more."""
     names = {f"evaluator:{one['id']}": one["name"] for one in state.members}
     for actor, keys in state.keys.items():
-        yield actor, names.get(actor) or state.names.get(actor, ""), fingerprint(keys)
+        yield actor, names.get(actor) or state.names.get(actor, ""), fingerprint(keys), False
+    for actor, name, keys in state.earlier:
+        yield actor, names.get(actor) or name, fingerprint(keys), True
 
 
 def told_result(result: Result, at: int) -> Iterator[str]:
@@ -3884,8 +3895,8 @@ def as_json(report: Report, data: bytes) -> Plain:
         head = report.verdict.head
         found["head"] = {"seq": len(report.verdict.hashes), "hash": head.hex(), "code": whole_code(head)}
         found["keys"] = [
-            {"actor": actor, "name": name, "fingerprint": text}
-            for actor, name, text in key_prints(report.verdict.state)
+            {"actor": actor, "name": name, "fingerprint": text} | ({"earlier": True} if earlier else {})
+            for actor, name, text, earlier in key_prints(report.verdict.state)
         ]
     if report.result is not None:
         found["tracks"] = tracks_of(report.result)

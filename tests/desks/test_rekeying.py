@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
+from committee_app.case import acts
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import Actor
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, officer_actor
 from committee_app.case.signatures import signatories
 from committee_app.desks.access import LockedKeys, NewSeat, sign_in
-from committee_app.desks.auditing import failing, verify
+from committee_app.desks.auditing import Verdict, failing, key_prints, verify
 from committee_app.desks.issuing import issue_minutes, sign_minutes
 from committee_app.desks.opening import open_sheets, rehearse_opening
 from committee_app.desks.rekeying import Rekeying, begin_rekeying, what_is_lost
+from resources.verifier import verifier as stranger
 from tests.builders import AUDITOR, C01, CHAIR, FIRST, L10, SECOND, SECRETARY, THIRD
+from tests.docs.carried import quickly_signed_by
 from tests.journeys.conftest import finished
 from tests.ui.rooms import COST, PASSPHRASE, ToldRoom, declare, prepared_room, resolve, seal
 
@@ -157,7 +161,7 @@ def test_nobody_gets_keys_in_place_of_none(ready: ToldRoom) -> None:
     assert codes(caught) == ["actor.not_enrolled"]
 
 
-def test_the_minutes_tell_of_new_keys_and_are_signed_with_them(tmp_path: Path) -> None:
+def test_the_minutes_tell_of_new_keys_and_are_signed_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with prepared_room(tmp_path, until=Stage.DELIBERATING) as told:
         rekey(told, SECRETARY)
         resolve(told)
@@ -180,3 +184,33 @@ def test_the_minutes_tell_of_new_keys_and_are_signed_with_them(tmp_path: Path) -
         told.room.close()
         found = finished(verify([told.path, minutes], PASSPHRASE, cost=COST))
         assert {step.code for step in failing(found)} == set()
+        assert [(one.actor, one.name) for one in found.prints if one.last] == [(SECRETARY, "이간사")] * 2
+        old_keys_stand_in(data, found, told, monkeypatch)
+
+
+def text_of(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    said = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    return said
+
+
+def old_keys_stand_in(data: bytes, found: Verdict, told: ToldRoom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both keys that were replaced: on the page, in our verdict, in the verdict of the verifier that stands alone."""
+    old = [one.fingerprint for one in found.prints if one.last]
+    ends = [one.last for one in found.prints if one.last]
+    assert ends == [
+        seq
+        for seq, one in enumerate(told.room.record.journal, start=1)
+        if isinstance(one.act, acts.ReplacementConfirmed) and one.act.person == SECRETARY
+    ]
+    assert len({*old, key_prints(told.room.state)[0].fingerprint}) == 3
+    page = "".join(text_of(data).split())
+    assert all("".join(one.split()) in page for one in old)
+    assert f"(기록1–{ends[0]})" in page
+    monkeypatch.setattr(stranger, "signed_by", quickly_signed_by)
+    report = stranger.verify(data)
+    assert report.holds
+    assert report.verdict is not None
+    theirs = [(who, name, text) for who, name, text, earlier in stranger.key_prints(report.verdict.state) if earlier]
+    assert theirs == [(SECRETARY, "이간사", "".join(one.split())) for one in old]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from committee_app.case import acts
 from committee_app.case.identifiers import Actor
-from committee_app.case.people import HOLDERS, officer_actor
+from committee_app.case.key_history import EarlierKeys, earlier_keys
+from committee_app.case.people import HOLDERS, evaluator_of, officer_actor, role_of
 from committee_app.export.document import (
     Align,
     Block,
@@ -23,7 +24,7 @@ from committee_app.export.document import (
     TableRow,
     Verbatim,
 )
-from committee_app.export.minutes.source import MinutesSource, moment
+from committee_app.export.minutes.source import MinutesSource, moment, print_of
 from committee_app.export.minutes.voice import Voice
 from committee_app.export.tables import result_bytes
 from committee_app.resources import verifier_file
@@ -135,12 +136,25 @@ def _keys(source: MinutesSource, voice: Voice) -> Table:
     ]
     rows.append(GroupRow(voice.label("members")))
     rows += [_key(source, str(one.seat), one.name, one.actor) for one in state.evaluators if one.actor in state.keys]
+    if earlier := earlier_keys(source.journal):
+        rows.append(GroupRow(voice.label("earlier_keys")))
+        rows += [_earlier_key(source, one, voice) for one in earlier]
     columns = (
         Column(voice.label("capacity"), Align.LEFT),
         Column(voice.label("name")),
         Column(voice.label("key_fingerprint"), weight=1),
     )
     return Table(columns, tuple(rows))
+
+
+def _earlier_key(source: MinutesSource, one: EarlierKeys, voice: Voice) -> Row:
+    """Keys that hold no more: whoever checks an old signature finds them here, and on an older sheet signed by hand."""
+    evaluator = evaluator_of(one.actor)
+    member = source.evaluator(evaluator) if evaluator is not None else None
+    capacity = str(member.seat) if member is not None else voice.word("role", role_of(one.actor).value)
+    name = member.name if member else one.officer
+    entries = f"{voice.label('of_entries')} {one.first}–{one.last}"
+    return Row((capacity, f"{name} ({entries})", grouped(print_of(one.keys), 64)))
 
 
 def _key(source: MinutesSource, capacity: str, name: str, actor: Actor) -> Row:

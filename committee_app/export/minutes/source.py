@@ -11,7 +11,7 @@ from typing import TypeVar
 from committee_app.case import acts
 from committee_app.case.acts import Act, Movement, Recorded
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
-from committee_app.case.people import Evaluator
+from committee_app.case.people import Evaluator, KeyText
 from committee_app.case.programme import Programme
 from committee_app.case.proposals import Proposal
 from committee_app.case.signatures import AUDITOR
@@ -88,8 +88,12 @@ class MinutesSource:
 
         The keys were examined when the record was checked; here they are bytes.
         """
-        keys = self.state.keys[actor]
-        return digest("keys", bytes.fromhex(keys.signing), bytes.fromhex(keys.sealing))
+        return print_of(self.state.keys[actor])
+
+
+def print_of(keys: KeyText) -> bytes:
+    """Return the fingerprint of a person's two public keys."""
+    return digest("keys", bytes.fromhex(keys.signing), bytes.fromhex(keys.sealing))
 
 
 def moment(recorded: Recorded) -> datetime:

@@ -18,6 +18,7 @@ from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Pane, Panes
 from committee_app.ui.shared.tables import Column, RowsModel, TableView
 from committee_app.ui.verify.page import Advice, StepRow, VerifyPage
+from committee_app.wording import Wording
 
 _ICON: Final = {
     Outcome.HOLDS: ("circle-check", "success_text"),
@@ -174,15 +175,13 @@ class VerdictPane(QWidget):
 
     def _show_prints(self, prints: tuple[KeyPrint, ...]) -> None:
         words = wording(current_language())
-        self._prints.set_rows(
-            (
-                one.name if one.seat else _begun(f"{words.word('role', role_of(one.actor).value)} {one.name}"),
-                one.fingerprint,
-            )
-            for one in prints
-        )
+        self._prints.set_rows((self._whose(one, words), one.fingerprint) for one in prints)
         for part in (self._prints_title, self._prints_help, self._prints):
             part.setVisible(bool(prints))
+
+    def _whose(self, one: KeyPrint, words: Wording) -> str:
+        name = one.name if one.seat else _begun(f"{words.word('role', role_of(one.actor).value)} {one.name}")
+        return self.tr("{0}, up to entry {1}").format(name, one.last) if one.last else name
 
     def _advice_words(self, advice: Advice) -> str:
         return {
