@@ -676,6 +676,20 @@ class SignatureMissing:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanAttached:
+    """A scan of the paper on which people signed the minutes by hand (자필 서명본): what it shows, and its digest.
+
+    `document` is the unsigned document that was printed. Whose hands signed is the secretary's word.
+    """
+
+    document: str
+    name: str
+    sha256: str
+    pages: int
+    signers: tuple[Actor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseArchived:
     """Nothing more happens in this case."""
 
@@ -877,6 +891,7 @@ Act = (
     | MinutesIssued
     | MinutesSigned
     | SignatureMissing
+    | ScanAttached
     | CaseArchived
     | RecoveryUsed
     | SecretRenewed

@@ -295,6 +295,10 @@ def _signature_missing(state: CaseState, act: acts.SignatureMissing, _: Actor) -
     return replace(state, unsigned=state.unsigned | {evaluator_actor(act.evaluator)})
 
 
+def _scan_attached(state: CaseState, act: acts.ScanAttached, _: Actor) -> CaseState:
+    return replace(state, scans=(*state.scans, act))
+
+
 def _keys_replaced(state: CaseState, act: acts.KeysReplaced, actor: Actor) -> CaseState:
     return replace(state, replacing=with_entry(state.replacing, act.person, Replacement(actor, act.new_keys)))
 
@@ -383,6 +387,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.MinutesIssued: _minutes_issued,
     acts.MinutesSigned: _minutes_signed,
     acts.SignatureMissing: _signature_missing,
+    acts.ScanAttached: _scan_attached,
     acts.CaseArchived: _noted,
     acts.RecoveryUsed: _noted,
     acts.SecretRenewed: _noted,

@@ -116,6 +116,7 @@ class CaseState:
     minutes: acts.MinutesIssued | None = None
     signed: tuple[Actor, ...] = ()
     unsigned: frozenset[Actor] = frozenset()
+    scans: tuple[acts.ScanAttached, ...] = ()
 
     @property
     def rules(self) -> Programme:

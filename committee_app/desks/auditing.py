@@ -49,6 +49,7 @@ from committee_app.desks.packages import MINUTES, RECORD, differing, is_package,
 from committee_app.desks.ranking import has_result, ranking_rows, result_digest, result_of
 from committee_app.desks.record import links
 from committee_app.desks.record_file import read_record
+from committee_app.desks.scans import lost_scans
 from committee_app.export.labels import language_of
 from committee_app.export.reading import MAX_PDF_BYTES, Outcome, PdfFindings, read_signed_pdf
 from committee_app.sealing.digests import grouped
@@ -235,6 +236,9 @@ def _verify_record(plan: _Plan, file: CaseFile, path: Path) -> _Case:
     _say_result(plan, state, path.name)
     minutes = file.attachment(ATTACHMENT)
     _say_kept_minutes(plan, checked, minutes)
+    if state.scans:
+        lost = lost_scans(file, state.scans)
+        plan.say("verify.scans_kept", holds=not lost, scans=len(state.scans), missing=lost)
     return _Case(path.name, checked, minutes, _branch(plan, file))
 
 

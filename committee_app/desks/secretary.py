@@ -23,9 +23,11 @@ from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.earlier import Earlier, handed_on
 from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.record import Record
+from committee_app.desks.scans import by_hand_alone, keep_scan, scan_act, signed_by_hand
 from committee_app.export.labels import Language
 from committee_app.intake.proposal_pages import MAX_BYTES, check_pdf
 from committee_app.intake.reading import read_bytes
+from committee_app.intake.scans import Scan
 from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.sealing.slots import REAL_COST, KdfCost
 
@@ -34,6 +36,23 @@ _TOGETHER = 64 << 20
 
 class SecretaryDesk(CollectingDesk):
     """Where the secretary (간사) works."""
+
+    def attach_scan(self, scan: Scan, signers: tuple[Actor, ...]) -> Recorded:
+        """Keep a scan of the minutes that these people signed by hand; bytes and act become durable together.
+
+        Of a member among them whose signature in the file is waited for it is noted that they signed on the paper.
+
+        Raises:
+            RefusedError: there are no minutes, or somebody named does not sign them.
+        """
+        refuse_undrawable(scan.name)
+        act = scan_act(self._record, scan, signers)
+        with self._record.together():
+            keep_scan(self._record, scan)
+            done = self._do(act)
+            for member in by_hand_alone(self.state, signers):
+                self._do(acts.SignatureMissing(member, signed_by_hand(self.state)))
+        return done
 
     def draft_rules(self, text: str) -> Recorded:
         """Take the text of a programme as the rules of this case; rosters are read again after it."""

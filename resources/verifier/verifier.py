@@ -628,6 +628,7 @@ class State:
     minutes: Plain | None = None
     signed: list[str] = field(default_factory=list)
     unsigned: set[str] = field(default_factory=set)
+    scans: list[str] = field(default_factory=list)
     at_end: set[str] = field(default_factory=set)
 
     @property
@@ -1163,6 +1164,24 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "project.not_on"
     if act["minutes"] < 0 or (act["minutes"] and is_done):
         yield "project.no_such_time"
+
+
+@gate("scan_attached")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if state.minutes is None:
+        yield "minutes.not_issued"
+    elif act["document"] != state.minutes["pdf_sha256"]:
+        yield "scan.other_document"
+    if blank(act["name"]):
+        yield "scan.without_name"
+    if not is_hash(act["sha256"]) or act["pages"] < 1:
+        yield "scan.misshapen"
+    if act["sha256"] in state.scans:
+        yield "scan.already_there"
+    if not act["signers"] or len(set(act["signers"])) != len(act["signers"]):
+        yield "scan.without_signers"
+    may_sign = {*state.signatories(), *state.signed, *state.unsigned}
+    yield from ("scan.not_a_signatory" for one in act["signers"] if one not in may_sign)
 
 
 @gate("case_archived")
@@ -2111,6 +2130,7 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "meeting_closed": ended,
     "minutes_issued": set_fields(minutes=lambda _, act: act, signed=lambda *_: [], unsigned=lambda *_: set()),
     "minutes_signed": minutes_signed,
+    "scan_attached": lambda state, _, act: state.scans.append(act["sha256"]),
     "signature_missing": lambda state, _, act: state.unsigned.add(f"evaluator:{act['evaluator']}"),
 }
 
@@ -4038,6 +4058,7 @@ meeting_closed:
 minutes_issued: pdf_sha256 text; pages whole; language text; wording_version text; replaces text = ""
 minutes_signed: field text; pdf_sha256 text
 signature_missing: evaluator text; reason text
+scan_attached: document text; name text; sha256 text; pages whole; signers list of text
 case_archived:
 recovery_used:
 secret_renewed: slot text
@@ -4213,15 +4234,15 @@ deliberating chair: tie_voted; tie_chosen; lot_drawn; late_conflict_ruled; resco
   officer_enrolled
 deliberating evaluator: marks_rescored; recovery_used; secret_renewed; tries_noted
 resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; meeting_closed; remark_written;
-  minutes_issued; minutes_signed; signature_missing; names_looked_at; recovery_used; secret_renewed; tries_noted;
-  keys_replaced; replacement_confirmed; acting_chair_took_over
+  minutes_issued; minutes_signed; signature_missing; scan_attached; names_looked_at; recovery_used; secret_renewed;
+  tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
 resolved auditor: minutes_signed > signed; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed
 resolved chair: minutes_signed; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed; officer_enrolled
 resolved evaluator: minutes_signed; recovery_used; secret_renewed; tries_noted
-signed secretary: ruling_answered; remark_written; minutes_issued; minutes_signed; case_archived > archived;
-  recovery_used; secret_renewed; tries_noted
+signed secretary: ruling_answered; remark_written; minutes_issued; minutes_signed; scan_attached; case_archived >
+  archived; recovery_used; secret_renewed; tries_noted
 signed auditor: minutes_signed; recovery_used; secret_renewed; tries_noted
 signed chair: correction_made; minutes_signed; recovery_used; secret_renewed; tries_noted
 signed evaluator: recovery_used; secret_renewed; tries_noted

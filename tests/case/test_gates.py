@@ -948,6 +948,41 @@ def test_a_member_who_gives_no_signature_is_noted_with_a_reason_and_not_waited_f
     assert day.state.stage is Stage.SIGNED
 
 
+def scan_of(day: Day, *signers: Actor, sha256: str = "ab" * 32) -> acts.ScanAttached:
+    minutes = day.state.minutes
+    return acts.ScanAttached(minutes.pdf_sha256 if minutes else "", "서명본.jpg", sha256, 1, signers)
+
+
+def test_a_scan_of_signatures_by_hand_names_the_minutes_and_who_signed_on_the_paper() -> None:
+    day = Day.until(Stage.RESOLVED)
+    second = evaluator_actor(SECOND)
+    assert "minutes.not_issued" in day.refused(SECRETARY, scan_of(day, second))
+    day.issue().do(CHAIR, acts.MinutesSigned("Chair", "")).do(SECRETARY, acts.SignatureMissing(SECOND, "종이에 서명함"))
+    good = scan_of(day, second, CHAIR)
+    wrong = {
+        "scan.other_document": replace(good, document="cd" * 32),
+        "scan.without_name": replace(good, name=" "),
+        "scan.misshapen": replace(good, sha256="AB" * 32),
+        "scan.without_signers": replace(good, signers=(second, second)),
+        "scan.not_a_signatory": replace(good, signers=(evaluator_actor(FIRST),)),
+    }
+    for code, act in wrong.items():
+        assert day.refused(SECRETARY, act) == (code,)
+    assert day.refused(SECRETARY, replace(good, pages=0)) == ("scan.misshapen",)
+    assert day.refused(SECRETARY, replace(good, signers=())) == ("scan.without_signers",)
+    day.do(SECRETARY, good)
+    assert day.state.scans == (good,)
+    assert day.refused(SECRETARY, good) == ("scan.already_there",)
+
+
+def test_a_scan_comes_in_after_the_last_signature_as_well_and_never_into_an_archived_case() -> None:
+    day = Day.until(Stage.SIGNED)
+    day.do(SECRETARY, scan_of(day, evaluator_actor(SECOND)))
+    assert day.state.stage is Stage.SIGNED
+    day.walk_to(Stage.ARCHIVED)
+    assert "act.not_now" in day.refused(SECRETARY, scan_of(day, CHAIR, sha256="cd" * 32))
+
+
 # ── secrets and keys ───────────────────────────────────────────────────────────────────────
 NEW = KeyText("a new signing key", "a new sealing key")
 LOST = acts.KeysReplaced(AUDITOR, NEW, "카드와 봉투를 잃음", "00")

@@ -107,13 +107,27 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     about_names(day)
     about_keys(day)
     day.do(SECRETARY, acts.RemarkWritten(acts.MinutesPlace.STATEMENTS, "발언을 간추림"))
-    day.issue().do(SECRETARY, acts.SignatureMissing(SECOND, "먼저 떠남")).put_signatures()
+    what_is_signed(day)
     about_secrets(day, *HOLDER_ACTORS, evaluator_actor(FIRST))
     what_is_corrected(day)
     return day.walk_to(Stage.ARCHIVED)
 
 
 HOLDER_ACTORS = (CHAIR, SECRETARY, AUDITOR)
+
+
+def what_is_signed(day: Day) -> None:
+    """Signatures in the file and on paper; one is missing."""
+    day.issue().do(SECRETARY, acts.SignatureMissing(SECOND, "먼저 떠남"))
+    what_is_scanned(day, "ab")
+    day.put_signatures()
+    what_is_scanned(day, "cd")
+
+
+def what_is_scanned(day: Day, digest: str) -> None:
+    """The paper that people signed by hand."""
+    assert day.state.minutes is not None
+    day.do(SECRETARY, acts.ScanAttached(day.state.minutes.pdf_sha256, "서명본.pdf", digest * 32, 1, (CHAIR,)))
 
 
 def about_secrets(day: Day, *people: Actor) -> None:

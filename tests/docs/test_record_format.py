@@ -360,6 +360,7 @@ TRIED: dict[str, dict[str, Any]] = {
     "conflict_cleared": CLEARED,
     "case_archived": {},
     "signature_missing": {"evaluator": "2", "reason": "먼저 떠남"},
+    "scan_attached": {"document": "11" * 32, "name": "a.pdf", "sha256": "22" * 32, "pages": 1, "signers": ["chair"]},
     "packet_taken": TAKEN,
     "documents_attached": HANDED_IN,
     "pool_imported": {"source": {"name": "pool.csv", "sha256": "ab" * 32}, "candidates": []},
@@ -558,6 +559,19 @@ def no_signature_of(member: str, *, also: bool = False) -> Callable[[Plains], No
     return change
 
 
+def scanned(*signers: str, **other: Any) -> Callable[[Plains], None]:
+    """Attach a scan of the paper right after the chair's signature."""
+
+    def change(plains: Plains) -> None:
+        first = place_of(plains, "minutes_signed")
+        document = plains[place_of(plains, "minutes_issued")]["act"]["pdf_sha256"]
+        act = {"document": document, "name": "서명본.jpg", "sha256": "ab" * 32, "pages": 1, "signers": list(signers)}
+        entry = plains[first] | {"actor": "secretary", "kind": "scan_attached", "act": act | other}
+        plains.insert(first + 1, entry)
+
+    return change
+
+
 def two_with_one_key(plains: Plains) -> None:
     first, second = (plains[place_of(plains, "member_enrolled", which)] for which in (0, 1))
     second["act"]["keys"] = first["act"]["keys"]
@@ -606,6 +620,11 @@ OTHER_DAYS = [
     (no_signature_of("5"), set()),
     (no_signature_of("1"), {"minutes.not_a_signatory"}),
     (no_signature_of("5", also=True), {"minutes.noted_unsigned"}),
+    (scanned("chair", "evaluator:5"), set()),
+    (scanned("evaluator:1"), {"scan.not_a_signatory"}),
+    (scanned("chair", "chair"), {"scan.without_signers"}),
+    (scanned("chair", document="ab" * 32), {"scan.other_document"}),
+    (scanned("chair", name=" ", pages=0), {"scan.without_name", "scan.misshapen"}),
     (the_end_of_it, set()),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from committee_app.case import acts
@@ -226,6 +227,26 @@ def _signature_missing(state: CaseState, _actor: Actor, act: acts.SignatureMissi
         yield Finding.of("minutes.without_reason")
 
 
+def _scan_attached(state: CaseState, _actor: Actor, act: acts.ScanAttached) -> Found:
+    if state.minutes is None:
+        yield Finding.of("minutes.not_issued")
+    elif act.document != state.minutes.pdf_sha256:
+        yield Finding.of("scan.other_document")
+    if not act.name.strip():
+        yield Finding.of("scan.without_name")
+    if _DIGEST.fullmatch(act.sha256) is None or act.pages < 1:
+        yield Finding.of("scan.misshapen")
+    if any(one.sha256 == act.sha256 for one in state.scans):
+        yield Finding.of("scan.already_there")
+    if not act.signers or len(set(act.signers)) != len(act.signers):
+        yield Finding.of("scan.without_signers")
+    # Whoever is noted as missing may have signed on the paper: that is what it is for.
+    may_sign = {*signatories(state), *state.signed, *state.unsigned}
+    for one in act.signers:
+        if one not in may_sign:
+            yield Finding.of("scan.not_a_signatory", actor=one)
+
+
 def _signatory_findings(state: CaseState, actor: Actor) -> Found:
     if actor not in signatories(state):
         yield Finding.of("minutes.not_a_signatory")
@@ -239,6 +260,8 @@ def _case_archived(state: CaseState, _actor: Actor, _act: acts.CaseArchived) -> 
     if AUDITOR not in state.signed:
         yield Finding.of("minutes.not_signed_anew")
 
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 GATES: Gates = {
     acts.OpeningConsented: _opening_consented,
@@ -259,5 +282,6 @@ GATES: Gates = {
     acts.MinutesIssued: _minutes_issued,
     acts.MinutesSigned: _minutes_signed,
     acts.SignatureMissing: _signature_missing,
+    acts.ScanAttached: _scan_attached,
     acts.CaseArchived: _case_archived,
 }

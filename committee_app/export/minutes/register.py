@@ -152,4 +152,7 @@ def _incident(source: MinutesSource, voice: Voice, one: Recorded) -> str:
         case acts.SignatureMissing(evaluator=evaluator, reason=reason):
             member = voice.member(source.evaluator(evaluator))
             said = voice.say("minutes.signature_missing", member=member, reason=reason)
+        case acts.ScanAttached(pages=pages, signers=signers, sha256=digest):
+            names = ", ".join(source.state.person_name(actor) for actor in signers)
+            said = voice.say("minutes.scan_attached", names=names, pages=pages, digest=digest[:16])
     return said
