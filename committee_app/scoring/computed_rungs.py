@@ -33,7 +33,8 @@ def by_quality(tied: Group, step: TieStep, known: Evidence) -> Climb:
 def _quality(score: ProjectScore) -> Fraction:
     if score.stepped is not None:
         return score.stepped
-    return score.printed_mean or Fraction(0)
+    assert score.printed_mean is not None  # whoever ties has a number
+    return score.printed_mean
 
 
 def by_entered(tied: Group, step: TieStep, known: Evidence) -> Climb:

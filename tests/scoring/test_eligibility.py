@@ -58,6 +58,7 @@ def test_a_proposal_that_nobody_scored_has_no_number_and_no_rank() -> None:
     project = scored.projects[ProposalId("q")]
     assert (project.mean, project.printed_mean, project.final, project.passes) == (None, None, None, False)
     assert (project.counted, project.used, dict(project.criterion_means), project.gates) == (0, 0, {}, ())
+    assert not project.trimmed
     assert project.derivation[-1].code == "derivation.nobody_scored"
     assert [cell.status for cell in project.cells] == [MarkStatus.RECUSED] * 3
     assert [standing.proposals for standing in scored.tracks[0].standings] == [("p",)]

@@ -226,6 +226,7 @@ def test_bonuses_are_capped_together_before_the_penalty_is_taken() -> None:
     offered = proposal("p", bonus=[("bonus", 4), ("bonus", 3)], penalty=[("penalty", 2)])
     project = tally(book(programme(), {"p": [80]}, proposals=[offered])).projects[P]
     assert (project.bonus, project.penalty, project.final) == (Fraction(5), Fraction(2), Fraction(83))
+    assert [one.fact("points") for one in project.derivation if one.code == "derivation.bonus"] == [4, 3]
     capped = next(step for step in project.derivation if step.code == "derivation.bonus_capped")
     assert capped.params == (("sum", Fraction(7)), ("cap", Fraction(5)))
 

@@ -147,6 +147,11 @@ def test_all_who_pass_are_in() -> None:
     assert only(where_it_matters(announced)).open_ties == ()
 
 
+def test_one_that_does_not_fit_alone_ends_the_line_and_is_not_passed_over() -> None:
+    told = only(rules(CutoffMode.PARTIAL_LAST, budget=40), (100,) * 4)
+    assert [reason.code for reason in told.lines[0].reasons] == ["selection.rest_too_small"]
+
+
 # ── where it matters ───────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     ("budget", "requests", "matters"),

@@ -277,6 +277,8 @@ def test_exactly_so_many_go_on_and_the_rest_failed_a_gate() -> None:
     assert [standing.proposals for standing in result.tracks[0].standings] == [("q",), ("p",)]
     (gate,) = result.projects[ProposalId("r")].gates
     assert gate == GateResult("stage paper", Fraction(70), Fraction(80), holds=False)
+    (first,) = [one for one in result.projects[P].derivation if one.code == "derivation.stage_only_gate"]
+    assert (first.fact("stage"), first.fact("value")) == ("paper", 90)
     assert result.tracks[0].lines[2].status is SelectionStatus.FAILED
     # Nobody expects marks of those who did not go on.
     assert [dict(found.params)["proposal"] for found in result.findings] == ["p", "q"]

@@ -308,6 +308,44 @@ def test_a_mark_below_zero_is_in_range_where_the_rules_say_so() -> None:
     assert (flip.proposal, flip.evaluator, flip.instead.figure) == (A, "1", -2_01)
 
 
+def test_no_mark_beyond_the_highest_or_off_the_step_is_thought_of() -> None:
+    beyond = Threshold(ItemId("beyond"), "quality", Fraction("100.005"))
+    assert smallest_lift_over_gates(book(programme(thresholds=[beyond]), {"a": [100]}), A) is None
+    groups = criteria(A={"A1": 10})
+    lower = replace(groups[0], items=(replace(groups[0].items[0], minimum=points("-5.5")),))
+    whole = replace(programme(groups=(lower,)), step=Points(1_00))
+    flip = smallest_flip(book(whole, {"a": [1, 1], "b": [-4, -3]}), A, B)
+    assert flip is not None
+    # From 1 down to -5, the lowest whole point, takes a to -4 in sum; b at -7 has to come up to more than 2.
+    assert (flip.size, flip.proposal, flip.instead.figure) == (10_00, B, 6_00)
+
+
+@pytest.mark.parametrize("rung", ["A", "B"])
+def test_a_tie_at_the_line_is_looked_at_again_for_another_criterion(rung: str) -> None:
+    rules = programme(
+        groups=criteria(A={"A1": 50}, B={"B1": 50}),
+        cutoff=CutoffMode.SEATS,
+        tracks=[replace(track(), seats=1)],
+        matching=None,
+        chain=[mean_of(rung), LOT],
+    )
+    flip = smallest_lift_over_line(book(replace(rules, step=Points(1_00)), {"a": [(40, 40)], "b": [(39, 40)]}), B)
+    assert flip is not None
+    # One point on either criterion ties them; b is ahead only where the rung sees it, which it does on none but B.
+    size, criterion = (1_00, "B1") if rung == "B" else (2_00, "A1")
+    assert (flip.size, flip.criterion) == (size, criterion)
+
+
+def test_a_lot_turns_nothing_where_the_tie_does_not_matter() -> None:
+    rules = programme(cutoff=CutoffMode.SEATS, tracks=[replace(track(), seats=2)], matching=None)
+    asked = replace(rules, tie_break=TieBreak((LOT,), only_where_it_matters=True))
+    drawn = next(one for one in (lot("a", "b", numbers=(str(n), "1")) for n in range(20)) if one.order[0] == B)
+    flip = smallest_flip(replace(book(asked, {"a": [80], "b": [79]}), lots=(drawn,)), A, B)
+    assert flip is not None
+    # Both are in: with 79 for a they would share a rank, whatever the lot says (above it turned them).
+    assert flip.size == 1_01
+
+
 def test_nobody_turns_what_is_not_compared() -> None:
     two = [proposal("a"), proposal("b", track="side"), proposal("c", track="nowhere")]
     rules = programme(tracks=[track(), track(name="side")])
