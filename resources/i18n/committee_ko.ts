@@ -3434,6 +3434,45 @@
     </message>
 </context>
 <context>
+    <name>PapersPart</name>
+    <message>
+        <source>Print it and let those who are named sign by hand. It shows later that no end was cut off.</source>
+        <translation>인쇄하여 적힌 사람이 손으로 서명합니다. 나중에 기록의 끝이 잘리지 않았음을 이 종이로 압니다.</translation>
+    </message>
+    <message>
+        <source>From the opening of scoring on; the closing sheet once scoring is closed.</source>
+        <translation>평가를 시작한 뒤부터 만듭니다. 마감 확인지는 평가를 마감한 뒤에 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>저장했습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Papers signed by hand</source>
+        <translation>손으로 서명하는 종이</translation>
+    </message>
+    <message>
+        <source>Save the opening sheet</source>
+        <translation>시작 확인지 저장</translation>
+    </message>
+    <message>
+        <source>Save the closing sheet</source>
+        <translation>마감 확인지 저장</translation>
+    </message>
+    <message>
+        <source>opening sheet</source>
+        <translation>시작 확인지</translation>
+    </message>
+    <message>
+        <source>closing sheet</source>
+        <translation>마감 확인지</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF 파일 (*.pdf)</translation>
+    </message>
+</context>
+<context>
     <name>PledgeCard</name>
     <message>
         <source>Pledge of integrity and secrecy</source>

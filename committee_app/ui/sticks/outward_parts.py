@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from committee_app.ui.language import current_language
 from committee_app.ui.shared.buttons import Button, ButtonSize
 from committee_app.ui.shared.choice_box import ChoiceBox
 from committee_app.ui.shared.file_dialogs import choose_folder, choose_place
@@ -12,7 +13,7 @@ from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import Label, Rule, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.path_field import PathField
-from committee_app.ui.sticks.page import CopyShown, Part, SticksPage
+from committee_app.ui.sticks.page import CopyShown, Paper, Part, SticksPage
 
 
 class RosterPart(QWidget):
@@ -94,6 +95,54 @@ class CheckpointPart(QWidget):
 
     def _ask(self) -> None:
         choose_folder(self, self.tr("Choose where the checkpoint goes"), self.folder_chosen.emit)
+
+
+class PapersPart(QWidget):
+    """Opening and closing sheet: the head of the record on paper, signed by hand and kept outside."""
+
+    wanted = Signal(str, str, str)
+    """Which paper, where it goes, and its language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._text = Label("", "subheading"), RunningText("", "small", "subtle")
+        self._saves = {paper: Button("-", size=ButtonSize.DIALOG, icon_name="printer") for paper in Paper}
+        self._problems, self._done = FindingList(), RunningText("", "small", "success_text")
+        for paper, save in self._saves.items():
+            save.clicked.connect(lambda _checked, which=paper: self._ask(which))
+        acts = column(*self._saves.values(), gap="tight")
+        self.setLayout(column(self._title, self._text, acts, self._problems, self._done, Rule("hair"), gap="small"))
+
+    def show_page(self, page: SticksPage) -> None:
+        """Show which papers can be made, and what was saved."""
+        self.setVisible(page.hands_out)
+        for paper, save in self._saves.items():
+            save.setEnabled(paper in page.papers and page.busy is None)
+        self._text.set_words(
+            self.tr("Print it and let those who are named sign by hand. It shows later that no end was cut off.")
+            if page.papers
+            else self.tr("From the opening of scoring on; the closing sheet once scoring is closed.")
+        )
+        self._problems.show_findings(page.problems_of(Part.PAPERS))
+        self._done.set_words(self.tr("Saved: {0}").format(page.paper) if page.paper else "")
+        self._done.setVisible(bool(page.paper))
+
+    def word(self) -> None:
+        """Say everything in the language in force."""
+        self._title.setText(self.tr("Papers signed by hand"))
+        self._saves[Paper.OPENING].set_words(self.tr("Save the opening sheet"))
+        self._saves[Paper.CLOSING].set_words(self.tr("Save the closing sheet"))
+
+    def _ask(self, paper: Paper) -> None:
+        name = {Paper.OPENING: self.tr("opening sheet"), Paper.CLOSING: self.tr("closing sheet")}[paper]
+        choose_place(
+            self,
+            self._saves[paper].words(),
+            self.tr("PDF files (*.pdf)"),
+            lambda path: self.wanted.emit(paper.value, path, current_language()),
+            proposed=f"{name}.pdf",
+            suffix="pdf",
+        )
 
 
 class CopiesPart(QWidget):

@@ -18,6 +18,14 @@ class Part(StrEnum):
     ROSTER = "roster"
     CHECKPOINT = "checkpoint"
     COPIES = "copies"
+    PAPERS = "papers"
+
+
+class Paper(StrEnum):
+    """A paper that carries the head of the record out of the machine, signed by hand."""
+
+    OPENING = "opening"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class SticksPage:
         handed_out: the name of the roster that was written just now.
         documents: how many proposals were written beside it.
         checkpoint: the name of the checkpoint that was written just now.
+        papers: which papers can be made of the record as it stands.
+        paper: the name of the paper that was saved just now.
         copies: the folder of the second copies; empty for none.
         newest: the newest second copy that this sitting made.
         safe: the copy that was made by hand just now.
@@ -68,6 +78,8 @@ class SticksPage:
     handed_out: str = ""
     documents: int = 0
     checkpoint: str = ""
+    papers: tuple[Paper, ...] = ()
+    paper: str = ""
     copies: str = ""
     newest: CopyShown | None = None
     safe: CopyShown | None = None

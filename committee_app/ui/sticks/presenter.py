@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
+from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import EvaluatorId
-from committee_app.case.lifecycle import Stage
+from committee_app.case.lifecycle import Stage, has_reached
 from committee_app.case.progress import Progress
 from committee_app.casefile.copies import Copy
 from committee_app.desks.admin_log import Result, What
@@ -16,10 +17,15 @@ from committee_app.desks.away import NewRoster, write_roster_to
 from committee_app.desks.officers import CollectingDesk
 from committee_app.desks.packets import PacketLine
 from committee_app.desks.secretary import SecretaryDesk
+from committee_app.desks.whole_files import write_whole
+from committee_app.export.labels import Language
 from committee_app.ui.ports import Sitting, what_it_says
-from committee_app.ui.sticks.page import CopyShown, Member, Part, SticksPage
+from committee_app.ui.sticks.page import CopyShown, Member, Paper, Part, SticksPage
 
 T = TypeVar("T")
+
+_PAPERS: Final = {Paper.OPENING: Stage.READY, Paper.CLOSING: Stage.CLOSED}
+"""From which stage on there is something to put on a paper."""
 
 
 class SticksShown(Protocol):
@@ -55,6 +61,7 @@ class SticksPresenter:
             self._page,
             is_scoring=state.stage is Stage.READY,
             hands_out=isinstance(self._desk, SecretaryDesk),
+            papers=tuple(paper for paper, stage in _PAPERS.items() if has_reached(state.stage, stage)),
             members=members,
             member=chosen,
             copies=str(keeping.copies or ""),
@@ -128,6 +135,26 @@ class SticksPresenter:
         if path := self._did(Part.CHECKPOINT, lambda: self._desk.write_checkpoint(Path(folder))):
             self._noted(path.name)
             self._show(checkpoint=path.name)
+
+    # ── papers ────────────────────────────────────────────────────────────────────────────
+    def save_paper(self, paper: str, path: str, language: Language) -> None:
+        """Save the opening or the closing sheet as PDF, to be printed and signed by hand."""
+        desk, place = self._desk, Path(path)
+        if not isinstance(desk, SecretaryDesk):
+            return
+
+        def made(data: bytes) -> None:
+            try:
+                write_whole(place, data)
+            except OSError:
+                self._failed(Part.PAPERS, RefusedError(Finding.of("anchor_sheet.not_saved", file=place.name)))
+                return
+            self._noted(place.name)
+            self._show(paper=place.name)
+
+        self._show(paper="")
+        work = desk.opening_sheet if Paper(paper) is Paper.OPENING else desk.closing_sheet
+        self._in_steps(Part.PAPERS, work(language), made)
 
     # ── copies ────────────────────────────────────────────────────────────────────────────
     def keep_copies_in(self, folder: str) -> None:

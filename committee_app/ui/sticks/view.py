@@ -11,7 +11,7 @@ from committee_app.ui.shared.labels import ScreenTitle
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.shared.panes import Padded, Pane, Panes
 from committee_app.ui.sticks.ballots_part import BallotsPart
-from committee_app.ui.sticks.outward_parts import CheckpointPart, CopiesPart, RosterPart
+from committee_app.ui.sticks.outward_parts import CheckpointPart, CopiesPart, PapersPart, RosterPart
 from committee_app.ui.sticks.page import SticksPage
 from committee_app.ui.sticks.presenter import SticksPresenter
 
@@ -30,9 +30,10 @@ class SticksView(QWidget):
         self._leave = Button("-", icon_name="arrow-left")
         self._leave.clicked.connect(self.leave_chosen)
         self.ballots, self.roster = BallotsPart(), RosterPart()
-        self.checkpoint, self.copies = CheckpointPart(), CopiesPart()
+        self.checkpoint, self.papers, self.copies = CheckpointPart(), PapersPart(), CopiesPart()
+        self._parts = (self.ballots, self.roster, self.checkpoint, self.papers, self.copies)
         self.setFocusProxy(self.ballots)
-        outward = column(self.roster, self.checkpoint, self.copies, STRETCH, gap="large", margins=("wide", "large"))
+        outward = column(*self._parts[1:], STRETCH, gap="large", margins=("wide", "large"))
         side = Card(column(Scrolled(Padded(outward)), margins="hair"))
         panes = Panes(Pane(self.ballots, 0, 460), Pane(side, _SIDE, 520))
         head = row((self._head, 1), self._leave, gap="small")
@@ -47,13 +48,14 @@ class SticksView(QWidget):
         self.roster.member_chosen.connect(presenter.choose_member)
         self.roster.folder_chosen.connect(presenter.hand_out)
         self.checkpoint.folder_chosen.connect(presenter.write_checkpoint)
+        self.papers.wanted.connect(presenter.save_paper)
         self.copies.folder_chosen.connect(presenter.keep_copies_in)
         self.copies.place_chosen.connect(presenter.safe_copy)
 
     def show_page(self, page: SticksPage) -> None:
         """Show every part."""
         self._page = page
-        for part in (self.ballots, self.roster, self.checkpoint, self.copies):
+        for part in self._parts:
             part.show_page(page)
         self._leave.setEnabled(page.busy is None)
 
@@ -71,5 +73,5 @@ class SticksView(QWidget):
             self.tr("The case stays here. Sticks carry packets and copies, each written whole or not at all."),
         )
         self._leave.set_words(self.tr("Back"))
-        for part in (self.ballots, self.roster, self.checkpoint, self.copies):
+        for part in self._parts:
             part.word()

@@ -11,12 +11,12 @@ from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.casefile import CaseFile
 from committee_app.sealing.packets import read_checkpoint
-from committee_app.ui.sticks.page import Part, SticksPage
+from committee_app.ui.sticks.page import Paper, Part, SticksPage
 from committee_app.ui.sticks.presenter import SticksPresenter
 from tests.builders import FIRST, SECOND
 from tests.desks.sticks import clock, finish, set_up
 from tests.ui.fakes import RecordingView
-from tests.ui.rooms import COST, PASSPHRASE, ToldRoom, prepared_room
+from tests.ui.rooms import COST, PASSPHRASE, ToldRoom, prepared_room, score
 
 
 class Desk:
@@ -133,7 +133,7 @@ def test_second_copies_begin_and_end_where_somebody_says(told: ToldRoom, stick: 
     desk.presenter.keep_copies_in(str(stick / "pulled"))
     assert "copy.failed" in [one.code for one in desk.page.keeping]
     desk.presenter.keep_copies_in("")
-    assert desk.page == SticksPage(is_scoring=True, hands_out=True, members=desk.page.members)
+    assert desk.page == SticksPage(is_scoring=True, hands_out=True, members=desk.page.members, papers=(Paper.OPENING,))
 
 
 def test_a_copy_by_hand_is_a_case_file_like_any_other(told: ToldRoom, stick: Path) -> None:
@@ -150,3 +150,29 @@ def test_a_copy_by_hand_is_a_case_file_like_any_other(told: ToldRoom, stick: Pat
 def test_going_back_leads_to_the_own_screen(told: ToldRoom) -> None:
     Desk(told).presenter.leave()
     assert told.navigator.asked == ["case_changed"]
+
+
+def test_the_opening_sheet_is_saved_while_members_score_the_closing_sheet_after(told: ToldRoom, stick: Path) -> None:
+    desk = Desk(told)
+    assert list(desk.page.papers) == [Paper.OPENING]
+    desk.presenter.save_paper("opening", str(stick / "opening.pdf"), "ko")
+    assert (desk.page.paper, (stick / "opening.pdf").read_bytes()[:5]) == ("opening.pdf", b"%PDF-")
+    desk.presenter.save_paper("closing", str(stick / "closing.pdf"), "ko")
+    assert [one.code for one in desk.page.problems_of(Part.PAPERS)] == ["anchor_sheet.too_early_for_closing"]
+    assert (desk.page.paper, (stick / "closing.pdf").exists()) == ("", False)
+    score(told)
+    desk.presenter.refresh()
+    assert list(desk.page.papers) == [Paper.OPENING, Paper.CLOSING]
+    desk.presenter.save_paper("closing", str(stick / "closing.pdf"), "en")
+    assert desk.page.paper == "closing.pdf"
+    desk.presenter.save_paper("closing", str(stick / "gone" / "closing.pdf"), "en")
+    assert [one.code for one in desk.page.problems_of(Part.PAPERS)] == ["anchor_sheet.not_saved"]
+
+
+def test_before_scoring_and_for_the_chair_there_is_no_paper(tmp_path: Path, told: ToldRoom, stick: Path) -> None:
+    chair = Desk(told, Role.CHAIR)
+    chair.presenter.save_paper("opening", str(stick / "a.pdf"), "ko")
+    assert list(stick.iterdir()) == []
+    (tmp_path / "early").mkdir()
+    with prepared_room(tmp_path / "early", until=Stage.CONVENED) as early:
+        assert Desk(early).page.papers == ()

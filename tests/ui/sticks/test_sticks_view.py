@@ -18,7 +18,7 @@ from committee_app.ui.language import apply_language
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.choice_box import ChoiceBox
 from committee_app.ui.shared.labels import Label, RunningText
-from committee_app.ui.sticks.page import CopyShown, Member, Part, SticksPage
+from committee_app.ui.sticks.page import CopyShown, Member, Paper, Part, SticksPage
 from committee_app.ui.sticks.view import SticksView
 
 ONE, TWO = EvaluatorId("1"), EvaluatorId("2")
@@ -153,3 +153,16 @@ def test_it_speaks_both_languages(view: SticksView) -> None:
         assert "사본" not in words_of(view)
     finally:
         apply_language(QApplication.instance(), "ko")  # type: ignore[arg-type]
+
+
+def test_a_paper_goes_out_with_its_place_and_its_language(qtbot: QtBot, view: SticksView) -> None:
+    assert not button(view, "마감 확인지 저장").isEnabled()
+    view.show_page(replace(PAGE, papers=(Paper.OPENING,), paper="a.pdf"))
+    assert "저장했습니다: a.pdf" in words_of(view)
+    assert not button(view, "마감 확인지 저장").isEnabled()
+    button(view, "시작 확인지 저장").click()
+    dialog = next(one for one in view.findChildren(QFileDialog) if one.isVisible())
+    with qtbot.waitSignal(view.papers.wanted) as told:
+        dialog.fileSelected.emit("/x/a.pdf")
+    assert told.args == ["opening", "/x/a.pdf", "ko"]
+    dialog.reject()
