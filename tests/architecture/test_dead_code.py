@@ -13,7 +13,7 @@ from committee_app.resources import resource
 
 ROOT = resource().parent
 WHO_MAY_NAME = ("committee_app", "shipping", "scripts", "bench", "resources/verifier", "tests")
-CALLED_BY_LIBRARIES = {"get_value", "_update_meta", "ensure_output_version", "_process_events"}
+CALLED_BY_LIBRARIES = {"get_value", "get_localzone", "_update_meta", "ensure_output_version", "_process_events"}
 """Names that a library asks for: `string.Formatter`, pyHanko, reportlab."""
 LONGEST_REPEATED = 10
 """So many lines of code in a row may not stand in two places; comments, imports and blank lines do not count."""

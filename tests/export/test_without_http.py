@@ -1,4 +1,4 @@
-"""pyHanko signs and verifies without an HTTP client: the one it imports is a module that only raises."""
+"""pyHanko signs and verifies without HTTP client, TLS and time zones: what it imports for them is replaced by less."""
 
 from __future__ import annotations
 
@@ -52,6 +52,17 @@ importlib.util.find_spec = lambda name, package=None: None if name == "ssl" else
 sys.meta_path.insert(0, Gone())
 """
     assert said(without_tls + SIGNED_AND_READ) == [True, "_NoHttp", []]
+
+
+def test_without_a_database_of_time_zones_signing_and_reading_do_as_well() -> None:
+    """A bare Ubuntu has none, and may name a zone all the same; the one that pyHanko needs comes with us."""
+    without_zones = """
+import os, zoneinfo
+zoneinfo.reset_tzpath(to=())
+os.environ["TZ"] = "Nowhere/At_All"
+"""
+    assert said(without_zones + SIGNED_AND_READ) == [True, "_NoHttp", []]
+    assert 'ZONE = "tzdata/zoneinfo/Europe/Brussels"' in (resource().parent / "build.spec").read_text(encoding="utf-8")
 
 
 def test_its_classes_may_be_inherited_and_caught() -> None:
