@@ -145,7 +145,7 @@ def test_without_matching_the_request_is_granted_up_to_the_cap() -> None:
 
 def test_who_names_no_sum_asks_for_the_cost() -> None:
     money = entitlement(proposal("p", requested=None, cost=120), track(), None)
-    assert money.entitled == 120
+    assert (money.entitled, money.national) == (120, 0)  # nothing is recommended yet
     assert money.steps[0].code == "money.whole_cost"
 
 

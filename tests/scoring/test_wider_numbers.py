@@ -88,6 +88,7 @@ def test_of_several_parts_the_sum_is_told() -> None:
     told = next(one for one in score.derivation if one.code == "derivation.parts_sum")
     assert told.fact("parts") == 2
     assert score.final == 70
+    assert not score.trimmed
 
 
 def test_too_few_to_trim_may_mean_no_number() -> None:

@@ -29,7 +29,21 @@ from committee_app.case.programme import (
 )
 from committee_app.scoring.results import OpenTie, SelectionStatus, TrackTally
 from committee_app.scoring.tally import tally
-from tests.scoring.books import LOT, MAIN, NAME, TWO_GROUPS, VOTE, Marks, book, decided, ids, programme, proposal
+from tests.scoring.books import (
+    LOT,
+    MAIN,
+    NAME,
+    TWO_GROUPS,
+    VOTE,
+    Marks,
+    book,
+    criteria,
+    decided,
+    ids,
+    mean_of,
+    programme,
+    proposal,
+)
 
 COUNT_BACK = TieStep(TieStepKind.COUNT_BACK)
 GIVEN = TieStep(TieStepKind.MARKS_GIVEN)
@@ -175,6 +189,8 @@ def test_the_closer_marks_or_the_earlier_receipt_may_come_first() -> None:
     ]
     receipt = programme(chain=[TieStep(TieStepKind.RECEIVED), LOT])
     assert places(only(book(receipt, {"p": [80], "q": [80]}, proposals=early))) == [(1, ("q",)), (2, ("p",))]
+    unknown = [proposal("p"), early[1]]  # nobody wrote down when p came: it comes last
+    assert places(only(book(receipt, {"p": [80], "q": [80]}, proposals=unknown))) == [(1, ("q",)), (2, ("p",))]
 
 
 def test_the_spread_may_be_that_of_the_marks_that_were_kept() -> None:
@@ -292,3 +308,13 @@ def test_a_topic_that_nobody_above_covers_comes_first() -> None:
     rules = by_seats(4, [rung, SHARED])
     track = only(book(rules, marks, proposals=[proposal(name, groups=groups) for name, groups in topics.items()]))
     assert places(track) == [(1, ("a",)), (2, ("c",)), (3, ("b", "d")), (5, ("e", "f"))]
+
+
+def test_what_a_rung_put_above_covers_too() -> None:
+    # By its first criterion a is ahead of the other two; it covers the ocean, so that c with the soil comes next.
+    rung = TieStep(TieStepKind.COVERAGE, groups=(GroupId("ocean"), GroupId("soil")))
+    topics = {"a": ["ocean"], "b": ["ocean"], "c": ["soil"]}
+    rules = replace(by_seats(4, [mean_of("A"), rung, SHARED]), criteria=criteria(A={"A1": 50}, B={"B1": 50}))
+    marks: Marks = {"a": [(41, 39)], "b": [(40, 40)], "c": [(40, 40)]}
+    track = only(book(rules, marks, proposals=[proposal(name, groups=groups) for name, groups in topics.items()]))
+    assert places(track) == [(1, ("a",)), (2, ("c",)), (3, ("b",))]

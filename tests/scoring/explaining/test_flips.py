@@ -353,6 +353,8 @@ def test_nobody_turns_what_is_not_compared() -> None:
     assert smallest_flip(apart, A, B) is None
     assert smallest_flip(apart, C, A) is None
     assert smallest_lift_over_line(apart, C) is None
+    gated = replace(apart, programme=replace(rules, thresholds=(Threshold(ItemId("high"), "final", Fraction(61)),)))
+    assert smallest_lift_over_gates(gated, C) is None  # on no track there is nothing to come on to
     unscored = book(programme(), {"a": [80], "b": [None]})
     assert smallest_flip(unscored, A, B) is None
     assert smallest_lift_over_gates(unscored, B) is None
