@@ -113,7 +113,7 @@ class Particulars:
 
 
 def finished(
-    drawn: bytes,
+    drawn: io.BytesIO,
     tags: Tags,
     particulars: Particulars,
     attachments: Sequence[Attachment],
@@ -121,11 +121,11 @@ def finished(
 ) -> bytes:
     """Return the drawn PDF with tags, files, metadata and empty signature fields; the same gives the same bytes.
 
-    The SHA-256 of the attachment called `record.json` (if there is one) is named in the metadata.
+    The SHA-256 of the attachment called `record.json` (if there is one) is named in the metadata. `drawn` is closed.
     """
     conformance = particulars.conformance
     carried = sorted(attachments, key=lambda one: one.name) if conformance.carries_files else []
-    with pikepdf.open(io.BytesIO(drawn)) as pdf:
+    with pikepdf.open(drawn) as pdf:
         pdf.Root.Lang = String(particulars.language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         for page in pdf.pages:
@@ -151,8 +151,8 @@ def finished(
             force_version=conformance.version,
             fix_metadata_version=False,
         )
-    files = _files(particulars.made_at, carried)
-    return completed(out.getvalue(), tags, files)
+    drawn.close()
+    return completed(out, tags, _files(particulars.made_at, carried))
 
 
 def _attach(pdf: pikepdf.Pdf, attachments: Sequence[Attachment]) -> None:

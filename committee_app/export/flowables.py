@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from reportlab.platypus import Paragraph as Setting
@@ -594,7 +595,7 @@ def _table_row(row: doc.TableRow, columns: int) -> GridRow:
     match row:
         case doc.Row():
             face = TABLE_HEAD if row.strong else None
-            return GridRow(tuple(GridCell(printable(text), face=face) for text in row.cells))
+            return GridRow(tuple(_text_cell(text, face) for text in row.cells))
         case doc.SumRow():
             cells = tuple(GridCell(printable(text), face=TABLE_HEAD) for text in row.cells)
             return GridRow(cells, RowKind.SUM)
@@ -602,6 +603,12 @@ def _table_row(row: doc.TableRow, columns: int) -> GridRow:
             return GridRow((GridCell(printable(row.text), face=TABLE_HEAD),) * min(1, columns), RowKind.GROUP)
         case doc.CutRow():
             return GridRow((GridCell(printable(row.text), face=NOTE, colour=NAVY),) * min(1, columns), RowKind.CUT)
+
+
+@lru_cache(maxsize=4096)
+def _text_cell(text: str, face: Face | None) -> GridCell:
+    """Return the one cell of this text: figures are many, and most of them stand more than once."""
+    return GridCell(printable(text), face=face)
 
 
 _MARKERS = {doc.MarkState.DROPPED_HIGH: "▲", doc.MarkState.DROPPED_LOW: "▽"}
@@ -632,7 +639,7 @@ def _matrix_part(block: doc.Matrix, part: range, *, last: bool, whole: bool) -> 
                 GridCell(printable(row.number)),
                 GridCell(printable(row.title)),
                 *(_mark_cell(row.marks[at]) for at in part),
-                *(GridCell(printable(text)) for text in (row.results if last else ())),
+                *(_text_cell(text, None) for text in (row.results if last else ())),
             )
         )
         for row in block.rows
@@ -647,6 +654,7 @@ def _matrix_part(block: doc.Matrix, part: range, *, last: bool, whole: bool) -> 
     )
 
 
+@lru_cache(maxsize=4096)
 def _mark_cell(mark: doc.MarkCell) -> GridCell:
     text = printable(mark.text)
     if mark.state is doc.MarkState.WORD:

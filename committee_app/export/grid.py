@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import ceil
 from typing import Any
@@ -416,12 +416,17 @@ def _laid_cell(cell: GridCell, column: GridColumn, width: float) -> LaidCell:
     face = cell.face or column.face
     align = cell.align or column.align
     if align is Align.DECIMAL:
-        return LaidCell(cell, (cell.text,), face)
+        return _one_line(cell, face)
     lines = broken_lines(cell.text, face, width - 2 * column.padding)
     if len(lines) > 2 and face.size > TABLE_SMALL.size and column.face is TABLE:
         face = replace(TABLE_SMALL, font=face.font)
         lines = broken_lines(cell.text, face, width - 2 * column.padding)
     return LaidCell(cell, lines, face)
+
+
+@lru_cache(maxsize=4096)
+def _one_line(cell: GridCell, face: Face) -> LaidCell:
+    return LaidCell(cell, (cell.text,), face)
 
 
 def _with_lines(cell: LaidCell, lines: tuple[str, ...]) -> GridCell:

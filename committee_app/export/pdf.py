@@ -315,7 +315,7 @@ class _Stacker:
 
 def _drawing(
     document: Document, entries: Mapping[str, Entry], pages: list[LaidPage], labels: Labels, edges: _Edges
-) -> Generator[Progress, None, tuple[bytes, tuple[SignatureBox, ...], Tags]]:
+) -> Generator[Progress, None, tuple[io.BytesIO, tuple[SignatureBox, ...], Tags]]:
     out = io.BytesIO()
     canvas = Canvas(
         out,
@@ -346,7 +346,7 @@ def _drawing(
     if entries:
         canvas.showOutline()
     canvas.save()
-    return out.getvalue(), tuple(sheet.boxes), tags
+    return out, tuple(sheet.boxes), tags
 
 
 def _pages_of_headings(pages: list[LaidPage]) -> Iterator[tuple[str, int]]:

@@ -69,28 +69,30 @@ def place_of_file(number: int) -> int:
     return _FILES + number
 
 
-def completed(finished: bytes, tags: Tags, files: Sequence[Stream]) -> bytes:
+def completed(out: io.BytesIO, tags: Tags, files: Sequence[Stream]) -> bytes:
     """Return a file that expects its attached files and its tree with both; objects are numbered in reading order.
+
+    The file is completed in its place, so that it is never there twice.
 
     Raises:
         UnknownFormError: the file is not in the one form that we write.
     """
-    table_at = _last_number(finished[-64:], b"startxref")
-    shown = _Shown.of(finished, tags)
+    shown = _Shown.of(out, tags)
+    table_at = _last_number(_read(out, out.seek(0, io.SEEK_END) - 64, 64), b"startxref")
     head = b"xref\n0 %d\n" % shown.size
-    entries_at = table_at + len(head)
-    if finished[table_at:entries_at] != head:
+    if _read(out, table_at, len(head)) != head:
         raise UnknownFormError
-    trailer_at = entries_at + _ENTRY * shown.size
+    entries = out.read(_ENTRY * shown.size)
+    trailer = out.read()
     first = shown.size + len(files)
     references = {_DOCUMENT: first + 1, _PARENTS: first}
     references |= {place_of_file(at): shown.size + at for at in range(len(files))}
-    out = io.BytesIO()
-    entries = finished[entries_at:trailer_at]
-    out.write(_referred(finished[:table_at], entries, [shown.root, *shown.files], references))
+    _refer(out, entries, [shown.root, *shown.files], references)
+    out.seek(table_at)
+    out.truncate()
     places = array("Q", _write_files(out, files, shown.size))
     places.extend(_write_tree(out, shown, tags, first))
-    _close(out, shown.size, entries, places, finished[trailer_at:])
+    _close(out, shown.size, entries, places, trailer)
     return out.getvalue()
 
 
@@ -108,8 +110,8 @@ class _Shown:
         """The element of each annotation, in the order of their keys."""
 
     @classmethod
-    def of(cls, finished: bytes, tags: Tags) -> _Shown:
-        with pikepdf.open(io.BytesIO(finished)) as pdf:
+    def of(cls, finished: io.BytesIO, tags: Tags) -> _Shown:
+        with pikepdf.open(finished) as pdf:
             pages = [page.obj.objgen[0] for page in pdf.pages]
             files = [one.objgen[0] for one in pdf.Root.get("/AF", ())]
             shown = cls(int(pdf.trailer.Size), pdf.Root.StructTreeRoot.objgen[0], pages, files)
@@ -130,17 +132,30 @@ def _links(tags: Tags) -> dict[int, Iterator[Element]]:
     return {at: iter(elements) for at, elements in links.items()}
 
 
-def _referred(finished: bytes, entries: bytes, holders: list[int], references: dict[int, int]) -> bytes:
-    """Return the file with references in their places, which only these objects have; no byte moves."""
-    whole = bytearray(finished)
+def _refer(out: io.BytesIO, entries: bytes, holders: list[int], references: dict[int, int]) -> None:
+    """Put references into their places, which only these objects have; no byte moves."""
     for holder in holders:
         at = int(entries[_ENTRY * holder : _ENTRY * holder + 10])
-        body = finished[at : finished.index(b"endobj", at)]
+        body = _object(out, at)
         for place, number in references.items():
             word = b"%d" % place
             body = body.replace(word, (b"%d 0 R" % number).ljust(len(word)))
-        whole[at : at + len(body)] = body
-    return bytes(whole)
+        out.seek(at)
+        out.write(body)
+
+
+def _object(out: io.BytesIO, at: int) -> bytes:
+    """Return an object from where it begins to its end."""
+    out.seek(at)
+    lines = []
+    while (line := out.readline()) and not line.startswith(b"endobj"):
+        lines.append(line)
+    return b"".join(lines)
+
+
+def _read(out: io.BytesIO, at: int, size: int) -> bytes:
+    out.seek(max(0, at))
+    return out.read(size)
 
 
 def _write_files(out: io.BytesIO, files: Sequence[Stream], first: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ list goes on on another page. What belongs to no element is an artifact: rules, 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -39,18 +40,25 @@ class Element:
     scope: str = ""
     columns: int = 1
     numbering: str = ""
-    children: tuple[Element | Mark, ...] | list[Element | Mark] = ()
+    _own: Element | Mark | list[Element | Mark] | None = None
     is_in_tree: bool = False
     object_number: int = 0
 
     def add(self, child: Element | Mark) -> None:
         """Put a child behind the others; most elements have one, and need no list for it."""
-        if not self.children:
-            self.children = (child,)
-        elif isinstance(self.children, tuple):
-            self.children = [*self.children, child]
+        if self._own is None:
+            self._own = child
+        elif isinstance(self._own, list):
+            self._own.append(child)
         else:
-            self.children.append(child)
+            self._own = [self._own, child]
+
+    @property
+    def children(self) -> Sequence[Element | Mark]:
+        """What stands in it, in order."""
+        if self._own is None:
+            return ()
+        return self._own if isinstance(self._own, list) else (self._own,)
 
     @property
     def attributes(self) -> str:

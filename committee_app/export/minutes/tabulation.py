@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from committee_app.case.ballots import points_text
 from committee_app.case.conflicts import MarkStatus
@@ -129,7 +130,13 @@ def _cell(voice: Voice, ballot: UsedBallot) -> MarkCell:
     if ballot.status is not MarkStatus.SCORED or ballot.total is None:
         return MarkCell(voice.label(f"cell_{ballot.status.value}"), MarkState.WORD)
     state = DROPPED[ballot.dropped] if ballot.dropped else MarkState.COUNTED
-    return MarkCell(voice.marks(ballot.total), state)
+    return _mark_cell(voice.marks(ballot.total), state)
+
+
+@lru_cache(maxsize=4096)
+def _mark_cell(text: str, state: MarkState) -> MarkCell:
+    """Return the one cell of this text and state: of a hundred thousand marks few differ."""
+    return MarkCell(text, state)
 
 
 def _notes(source: MinutesSource, voice: Voice, track: TrackTally) -> Iterator[str]:
