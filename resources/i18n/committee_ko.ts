@@ -5538,6 +5538,72 @@
     </message>
 </context>
 <context>
+    <name>ScanLine</name>
+    <message>
+        <source>{0}, pages: {1}, attached {2}, SHA-256 {3}…</source>
+        <translation>{0} · {1}쪽 · {2} 넣음 · SHA-256 {3}…</translation>
+    </message>
+</context>
+<context>
+    <name>ScanPanel</name>
+    <message>
+        <source>Signed by hand</source>
+        <translation>자필 서명본</translation>
+    </message>
+    <message>
+        <source>Print the minutes, have the page with the places signed, scan it. Of a picture nothing stays that a camera noted; a PDF is kept whole, with all it says of itself. The paper stays the proof.</source>
+        <translation>회의록을 인쇄하여 서명란이 있는 쪽에 서명을 받고 스캔합니다. 그림은 촬영 정보가 남지 않고, PDF는 문서 정보까지 그대로 보관됩니다. 증거는 종이 원본이므로 버리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The secretary attaches scans of what was signed by hand.</source>
+        <translation>손으로 서명한 종이의 스캔은 간사가 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Scan (PDF, JPEG, PNG)</source>
+        <translation>스캔 파일(PDF, JPEG, PNG)</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>찾기…</translation>
+    </message>
+    <message>
+        <source>Who signed on the paper</source>
+        <translation>종이에 서명한 사람</translation>
+    </message>
+    <message>
+        <source>Reading the scan …</source>
+        <translation>스캔을 읽고 있습니다…</translation>
+    </message>
+    <message>
+        <source>Attach the scan</source>
+        <translation>스캔 넣기</translation>
+    </message>
+    <message>
+        <source>Did these people sign this paper by hand?</source>
+        <translation>이 사람들이 이 종이에 손으로 서명했습니까?</translation>
+    </message>
+    <message>
+        <source>This stands in the record with your signature. Of members who have not signed in the file it is noted that they signed on paper; their place in the file stays empty.</source>
+        <translation>간사의 서명과 함께 기록에 남습니다. 파일에 서명하지 않은 위원은 종이에 서명했다고 적으며, 파일의 서명란은 빈자리로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>스캔 파일</translation>
+    </message>
+    <message>
+        <source>Signed on the paper</source>
+        <translation>종이에 서명한 사람</translation>
+    </message>
+    <message>
+        <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
+        <translation>스캔 파일 (*.pdf *.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>Choose a scan</source>
+        <translation>스캔 파일 고르기</translation>
+    </message>
+</context>
+<context>
     <name>ScoreInput</name>
     <message>
         <source>From {0} to {1} points, in steps of {2}.</source>
@@ -6466,6 +6532,10 @@
         <translation>사본</translation>
     </message>
     <message>
+        <source>Signed by hand</source>
+        <translation>자필 서명본</translation>
+    </message>
+    <message>
         <source>Corrections</source>
         <translation>정정</translation>
     </message>
@@ -6496,6 +6566,14 @@
     <message>
         <source>PDF, JSON, CSV</source>
         <translation>PDF, JSON, CSV</translation>
+    </message>
+    <message>
+        <source>Scans: {0}</source>
+        <translation>스캔 {0}건</translation>
+    </message>
+    <message>
+        <source>Where there is a paper</source>
+        <translation>종이에 서명한 때</translation>
     </message>
     <message>
         <source>By the secretary, for good</source>

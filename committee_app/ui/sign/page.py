@@ -22,6 +22,7 @@ class SignStep(StrEnum):
     MINUTES = "minutes"
     SIGN = "sign"
     KEEP = "keep"
+    SCAN = "scan"
     CORRECT = "correct"
     ARCHIVE = "archive"
 
@@ -32,6 +33,7 @@ class Busy(StrEnum):
     BUILDING = "building"
     UNLOCKING = "unlocking"
     SIGNING = "signing"
+    READING = "reading"
 
 
 class SignRoute(StrEnum):
@@ -94,6 +96,17 @@ class SignerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanRow:
+    """A scan of what was signed by hand: its file and pages, when it came in (as recorded), whose hands, its digest."""
+
+    name: str
+    pages: int
+    at: str
+    signers: tuple[str, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignPage:
     """The whole screen.
 
@@ -117,6 +130,7 @@ class SignPage:
     wrong: tuple[Finding, ...] = ()
     routes: tuple[SignRoute, ...] = (SignRoute.OWN, SignRoute.FILE)
     certificate_wrong: tuple[Finding, ...] = ()
+    scans: tuple[ScanRow, ...] = ()
     saved: tuple[Path, ...] = ()
     lacks: tuple[Finding, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
@@ -129,8 +143,9 @@ class SignPage:
 
     @property
     def steps(self) -> tuple[SignStep, ...]:
-        """The steps that there are; there is nothing to correct before the signing."""
-        return tuple(one for one in SignStep if one is not SignStep.CORRECT or self.corrections is not None)
+        """The steps that there are: nothing is signed by hand before there are minutes, nor corrected before that."""
+        there = {SignStep.SCAN: self.minutes is not None, SignStep.CORRECT: self.corrections is not None}
+        return tuple(one for one in SignStep if there.get(one, True))
 
     @property
     def is_signed(self) -> bool:
@@ -154,6 +169,7 @@ class SignPage:
             SignStep.MINUTES: self.minutes is not None,
             SignStep.SIGN: self.is_signed,
             SignStep.KEEP: False,
+            SignStep.SCAN: False,
             SignStep.CORRECT: False,
             SignStep.ARCHIVE: self.stage is Stage.ARCHIVED,
         }[step]

@@ -29,6 +29,7 @@ from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes
 from committee_app.desks.packages import package_of
 from committee_app.desks.ranking import result_of
 from committee_app.desks.record import Record, Signer
+from committee_app.desks.scans import kept_scan, open_scan
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.desks.whole_files import write_whole
 from committee_app.desks.words import wording
@@ -36,10 +37,11 @@ from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.export.outside_keys import OutsideKey
+from committee_app.intake.scans import Scan
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.reading.presenter import ReadingPresenter, ReadingShown
 from committee_app.ui.sign.correcting import Written, corrections_of
-from committee_app.ui.sign.page import Brought, Busy, Minutes, Resolved, SignerRow, SignPage, SignStep
+from committee_app.ui.sign.page import Brought, Busy, Minutes, Resolved, ScanRow, SignerRow, SignPage, SignStep
 
 _TROUBLE = (RefusedError, CaseFileError)
 _NO_DIGEST = "0" * 64
@@ -153,6 +155,23 @@ class SignPresenter:
         self._step = SignStep.MINUTES
         self._sitting.navigator.case_changed()
 
+    def attach_scan(self, path: str, signers: tuple[Actor, ...]) -> None:
+        """Take in a scan of the paper that these people signed by hand."""
+        if self._busy is not None:
+            return
+        self._step, self._problems, self._busy = SignStep.SCAN, (), Busy.READING
+        self.refresh()
+        self._sitting.runner.apart(partial(open_scan, Path(path)), partial(self._keep_scan, signers), self._fail)
+
+    def _keep_scan(self, signers: tuple[Actor, ...], scan: Scan) -> None:
+        self._busy = None
+        try:
+            self._secretary.attach_scan(scan, signers)
+        except _TROUBLE as error:
+            self._fail(error)
+            return
+        self._changed()
+
     def archive(self) -> None:
         """Close the case for good."""
         self._do(self._secretary.archive)
@@ -248,13 +267,18 @@ class SignPresenter:
             if isinstance(desk, SecretaryDesk):
                 desk.sign_package()
             package = package_of(self._record)
+            scans = self._kept_scans()
         except _TROUBLE as error:
             self._problems = what_it_says(error)
             self.refresh()
             return
         if package is not None:
             beside = {name: package[name] for name in _BESIDE if name in package}
-            self._write(Path(folder), beside, package)
+            self._write(Path(folder), beside | scans, package)
+
+    def _kept_scans(self) -> dict[str, bytes]:
+        scans = enumerate(self._state.scans, 1)
+        return {f"scan-{number}.pdf": kept_scan(self._record.file, one) for number, one in scans}
 
     def verify(self) -> None:
         """Go where anybody checks files, with the saved document chosen."""
@@ -351,6 +375,7 @@ class SignPresenter:
             problems=self._problems,
             wrong=self._wrong,
             certificate_wrong=self._certificate_wrong,
+            scans=self._scans(),
             saved=self._saved,
             busy=self._busy,
             progress=self._progress,
@@ -388,6 +413,9 @@ class SignPresenter:
             return None
         if step is SignStep.MINUTES:
             return acts.MinutesIssued(_NO_DIGEST, 1, "ko", "", self._state.signed_minutes)
+        if step is SignStep.SCAN:
+            printed = self._state.minutes.pdf_sha256 if self._state.minutes else ""
+            return acts.ScanAttached(printed, "-", _NO_DIGEST, 1, signatories(self._state)[:1])
         if step is SignStep.ARCHIVE:
             return acts.CaseArchived()
         return acts.MeetingClosed() if step is SignStep.CLOSE else None
@@ -428,6 +456,14 @@ class SignPresenter:
             source = MinutesSource(checked.state, checked.journal, checked.hashes, result_of(checked.state))
             self._contents = (issued.pdf_sha256, _headings(minutes_document(source, wording(issued.language))))
         return self._contents[1]
+
+    def _scans(self) -> tuple[ScanRow, ...]:
+        state = self._state
+        attached = [(one.at, one.act) for one in self._record.journal if isinstance(one.act, acts.ScanAttached)]
+        return tuple(
+            ScanRow(act.name, act.pages, at, tuple(map(state.person_name, act.signers)), act.sha256)
+            for at, act in attached
+        )
 
     def _signer_row(self, actor: Actor) -> SignerRow:
         state = self._state

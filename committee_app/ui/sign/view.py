@@ -27,6 +27,7 @@ from committee_app.ui.sign.keep_panel import KeepPanel
 from committee_app.ui.sign.minutes_panel import MinutesPanel
 from committee_app.ui.sign.page import SignPage, SignStep
 from committee_app.ui.sign.presenter import SignPresenter
+from committee_app.ui.sign.scan_panel import ScanPanel
 from committee_app.ui.sign.signature_panel import SignaturePanel
 
 _LIST_WIDTH = 336
@@ -48,12 +49,18 @@ class SignView(QWidget):
         self._list = Checklist()
         self._list.chosen.connect(self.step_chosen)
         self.close_meeting, self.minutes, self.signature = ClosePanel(), MinutesPanel(), SignaturePanel()
-        self.keep, self.correction, self.archive = KeepPanel(), CorrectionPanel(), ArchivePanel()
+        self.keep, self.scan, self.correction, self.archive = (
+            KeepPanel(),
+            ScanPanel(),
+            CorrectionPanel(),
+            ArchivePanel(),
+        )
         self._parts = (
             self.close_meeting,
             self.minutes,
             self.signature,
             self.keep,
+            self.scan,
             self.correction,
             self.archive,
         )
@@ -93,6 +100,7 @@ class SignView(QWidget):
         self.signature.words_given.connect(presenter.sign)
         self.keep.folder_chosen.connect(presenter.save_all)
         self.keep.verify_chosen.connect(presenter.verify)
+        self.scan.attached.connect(presenter.attach_scan)
         self.correction.corrected.connect(presenter.correct)
         self.correction.agreed.connect(presenter.agree)
         self.correction.refused.connect(presenter.refuse)
@@ -161,6 +169,8 @@ class SignView(QWidget):
             return ItemState.DONE
         if step is SignStep.CORRECT:
             return self._correction_state(page)
+        if step is SignStep.SCAN:
+            return ItemState.ANY_TIME if self.scan.is_theirs(page) else ItemState.WAITING
         if step is SignStep.KEEP and page.is_signed:
             return ItemState.ANY_TIME
         is_next = step is next(one for one in SignStep if not page.is_done(one))
@@ -187,6 +197,7 @@ class SignView(QWidget):
             SignStep.MINUTES: self.tr("The minutes"),
             SignStep.SIGN: self.tr("Signatures"),
             SignStep.KEEP: self.tr("Copies"),
+            SignStep.SCAN: self.tr("Signed by hand"),
             SignStep.CORRECT: self.tr("Corrections"),
             SignStep.ARCHIVE: self.tr("Close the case"),
         }[step]
@@ -204,6 +215,9 @@ class SignView(QWidget):
                 " → ".join(words.word("role", one) for one in dict.fromkeys(one.role.value for one in page.signers)),
             ),
             SignStep.KEEP: self.tr("PDF, JSON, CSV"),
+            SignStep.SCAN: self.tr("Scans: {0}").format(len(page.scans))
+            if page.scans
+            else self.tr("Where there is a paper"),
             SignStep.CORRECT: self._correction_line(page),
             SignStep.ARCHIVE: self.tr("By the secretary, for good"),
         }[step]

@@ -22,6 +22,7 @@ from committee_app.ui.sign.page import Brought, Busy, SignPage, SignRoute, SignS
 from committee_app.ui.sign.presenter import SignPresenter
 from tests.builders import SECOND
 from tests.export.outside_papers import PIN, Kind, certificate_file
+from tests.intake.test_scans import picture
 from tests.ui.fakes import PatientRunner, RecordingView, SteppingRunner
 from tests.ui.rooms import ToldRoom, prepared_room
 
@@ -395,3 +396,50 @@ def test_what_was_wrong_with_a_certificate_is_forgotten_at_another_step(tmp_path
         assert [one.code for one in view.page.certificate_wrong] == ["certificate.gone"]
         presenter.open_step("sign")
         assert view.page.certificate_wrong == ()
+
+
+# ── signed by hand ─────────────────────────────────────────────────────────────────────────
+def paper(folder: Path) -> str:
+    path = folder / "서명본.jpg"
+    path.write_bytes(picture())
+    return str(path)
+
+
+def test_a_scan_comes_in_with_who_signed_it_and_nobody_waits_for_them(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        screen(told, Role.CHAIR)[0].sign(words_of(told, Role.CHAIR))
+        presenter, view = screen(told)
+        presenter.open_step("scan")
+        assert view.page.obstacles == ()
+        presenter.attach_scan(paper(tmp_path), (evaluator_actor(SECOND),))
+        (scan,) = view.page.scans
+        assert (scan.name, scan.pages, scan.signers) == ("서명본.jpg", 1, ("김가상2",))
+        assert [one.is_missing for one in view.page.signers if one.actor == evaluator_actor(SECOND)] == [True]
+        assert view.page.busy is None
+
+
+def test_what_is_no_scan_says_why_at_its_step(tmp_path: Path) -> None:
+    with issued(tmp_path) as told:
+        presenter, view = screen(told)
+        (tmp_path / "글.txt").write_bytes(b"hello")
+        presenter.attach_scan(str(tmp_path / "글.txt"), (evaluator_actor(SECOND),))
+        assert view.page.step is SignStep.SCAN
+        assert [one.code for one in view.page.problems] == ["scan.other_kind"]
+        assert view.page.scans == ()
+
+
+def test_there_is_no_step_for_paper_before_there_are_minutes(tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.RESOLVED) as told:
+        _, view = screen(told)
+        assert SignStep.SCAN not in view.page.steps
+
+
+def test_scans_are_saved_beside_the_minutes(tmp_path: Path) -> None:
+    with signed(tmp_path) as told:
+        presenter, view = screen(told)
+        presenter.attach_scan(paper(tmp_path), (officer_actor(Role.CHAIR),))
+        assert view.page.problems == ()
+        place = tmp_path / "copies"
+        place.mkdir()
+        presenter.save_all(str(place))
+        assert (place / "scan-1.pdf").read_bytes().startswith(b"%PDF-")

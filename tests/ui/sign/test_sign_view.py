@@ -17,8 +17,9 @@ from committee_app.case.people import Role
 from committee_app.case.progress import Progress
 from committee_app.ui.language import apply_language
 from committee_app.ui.shared.choice_box import ChoiceBox
+from committee_app.ui.shared.choices import CheckBox
 from committee_app.ui.shared.questions import QuestionDialog
-from committee_app.ui.sign.page import Brought, Busy, Minutes, SignerRow, SignPage, SignRoute, SignStep
+from committee_app.ui.sign.page import Brought, Busy, Minutes, ScanRow, SignerRow, SignPage, SignRoute, SignStep
 from committee_app.ui.sign.view import SignView
 from tests.ui.hands import press, type_hangul
 
@@ -315,3 +316,32 @@ def test_what_is_wrong_with_a_certificate_stands_beside_it(view: SignView) -> No
 def test_whoever_does_not_sign_now_is_asked_for_no_certificate(view: SignView) -> None:
     show(view, page(SignStep.SIGN, Role.SECRETARY, **DUE))
     assert not [one for one in view.signature.findChildren(ChoiceBox) if one.isVisible()]
+
+
+# ── signed by hand ─────────────────────────────────────────────────────────────────────────
+def test_a_scan_is_attached_with_the_people_who_signed_it_and_a_yes(view: SignView, qtbot: QtBot) -> None:
+    show(view, page(SignStep.SCAN, **DUE))
+    attach = buttons(view)["스캔 넣기"]
+    assert not attach.isEnabled()
+    buttons(view.scan)["찾기…"].click()
+    dialog = view.findChildren(QFileDialog)[0]
+    dialog.fileSelected.emit("/stick/서명본.jpg")
+    dialog.close()
+    assert not attach.isEnabled()
+    (box,) = (one for one in view.scan.findChildren(CheckBox) if one.text() == "위원장 김가상1")
+    box.click()
+    attach.click()
+    question = view.findChildren(QuestionDialog)[0]
+    assert "서명본.jpg" in said(question)
+    with qtbot.waitSignal(view.scan.attached) as told:
+        buttons(question)["스캔 넣기"].click()
+    assert told.args == ["/stick/서명본.jpg", (Actor("chair"),)]
+    done = ScanRow("서명본.jpg", 1, AT, ("김가상1",), "ab" * 32)
+    show(view, page(SignStep.SCAN, **DUE, scans=(done,)))
+    assert "SHA-256 abababababababab…" in said(view.scan)
+    assert not box.isChecked()
+
+
+def test_others_than_the_secretary_see_the_scans_and_attach_none(view: SignView) -> None:
+    show(view, page(SignStep.SCAN, Role.AUDITOR, **SIGNED))
+    assert "스캔 넣기" not in buttons(view)
