@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Tries the built program where it is to live: a bare Debian 12 without Python and without network, as a user without
-# rights, from a folder that nobody can write to. Runs the sample day, verifies it, and shows the window on a virtual
-# screen; leaves a picture of it in build/bare-root.png. Needs root, debootstrap, Xvfb and ImageMagick, and once a mirror.
+# rights, from a folder that nobody can write to. Installs the Debian package and removes it, runs the sample day,
+# verifies it, and shows the window on a virtual screen; leaves a picture of it in build/bare-root.png. Needs root,
+# debootstrap, Xvfb and ImageMagick, and once a mirror.
 #     shipping/try_in_bare_root.sh [MIRROR]
 #     SUITE=noble shipping/try_in_bare_root.sh http://archive.ubuntu.com/ubuntu      the same in a bare Ubuntu 24.04
 set -euo pipefail
@@ -45,6 +46,17 @@ made_as=
 [[ -x $ROOT/bin/sh ]] ||
     debootstrap --variant=minbase --include=libgl1,libegl1 "$SUITE" "$ROOT" ${1:+"$1"} ${1:+$made_as} >build/bare-root.log
 say "in $(. "$ROOT/etc/os-release" && echo "$PRETTY_NAME")"
+package=$(ls dist/committee-app_*.deb)
+say "the Debian package, installed and removed again:"
+cp "$package" "$ROOT/tmp/"
+chroot "$ROOT" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin dpkg --install "/tmp/${package##*/}" >/dev/null
+inside /usr/bin/committee-app --version
+[[ -e $ROOT/usr/share/applications/committee-app.desktop && -e $ROOT/usr/share/mime/packages/committee-app.xml ]] ||
+    give_up "the package brings no desktop entry"
+chroot "$ROOT" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin dpkg --remove committee-app >/dev/null
+rm "$ROOT/tmp/${package##*/}"
+[[ ! -e $ROOT/opt/committee-app/committee-app ]] || give_up "the package leaves the program behind"
+
 lend "$PWD/dist/committee-app" /opt/committee-app ro
 rm -rf "$ROOT/tmp/out"
 

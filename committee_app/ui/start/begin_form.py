@@ -16,7 +16,7 @@ from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.shared.text_field import TextField
 from committee_app.ui.start.page import Field, StartPage
 from committee_app.ui.start.presenter import StartPresenter
-from committee_app.ui.start.saying import said
+from committee_app.ui.start.saying import said, words_of
 from committee_app.ui.theme import current, follow_theme
 
 SUFFIX = "case"
@@ -44,7 +44,7 @@ class BeginForm(QWidget):
         self._kind = Segment("kind", (Answer("real", "-"), Answer("rehearsal", "-")))
         self._kind_help = RunningText("", "small", "muted")
         self._place = PathField()
-        self._busy = Label("", "small", "muted")
+        self._busy = RunningText("", "small", "muted")
         self._begin = Button("-", ButtonKind.PRIMARY, icon_name="file-plus")
         self._kind.set_choice("real")
         self._kind.chosen.connect(self._word_kind)
@@ -92,7 +92,8 @@ class BeginForm(QWidget):
         self._rules_problem.setVisible(bool(wrong))
         self._place.set_path(page.place)
         self._place.set_problem(said(page.problem(Field.PLACE), self.tr("Choose where the file goes.")))
-        self._busy.setText(self.tr("The case file and the secretary's keys are being made.") if page.busy else "")
+        making = self.tr("The case file and the secretary's keys are being made.")
+        self._busy.set_words(making if page.busy else words_of(page.tested))
         for part in (*self._fields().values(), self._programmes, self._kind, self._place, self._begin):
             part.setEnabled(not page.busy)
 

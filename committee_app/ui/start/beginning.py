@@ -96,6 +96,16 @@ def begun(path: Path, entries: Entries, rules: str, lobby: Lobby) -> Begun:
     return Begun(room, seat, passphrase)
 
 
+def said_by_the_machine(kept: Path | None) -> Finding:
+    """Return what the first entry will say of this machine: how its last self-test came out, or that there was none."""
+    tested = kept_self_test(kept) if kept else None
+    if tested is None:
+        return Finding.of("case.machine_not_tested")
+    day = f"{tested.day.year}. {tested.day.month}. {tested.day.day}."
+    code = "case.machine_failed" if tested.failed else "case.machine_tested"
+    return Finding.of(code, day=day, program=tested.program, failed=len(tested.failed))
+
+
 def _beginning(entries: Entries, kept: Path | None) -> Beginning:
     return Beginning(
         entries.number,

@@ -83,6 +83,7 @@ class StartPage:
         damage: why the record in the file is not believed; nothing of it is shown.
         programme: the code of the chosen programme; empty while it is the file `programme_file`, or none.
         place: where the new case file goes.
+        tested: what the last self-test at this machine said, or that there was none; the new case will say so too.
         roster: the roster from which this machine is set up.
     """
 
@@ -95,6 +96,7 @@ class StartPage:
     programme: str = ""
     programme_file: str = ""
     place: str = ""
+    tested: tuple[Finding, ...] = ()
     roster: str = ""
     problems: tuple[Problem, ...] = ()
     busy: bool = False

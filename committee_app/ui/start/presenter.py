@@ -49,6 +49,7 @@ class StartPresenter:
         """Turn to another task; what was said about the one before is gone."""
         if Task(task) is Task.BEGIN:
             self._offer_programmes()
+            self._say_tested()
         self._show(task=Task(task), problems=(), damage=())
 
     def verify(self) -> None:
@@ -166,6 +167,11 @@ class StartPresenter:
         offered = bundled_programmes()
         chosen = self._page.programme or (offered[0].code if offered and not self._page.programme_file else "")
         self._page = replace(self._page, programmes=offered, programme=chosen)
+
+    def _say_tested(self) -> None:
+        from committee_app.ui.start.beginning import said_by_the_machine
+
+        self._page = replace(self._page, tested=(said_by_the_machine(self._lobby.places.self_test),))
 
     def _programme_text(self) -> tuple[str, tuple[Problem, ...]]:
         """Return the text of the chosen programme, or what is wrong with it."""

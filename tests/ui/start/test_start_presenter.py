@@ -196,6 +196,29 @@ def test_the_first_entry_says_what_this_machine_said_of_itself(tmp_path: Path) -
     assert created.self_test == tested
 
 
+@pytest.mark.parametrize(
+    ("tested", "code"),
+    [
+        (
+            SelfTested(date(2026, 2, 20), "0.1.0", "00" * 32, ("letters",), (), ("time",), "ab" * 32),
+            "case.machine_tested",
+        ),
+        (SelfTested(date(2026, 2, 20), "0.1.0", "00" * 32, (), ("day",), (), "ab" * 32), "case.machine_failed"),
+        (None, "case.machine_not_tested"),
+    ],
+)
+def test_whoever_begins_a_case_is_told_how_the_machines_self_test_came_out(
+    tmp_path: Path, tested: SelfTested | None, code: str
+) -> None:
+    place = tmp_path / "selftest.json"
+    if tested is not None:
+        keep_self_test(place, tested)
+    desk = Desk(places=Places(self_test=place))
+    assert not desk.page.tested
+    desk.presenter.choose_task("begin")
+    assert [one.code for one in desk.page.tested] == [code]
+
+
 def test_a_place_that_is_taken_is_refused_and_left_alone(tmp_path: Path) -> None:
     desk, place = Desk(), tmp_path / "taken.case"
     place.write_bytes(b"somebody else's")
