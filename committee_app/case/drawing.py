@@ -21,6 +21,9 @@ from committee_app.case.people import Category, Evaluator
 WITNESSES = 2
 """So many people at least name a number, or watch the box."""
 
+CANDIDATES_A_SEAT = 3
+"""A list usually has so many candidates for each seat (3배수); fewer are pointed out and not refused."""
+
 ANY_FIELD = ""
 """The seats of a plan that no field of expertise is named for."""
 

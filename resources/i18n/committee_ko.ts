@@ -295,6 +295,121 @@
     </message>
 </context>
 <context>
+    <name>AnswersPart</name>
+    <message>
+        <source>{0}. {1} (no. {2})</source>
+        <translation>{0}. {1} ({2}번)</translation>
+    </message>
+    <message>
+        <source>{0}, accepted</source>
+        <translation>{0}, 수락</translation>
+    </message>
+    <message>
+        <source>Who answered</source>
+        <translation>응답한 사람</translation>
+    </message>
+    <message>
+        <source>Accepts</source>
+        <translation>수락</translation>
+    </message>
+    <message>
+        <source>Reason of a refusal</source>
+        <translation>고사 사유</translation>
+    </message>
+    <message>
+        <source>Refuses; call the next</source>
+        <translation>고사, 다음 사람 부르기</translation>
+    </message>
+    <message>
+        <source>Make the {0} members</source>
+        <translation>{0}명을 위원으로 올리기</translation>
+    </message>
+    <message>
+        <source>The drawn order</source>
+        <translation>추첨한 순서</translation>
+    </message>
+    <message>
+        <source>Hashed line: {0}</source>
+        <translation>추첨의 줄: {0}</translation>
+    </message>
+    <message>
+        <source>Those who accepted are the members of this case.</source>
+        <translation>수락한 사람들이 이 심의의 위원입니다.</translation>
+    </message>
+    <message>
+        <source>Who withdraws before the freeze makes room for the next in the order.</source>
+        <translation>확정하기 전에 물러나는 사람이 있으면 순서의 다음 사람을 부릅니다.</translation>
+    </message>
+    <message>
+        <source>Every seat is taken.</source>
+        <translation>자리가 모두 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Make them the members of the case.</source>
+        <translation>이 심의의 위원 명부에 올립니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is left in the order who fits a free seat.</source>
+        <translation>순서에서 빈자리에 맞는 사람이 더 없습니다.</translation>
+    </message>
+    <message>
+        <source>Add a further list of candidates, with other numbers, and draw from it.</source>
+        <translation>다른 번호의 후보 명단을 더하고 그 명단에서 추첨합니다.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} accepted, {2} were called and have not answered</source>
+        <translation>{1}명 가운데 {0}명 수락, {2}명 응답 대기</translation>
+    </message>
+    <message>
+        <source>Write each answer; after a refusal the next in the order is called.</source>
+        <translation>응답이 올 때마다 적습니다. 고사하면 순서의 다음 사람을 부릅니다.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>성명</translation>
+    </message>
+    <message>
+        <source>Affiliation</source>
+        <translation>소속</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>전문 분야</translation>
+    </message>
+    <message>
+        <source>Made up</source>
+        <translation>성별 · 지역</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>부름</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>부르지 않음</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>수락</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>고사</translation>
+    </message>
+</context>
+<context>
     <name>AnswersTable</name>
     <message>
         <source>Proposals and my answers</source>
@@ -843,6 +958,93 @@
     <message>
         <source>Witnesses</source>
         <translation>입회인</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateLotForm</name>
+    <message>
+        <source>The plan</source>
+        <translation>추첨 방법</translation>
+    </message>
+    <message>
+        <source>Any field</source>
+        <translation>분야 무관</translation>
+    </message>
+    <message>
+        <source>{0} seats</source>
+        <translation>{0}석</translation>
+    </message>
+    <message>
+        <source>Change the plan</source>
+        <translation>추첨 방법 바꾸기</translation>
+    </message>
+    <message>
+        <source>The lot before witnesses</source>
+        <translation>입회인 앞의 추첨</translation>
+    </message>
+    <message>
+        <source>Each witness writes a number on paper before the first is typed. The order follows from the list&apos;s file and the numbers: nobody can choose it, anybody can repeat it. There is one draw only.</source>
+        <translation>입회인은 첫 숫자를 넣기 전에 저마다 종이에 숫자를 적습니다. 순서는 명단 파일과 숫자에서 나옵니다. 누구도 고를 수 없고 누구나 다시 해 볼 수 있습니다. 추첨은 한 번만 합니다.</translation>
+    </message>
+    <message>
+        <source>Witness {0}</source>
+        <translation>입회인 {0}</translation>
+    </message>
+    <message>
+        <source>Number of witness {0}</source>
+        <translation>입회인 {0}의 숫자</translation>
+    </message>
+    <message>
+        <source>Draw the order of {0} candidates</source>
+        <translation>후보 {0}명의 순서 추첨</translation>
+    </message>
+    <message>
+        <source>Where slips were drawn from a box, the witnesses&apos; names and the order are enough.</source>
+        <translation>상자에서 쪽지를 뽑았으면 입회인의 이름과 나온 순서만 적습니다.</translation>
+    </message>
+    <message>
+        <source>Order out of the box, all numbers of the list</source>
+        <translation>상자에서 나온 순서(명단의 모든 번호)</translation>
+    </message>
+    <message>
+        <source>Record the order from the box</source>
+        <translation>상자에서 나온 순서 적기</translation>
+    </message>
+    <message>
+        <source>at least {0}</source>
+        <translation>{0}명 이상</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0}~{1}명</translation>
+    </message>
+    <message>
+        <source>Draw the evaluators with these numbers?</source>
+        <translation>이 숫자로 위원을 추첨할까요?</translation>
+    </message>
+    <message>
+        <source>There is one draw for this list, and it cannot be repeated with other numbers.</source>
+        <translation>이 명단의 추첨은 한 번뿐이며, 다른 숫자로 다시 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Draw the evaluators</source>
+        <translation>위원 추첨</translation>
+    </message>
+    <message>
+        <source>Record the order that came out of the box?</source>
+        <translation>상자에서 나온 순서를 기록할까요?</translation>
+    </message>
+    <message>
+        <source>It decides who is called, and cannot be drawn again.</source>
+        <translation>이 순서대로 부르며, 다시 뽑을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Witnesses</source>
+        <translation>입회인</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
     </message>
 </context>
 <context>
@@ -1857,6 +2059,25 @@
     <message>
         <source>A rule was broken …</source>
         <translation>규칙 위반이 있었음…</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingPanel</name>
+    <message>
+        <source>Drawing of the evaluators</source>
+        <translation>위원 추첨</translation>
+    </message>
+    <message>
+        <source>{0} candidates from {1}</source>
+        <translation>{1}의 후보 {0}명</translation>
+    </message>
+    <message>
+        <source>A further list</source>
+        <translation>명단 더하기</translation>
+    </message>
+    <message>
+        <source>Another list</source>
+        <translation>다른 명단</translation>
     </message>
 </context>
 <context>
@@ -3473,6 +3694,69 @@
     </message>
 </context>
 <context>
+    <name>PlanForm</name>
+    <message>
+        <source>At least</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2})</source>
+        <translation>{0}: {1} (후보 {2}명)</translation>
+    </message>
+    <message>
+        <source>{0} ({1} candidates)</source>
+        <translation>{0} (후보 {1}명)</translation>
+    </message>
+    <message>
+        <source>Any field</source>
+        <translation>분야 무관</translation>
+    </message>
+    <message>
+        <source>How the committee is drawn</source>
+        <translation>추첨 방법</translation>
+    </message>
+    <message>
+        <source>Fixed before anybody names a number. Candidates are called in the drawn order, each only where their field has a free seat and the limits can still be kept.</source>
+        <translation>누구도 숫자를 부르기 전에 정합니다. 추첨한 순서대로 부르되, 그 분야에 빈자리가 있고 조건을 지킬 수 있을 때에만 부릅니다.</translation>
+    </message>
+    <message>
+        <source>{0} candidates for {1} seats</source>
+        <translation>자리 {1}석에 후보 {0}명</translation>
+    </message>
+    <message>
+        <source>Three for each seat are usual; fewer are possible.</source>
+        <translation>보통 자리마다 세 명(3배수)을 둡니다. 그보다 적어도 추첨할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Seats by field of expertise</source>
+        <translation>전문 분야별 자리</translation>
+    </message>
+    <message>
+        <source>Limits, where there are any; officials have theirs in the rules</source>
+        <translation>구성 조건(없으면 비워 둡니다. 공무원의 한도는 규칙에 있습니다)</translation>
+    </message>
+    <message>
+        <source>Fix the plan</source>
+        <translation>추첨 방법 정하기</translation>
+    </message>
+    <message>
+        <source>Seats given to fields: {0} of {1}</source>
+        <translation>나눈 자리: {1}석 가운데 {0}석</translation>
+    </message>
+    <message>
+        <source>Fix this plan of the drawing?</source>
+        <translation>이 방법으로 추첨할까요?</translation>
+    </message>
+    <message>
+        <source>It can be changed until the lot is drawn, and each version stays in the record.</source>
+        <translation>추첨하기 전까지 바꿀 수 있으며, 정한 것마다 기록에 남습니다.</translation>
+    </message>
+</context>
+<context>
     <name>PledgeCard</name>
     <message>
         <source>Pledge of integrity and secrecy</source>
@@ -3569,6 +3853,14 @@
         <translation>{1}건 가운데 {0}건</translation>
     </message>
     <message>
+        <source>{0} candidates, not drawn yet</source>
+        <translation>후보 {0}명, 추첨 전</translation>
+    </message>
+    <message>
+        <source>{0} of {1} accepted</source>
+        <translation>{1}명 가운데 {0}명 수락</translation>
+    </message>
+    <message>
         <source>An earlier case</source>
         <translation>앞선 심의</translation>
     </message>
@@ -3579,6 +3871,10 @@
     <message>
         <source>Proposals</source>
         <translation>과제 목록</translation>
+    </message>
+    <message>
+        <source>Drawing of evaluators</source>
+        <translation>위원 추첨</translation>
     </message>
     <message>
         <source>Members</source>

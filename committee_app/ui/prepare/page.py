@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from committee_app.case.acts import CaseFollowed
 from committee_app.case.balance import Balance
+from committee_app.case.drawing import SeatLimit, Trait
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import GroupId, Points, ProposalId, TrackId
 from committee_app.case.people import Evaluator
@@ -26,13 +27,14 @@ class PrepareStep(StrEnum):
     EARLIER = "earlier"
     RULES = "rules"
     PROPOSALS = "proposals"
+    POOL = "pool"
     MEMBERS = "members"
     PAPERS = "papers"
     AUDITOR = "auditor"
     FREEZE = "freeze"
 
 
-OPTIONAL = frozenset({PrepareStep.EARLIER, PrepareStep.PAPERS})
+OPTIONAL = frozenset({PrepareStep.EARLIER, PrepareStep.POOL, PrepareStep.PAPERS})
 """What a case can do without: nothing waits for it."""
 
 
@@ -139,6 +141,57 @@ class RosterShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A candidate in their place of the drawn order: called or not, and what they said (None: nothing yet)."""
+
+    place: int
+    candidate: Evaluator
+    digest: str
+    called: bool
+    accepted: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingShown:
+    """Where the drawing of the evaluators stands.
+
+    Attributes:
+        size: how many seats the rules announce.
+        candidates: how many the list that is not drawn yet has.
+        fields: the fields of expertise of that list, each with its candidates.
+        words: what a limit can be about, each with its candidates.
+        seats: the plan; empty before there is one.
+        limits: of the plan, that of officials among them.
+        lines: the drawn order.
+        line: what was hashed for the newest lot; empty before one, and where it came out of a box.
+        obstacles: what stands in the way of a lot.
+        short: seats are free and nobody is left who fits.
+        waiting: how many were called and have not answered.
+        accepted: how many accepted.
+        seated: those who accepted are the members of the case.
+    """
+
+    size: int
+    candidates: int
+    fields: tuple[tuple[str, int], ...] = ()
+    words: tuple[tuple[Trait, str, int], ...] = ()
+    seats: tuple[tuple[str, int], ...] = ()
+    limits: tuple[SeatLimit, ...] = ()
+    lines: tuple[CandidateLine, ...] = ()
+    line: str = ""
+    obstacles: tuple[Finding, ...] = ()
+    short: bool = False
+    waiting: int = 0
+    accepted: int = 0
+    seated: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every seat is taken by somebody who accepted."""
+        return bool(self.lines) and self.accepted == sum(seats for _, seats in self.seats)
+
+
+@dataclass(frozen=True, slots=True)
 class EarlierShown:
     """An earlier case that was chosen: its file, and, once it was opened, what it hands on.
 
@@ -201,10 +254,12 @@ class PreparePage:
     progress: Progress | None = None
     draft: RulesDraft | None = None
     saved: str = ""
+    pool: RosterShown = RosterShown("", 0, (), None)
+    drawing: DrawingShown | None = None
 
     def roster(self, step: PrepareStep) -> RosterShown:
-        """Return one of the two rosters."""
-        return self.members if step is PrepareStep.MEMBERS else self.proposals
+        """Return one of the rosters."""
+        return {PrepareStep.MEMBERS: self.members, PrepareStep.POOL: self.pool}.get(step, self.proposals)
 
     def track_title(self, track: TrackId) -> Title:
         """Return the title of a track; its own name where the rules have none of it."""
@@ -217,6 +272,7 @@ class PreparePage:
             PrepareStep.EARLIER: self.follows is not None,
             PrepareStep.RULES: self.rules is not None,
             PrepareStep.PROPOSALS: self.proposals.taken_over > 0,
+            PrepareStep.POOL: self.drawing is not None and self.drawing.seated,
             PrepareStep.MEMBERS: self.members.taken_over > 0,
             PrepareStep.PAPERS: bool(self.papers.lines) and self.papers.attached == len(self.papers.lines),
             PrepareStep.AUDITOR: bool(self.auditor),

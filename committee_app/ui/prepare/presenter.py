@@ -10,7 +10,9 @@ from typing import Protocol
 
 from committee_app.case import acts
 from committee_app.case.balance import Balance, balance_of
+from committee_app.case.drawing import SeatLimit
 from committee_app.case.findings import Finding, RefusedError
+from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.people import Evaluator, Officer, Role, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
@@ -29,8 +31,10 @@ from committee_app.intake.errors import IntakeError
 from committee_app.intake.proposal_columns import counting_groups
 from committee_app.intake.proposal_pages import Contents, Drawing, Picture, draw_pages, read_contents
 from committee_app.intake.reading import read_bytes
+from committee_app.scoring.lots import LotTextError
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.prepare.drafting import Drafting
+from committee_app.ui.prepare.drawing import drawing_shown, typed_order
 from committee_app.ui.prepare.page import (
     OPTIONAL,
     Busy,
@@ -273,7 +277,7 @@ class PreparePresenter:
         step = PrepareStep(roster)
         if self._went_well(lambda: self._import(step, self._read[step])):
             del self._read[step]
-            self._changed()
+            self._changed(step if step is PrepareStep.POOL else None)
 
     def drop_preview(self, roster: str) -> None:
         """Forget a previewed file; the case was not touched by it."""
@@ -287,12 +291,47 @@ class PreparePresenter:
         self.refresh()
 
     def _import(self, step: PrepareStep, read: Read) -> None:
+        people = tuple(one for one in read.reading.accepted() if isinstance(one, Evaluator))
         if step is PrepareStep.MEMBERS:
-            members = tuple(one for one in read.reading.accepted() if isinstance(one, Evaluator))
-            self._secretary.import_members(read.reading.source, members)
+            self._secretary.import_members(read.reading.source, people)
+        elif step is PrepareStep.POOL:
+            self._secretary.import_pool(read.reading.source, people)
         else:
             proposals = tuple(one for one in read.reading.accepted() if isinstance(one, Proposal))
             self._secretary.import_proposals(read.reading.source, proposals)
+
+    # ── the drawing of the evaluators ──────────────────────────────────────────────────────
+    def announce_drawing(self, seats: tuple[tuple[str, int], ...], limits: tuple[SeatLimit, ...]) -> None:
+        """Fix how the committee is drawn."""
+        self._in_the_drawing(lambda: self._secretary.announce_drawing(seats, limits))
+
+    def draw(self, numbers: tuple[tuple[str, str], ...]) -> None:
+        """Draw by the witnesses' numbers."""
+        self._in_the_drawing(lambda: self._secretary.draw_evaluators(numbers))
+
+    def draw_by_hand(self, witnesses: tuple[str, ...], order: str) -> None:
+        """Record the order that came out of a box, as it was typed."""
+        self._in_the_drawing(lambda: self._secretary.record_drawn_evaluators(witnesses, typed_order(order)))
+
+    def note_answer(self, candidate: str, reason: str, accepted: bool) -> None:
+        """Note what a candidate said."""
+        self._in_the_drawing(
+            lambda: self._secretary.note_answer(EvaluatorId(candidate), "" if accepted else reason, accepted=accepted)
+        )
+
+    def seat_the_drawn(self) -> None:
+        """Make those who accepted the members of the case."""
+        self._in_the_drawing(self._secretary.seat_the_drawn)
+
+    def _in_the_drawing(self, act: Callable[[], object]) -> None:
+        self._step = PrepareStep.POOL
+        try:
+            done = self._went_well(act)
+        except LotTextError as error:
+            self._fail(RefusedError(Finding.of("tally.lot_text", place=error.text)))
+            return
+        if done:
+            self._changed(PrepareStep.POOL)
 
     # ── the proposals as they were handed in ───────────────────────────────────────────────
     def choose_papers(self, paths: list[str]) -> None:
@@ -430,6 +469,8 @@ class PreparePresenter:
             rules=_rules_shown(state),
             proposals=self._roster(PrepareStep.PROPOSALS, state.proposals),
             members=self._roster(PrepareStep.MEMBERS, state.evaluators),
+            pool=self._roster(PrepareStep.POOL, state.drawing.pool),
+            drawing=drawing_shown(self._sitting.room.record),
             groups=tuple(counting_groups(state.rules).items()) if state.programme else (),
             auditor=auditor.name if auditor else "",
             auditor_position=auditor.position if auditor else "",
@@ -458,12 +499,14 @@ class PreparePresenter:
         written = receipt(step, self._sitting.room.record) if rows else None
         read = self._read.get(step)
         if read is None:
-            return RosterShown(file, len(rows), rows, None, written, self._balance(rows))
+            return RosterShown(file, len(rows), rows, None, written, self._balance(step, rows))
         items = read.reading.items
-        return RosterShown(file, len(rows), items, preview(step, read, self._state), written, self._balance(items))
+        balance = self._balance(step, items)
+        return RosterShown(file, len(rows), items, preview(step, read, self._state), written, balance)
 
-    def _balance(self, rows: tuple[Proposal, ...] | tuple[Evaluator, ...]) -> Balance | None:
-        members = tuple(one for one in rows if isinstance(one, Evaluator))
+    def _balance(self, step: PrepareStep, rows: tuple[Proposal, ...] | tuple[Evaluator, ...]) -> Balance | None:
+        # Candidates are more than will sit: what holds for members does not hold for them.
+        members = tuple(one for one in rows if isinstance(one, Evaluator)) if step is PrepareStep.MEMBERS else ()
         return balance_of(members, self._state.rules.committee) if members and self._state.programme else None
 
 

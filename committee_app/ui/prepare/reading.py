@@ -25,6 +25,9 @@ from committee_app.intake.rosters import (
 )
 from committee_app.ui.prepare.page import PrepareStep, Preview, Receipt
 
+PEOPLE = (PrepareStep.POOL, PrepareStep.MEMBERS)
+"""Steps whose list is one of people."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -65,8 +68,8 @@ def source_of_text(name: str, text: str) -> Source:
 
 
 def understood(step: PrepareStep, source: Source, state: CaseState, told: Told = NOTHING_TOLD) -> Read:
-    """Return a source as one of the two rosters."""
-    if step is PrepareStep.MEMBERS:
+    """Return a source as one of the rosters; candidates are listed as members are."""
+    if step in PEOPLE:
         return Read(source, told, read_members(source.grid, told))
     return Read(source, told, read_proposals(source.grid, state.rules, told))
 
@@ -76,7 +79,8 @@ def preview(step: PrepareStep, read: Read, state: CaseState) -> Preview:
     grid, reading = read.source.grid, read.reading
     members = tuple(one for one in reading.items if isinstance(one, Evaluator))
     proposals = tuple(one for one in reading.items if isinstance(one, Proposal))
-    is_members = step is PrepareStep.MEMBERS
+    is_members = step in PEOPLE
+    listed = state.drawing.pool if step is PrepareStep.POOL else state.evaluators
     return Preview(
         file=grid.source_name,
         sheet=grid.sheet_name,
@@ -89,9 +93,7 @@ def preview(step: PrepareStep, read: Read, state: CaseState) -> Preview:
         cells=grid.rows,
         fields=member_fields() if is_members else proposal_fields(state.rules),
         changed_by_hand=read.told != NOTHING_TOLD,
-        differences=roster_difference(state.evaluators, members)
-        if is_members
-        else roster_difference(state.proposals, proposals),
+        differences=roster_difference(listed, members) if is_members else roster_difference(state.proposals, proposals),
     )
 
 
@@ -99,10 +101,12 @@ def receipt(step: PrepareStep, record: Record) -> Receipt | None:
     """Return what the record says of the import that counts; None before the first, and after other rules."""
     for one in reversed(record.journal):
         match one.act:
-            case acts.RulesDrafted():
+            case acts.RulesDrafted() if step is not PrepareStep.POOL:
                 return None
             case acts.ProposalsImported(source, entries) if step is PrepareStep.PROPOSALS:
                 return Receipt(source.name, source.sha256, len(entries), one.at, one.seq)
             case acts.MembersImported(source, members) if step is PrepareStep.MEMBERS:
                 return Receipt(source.name, source.sha256, len(members), one.at, one.seq)
+            case acts.PoolImported(source, candidates) if step is PrepareStep.POOL:
+                return Receipt(source.name, source.sha256, len(candidates), one.at, one.seq)
     return None

@@ -60,7 +60,7 @@ class RosterPanel(QWidget):
         self._title = Label("", "heading")
         self._source = ElidedLabel("", "small", "muted")
         self._choose = Button("", ButtonKind.SECOND, icon_name="folder-open")
-        self._choose.clicked.connect(self._ask_for_file)
+        self._choose.clicked.connect(self.ask_for_file)
         self._paste = Button("", ButtonKind.THIRD, icon_name="copy")
         self._paste.clicked.connect(self._take_clipboard)
         self._paste_key = QShortcut(QKeySequence.StandardKey.Paste, self)
@@ -97,7 +97,7 @@ class RosterPanel(QWidget):
         self._table_card = Card(column(self._table, margins="hair"))
         self._balance = BalanceRow()
         self._empty = EmptyState("", icon_name="table", act_icon="folder-open")
-        self._empty.act_chosen.connect(self._ask_for_file)
+        self._empty.act_chosen.connect(self.ask_for_file)
         head = row(
             (column(self._title, self._source, gap="hair"), 1),
             self._cancel,
@@ -165,7 +165,7 @@ class RosterPanel(QWidget):
         event.acceptProposedAction()
 
     def _shown(self, page: PreparePage) -> RosterShown:
-        return page.members if self._step is PrepareStep.MEMBERS else page.proposals
+        return page.roster(self._step)
 
     def _may_take_file(self) -> bool:
         page = self._page
@@ -173,10 +173,10 @@ class RosterPanel(QWidget):
 
     def _show_rows(self, page: PreparePage, shown: RosterShown) -> None:
         columns: tuple[Any, ...]
-        if self._step is PrepareStep.MEMBERS:
-            columns = self._words.member_columns(page)
-        else:
+        if self._step is PrepareStep.PROPOSALS:
             columns = self._words.proposal_columns(page)
+        else:
+            columns = self._words.member_columns(page, seated=self._step is PrepareStep.MEMBERS)
         self._model.set_rows(())
         self._model.set_columns(columns)
         self._model.set_rows(shown.rows)
@@ -300,7 +300,8 @@ class RosterPanel(QWidget):
             parts.append(self.tr("headings in row {0}").format(preview.heading_row))
         return " · ".join(parts)
 
-    def _ask_for_file(self) -> None:
+    def ask_for_file(self) -> None:
+        """Let the person choose a file of this list."""
         dialog = QFileDialog(self, self.tr("Choose a file"), str(Path.home()))
         dialog.setNameFilter(self.tr("Lists (*.xlsx *.csv *.tsv *.txt)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -29,12 +29,12 @@ _ICON_OF: Final = {Change.ADDED: "plus", Change.CHANGED: "pencil", Change.REMOVE
 class RosterWords(QObject):
     """Heads of the tables and names of the fields, in the language in force."""
 
-    def member_columns(self, _page: PreparePage) -> tuple[Column[Evaluator], ...]:
-        """Return the columns of the members."""
+    def member_columns(self, _page: PreparePage, *, seated: bool = True) -> tuple[Column[Evaluator], ...]:
+        """Return the columns of the members, or of candidates, who have no seats."""
         words = wording(current_language())
         return (
             Column(self.tr("No."), lambda one: str(one.id), Align.RIGHT, 56),
-            Column(self.tr("Seat"), lambda one: str(one.seat), Align.RIGHT, 56),
+            *((Column(self.tr("Seat"), lambda one: str(one.seat), Align.RIGHT, 56),) if seated else ()),
             Column(self.tr("Name"), lambda one: one.name, width=100, kind="bold"),
             Column(self.tr("Affiliation"), lambda one: one.affiliation, least=180),
             Column(self.tr("Category"), lambda one: words.word("category", one.category), width=90),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from committee_app.intake.proposal_pages import Drawing, Picture
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.auditor_panel import AuditorPanel
+from committee_app.ui.prepare.drawing_panel import DrawingPanel
 from committee_app.ui.prepare.earlier_panel import EarlierPanel
 from committee_app.ui.prepare.freeze_panel import FreezePanel
 from committee_app.ui.prepare.page import OPTIONAL, PreparePage, PrepareStep
@@ -41,6 +42,7 @@ class PrepareView(QWidget):
         self.earlier = EarlierPanel()
         self.rules = RulesPanel()
         self.proposals = RosterPanel(PrepareStep.PROPOSALS)
+        self.drawing = DrawingPanel()
         self.members = RosterPanel(PrepareStep.MEMBERS)
         self.papers = PapersPanel()
         self.auditor = AuditorPanel()
@@ -49,6 +51,7 @@ class PrepareView(QWidget):
             PrepareStep.EARLIER: _padded(self.earlier),
             PrepareStep.RULES: _padded(self.rules),
             PrepareStep.PROPOSALS: _padded(self.proposals),
+            PrepareStep.POOL: _padded(self.drawing),
             PrepareStep.MEMBERS: _padded(self.members),
             PrepareStep.PAPERS: _padded(self.papers),
             PrepareStep.AUDITOR: _scrolled(self.auditor),
@@ -74,7 +77,12 @@ class PrepareView(QWidget):
         self.rules.preview.try_asked.connect(presenter.try_rules)
         self.rules.preview.sheet_wanted.connect(presenter.make_sheet)
         self.rules.preview.drawing_wanted.connect(presenter.draw_sheet)
-        for panel in (self.proposals, self.members):
+        self.drawing.plan.announced.connect(presenter.announce_drawing)
+        self.drawing.lot.drawn.connect(presenter.draw)
+        self.drawing.lot.box_drawn.connect(presenter.draw_by_hand)
+        self.drawing.answers.answered.connect(presenter.note_answer)
+        self.drawing.answers.seating_asked.connect(presenter.seat_the_drawn)
+        for panel in (self.proposals, self.drawing.roster, self.members):
             panel.file_chosen.connect(presenter.choose_roster)
             panel.encoding_chosen.connect(presenter.choose_encoding)
             panel.take_over_asked.connect(presenter.take_over)
@@ -109,7 +117,8 @@ class PrepareView(QWidget):
     def _show_parts(self, page: PreparePage) -> None:
         self._word(page)
         self._list.show_items((self._item(page, step) for step in PrepareStep), page.step)
-        for panel in (self.earlier, self.rules, self.proposals, self.members, self.papers, self.auditor, self.freeze):
+        lists = (self.proposals, self.drawing, self.members, self.papers)
+        for panel in (self.earlier, self.rules, *lists, self.auditor, self.freeze):
             panel.show_page(page)
         for step, place in self._panels.items():
             place.setVisible(step is page.step)
@@ -147,11 +156,20 @@ class PrepareView(QWidget):
             return self.tr("None yet; can be left out")
         return self.tr("{0} of {1}").format(page.papers.attached, len(page.papers.lines))
 
+    def _drawing_line(self, page: PreparePage) -> str:
+        drawing = page.drawing
+        if drawing is None:
+            return self.tr("None; can be left out")
+        if not drawing.lines:
+            return self.tr("{0} candidates, not drawn yet").format(drawing.candidates)
+        return self.tr("{0} of {1} accepted").format(drawing.accepted, drawing.size)
+
     def _item_title(self, step: PrepareStep) -> str:
         return {
             PrepareStep.EARLIER: self.tr("An earlier case"),
             PrepareStep.RULES: self.tr("Rules"),
             PrepareStep.PROPOSALS: self.tr("Proposals"),
+            PrepareStep.POOL: self.tr("Drawing of evaluators"),
             PrepareStep.MEMBERS: self.tr("Members"),
             PrepareStep.PAPERS: self.tr("Proposals as PDF"),
             PrepareStep.AUDITOR: self.tr("The auditor's keys"),
@@ -164,6 +182,7 @@ class PrepareView(QWidget):
                 PrepareStep.EARLIER: self.tr("None; can be left out"),
                 PrepareStep.RULES: self.tr("No rule file yet"),
                 PrepareStep.PROPOSALS: self.tr("No file yet"),
+                PrepareStep.POOL: self._drawing_line(page),
                 PrepareStep.MEMBERS: self.tr("No file yet"),
                 PrepareStep.PAPERS: self._papers_line(page),
                 PrepareStep.AUDITOR: self.tr("Not enrolled yet"),
@@ -174,6 +193,7 @@ class PrepareView(QWidget):
             PrepareStep.EARLIER: page.follows.case if page.follows else "",
             PrepareStep.RULES: rules,
             PrepareStep.PROPOSALS: self.tr("{0} from {1}").format(page.proposals.taken_over, page.proposals.file),
+            PrepareStep.POOL: self._drawing_line(page),
             PrepareStep.MEMBERS: self.tr("{0} people from {1}").format(page.members.taken_over, page.members.file),
             PrepareStep.PAPERS: self._papers_line(page),
             PrepareStep.AUDITOR: page.auditor,
