@@ -28,7 +28,6 @@ from committee_app.case.replaying import apply
 from committee_app.case.state import CaseState
 from committee_app.desks.collecting import nothing_to_collect
 from committee_app.desks.entries import FORMAT_FAMILY, PURPOSE, EntryRefusedError, Statement, read_body, recorded
-from committee_app.scoring.lots import LotTextError, NothingToDrawError, draw_order, lot_line
 from committee_app.sealing import canonical, chain, sheets
 from committee_app.sealing.canonical import NotCanonicalError
 from committee_app.sealing.digests import layout
@@ -241,14 +240,16 @@ def _drawn(state: CaseState, _hashes: list[bytes], _actor: Actor, act: acts.Eval
     """The order is the one that the candidates' list and the witnesses' numbers give; out of a box it is any."""
     if not act.line:
         return
+    from committee_app.scoring import lots  # noqa: PLC0415  # an open case needs nothing of the scoring
+
     pool = [one.id for one in state.drawing.pool]
     try:
-        line = lot_line(state.sources["pool"].sha256, pool, [number for _, number in act.numbers])
-    except (LotTextError, NothingToDrawError):
+        line = lots.lot_line(state.sources["pool"].sha256, pool, [number for _, number in act.numbers])
+    except (lots.LotTextError, lots.NothingToDrawError):
         line = ""
     if act.line != line:
         yield Finding.of("drawing.other_line")
-    elif act.order != draw_order(line, pool):
+    elif act.order != lots.draw_order(line, pool):
         yield Finding.of("drawing.other_order")
 
 
