@@ -89,6 +89,7 @@ def test_of_several_parts_the_sum_is_told() -> None:
     assert told.fact("parts") == 2
     assert score.final == 70
     assert not score.trimmed
+    assert "derivation.product" not in {one.code for one in score.derivation}  # once each: there is nothing to say
 
 
 def test_too_few_to_trim_may_mean_no_number() -> None:

@@ -15,6 +15,7 @@ from committee_app.case.conflicts import MarkStatus
 from committee_app.case.identifiers import CriterionId, ItemId, Points, ProposalId, Won
 from committee_app.case.programme import (
     Aggregation,
+    AmountGrade,
     BallotValue,
     CutoffMode,
     EqualRaw,
@@ -395,6 +396,16 @@ def test_a_lift_over_the_line_looks_at_the_money() -> None:
     assert smallest_lift_over_line(book(rules, marks, proposals=asks), A) is None
     low = book(rules, {**marks, "c": [1, 1]}, proposals=asks)
     assert smallest_lift_over_line(low, C) is None
+
+
+def test_a_lift_over_the_line_reaches_the_lowest_grade_that_has_an_amount() -> None:
+    amounts = (AmountGrade(ItemId("A"), Fraction(85), Won(100)),)
+    rules = programme(cutoff=CutoffMode.GRADE_AMOUNT, tracks=[track(budget=500)], matching=None)
+    graded = replace(rules, step=Points(1_00), selection=replace(rules.selection, amounts=amounts))
+    flip = smallest_lift_over_line(book(graded, {"a": [90], "b": [80], "c": [0]}), B)
+    assert flip is not None
+    assert (flip.instead.figure, flip.rank.figure) == (85_00, 2)
+    assert smallest_lift_over_line(book(graded, {"a": [90], "b": [80], "c": [0]}), C) is not None
 
 
 def test_where_the_ladder_ends_in_a_tie_nothing_is_selected() -> None:
