@@ -78,6 +78,8 @@ WORD_LISTS: Mapping[type[Enum], str] = {
     programme.Measured: "measured",
     programme.TieStepKind: "tie_step",
     programme.CutoffMode: "cutoff",
+    programme.CastingVote: "casting_vote",
+    acts.Casting: "casting",
     programme.LookBack: "look_back",
     results.SelectionStatus: "selection_status",
     results.Dropped: "dropped",

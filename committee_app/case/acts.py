@@ -37,9 +37,19 @@ class Source:
     sha256: str
 
 
+class Casting(StrEnum):
+    """The chair's casting vote (결정권)."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """One vote's six numbers (표결 내용); abstained and invalid votes stay in the denominator."""
+    """One vote's six numbers (표결 내용); abstained and invalid votes stay in the denominator.
+
+    `casting` is what the chair decided on a tie, where the rules give the chair that; null where there was none.
+    """
 
     present: int
     eligible: int
@@ -48,6 +58,7 @@ class Vote:
     abstained: int = 0
     invalid: int = 0
     acclamation: bool = False
+    casting: Casting | None = None
 
     @property
     def cast(self) -> int:
@@ -56,8 +67,13 @@ class Vote:
 
     @property
     def passed(self) -> bool:
-        """More than half of those entitled to vote are in favour; a tie fails (가부동수는 부결)."""
-        return 2 * self.in_favour > self.eligible
+        """More than half of those entitled to vote are in favour; a tie fails unless the chair decided for it."""
+        return 2 * self.in_favour > self.eligible or (self.is_tied and self.casting is Casting.FOR)
+
+    @property
+    def is_tied(self) -> bool:
+        """가부동수: half of those entitled are in favour and half against; with an abstention there is no half."""
+        return self.eligible > 0 and 2 * self.in_favour == 2 * self.against == self.eligible
 
 
 class Movement(StrEnum):

@@ -163,6 +163,14 @@ class Quorum:
     constituted: Fraction
 
 
+class CastingVote(StrEnum):
+    """가부동수: the motion falls; or the chair, who votes as a member, decides; or votes then and only then."""
+
+    NONE = "none"
+    DECIDES = "decides"
+    ON_TIE = "on_tie"
+
+
 @dataclass(frozen=True, slots=True)
 class CommitteeRule:
     """Who sits: the size, how many officials at most, the quorum; and what follows when something goes wrong.
@@ -170,6 +178,7 @@ class CommitteeRule:
     `late_conflict` is the remedy for a conflict found late, `drop_out` what becomes of the sheet of a member who
     leaves; where they are not announced the chair fixes them in the ruling. `contact_penalty` names the penalty for
     seeking out a member (사전접촉). Where `abstention` says so, a member may give no marks for a proposal (기권).
+    `casting_vote` is what the chair has where exactly half of those entitled are in favour and half against.
     """
 
     size: int
@@ -179,6 +188,7 @@ class CommitteeRule:
     drop_out: DropPolicy | None = None
     contact_penalty: str = ""
     abstention: bool = False
+    casting_vote: CastingVote = CastingVote.NONE
 
     def most_officials(self, members: int) -> int:
         """Return how many of so many members may be officials."""

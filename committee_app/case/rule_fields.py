@@ -18,7 +18,7 @@ from committee_app.case.aggregation_rule import Method
 from committee_app.case.ballots import points_text
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import CriterionId, Points
-from committee_app.case.programme import CutoffMode, Programme, RoundingMode, TieStepKind, Title
+from committee_app.case.programme import CastingVote, CutoffMode, Programme, RoundingMode, TieStepKind, Title
 
 _SELECTION, _COMMITTEE = "selection", "committee"
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,4})?")
@@ -169,6 +169,16 @@ def _people(rules: Programme) -> Iterator[RuleField]:
     yield _count(RuleSection.PEOPLE, f"{_COMMITTEE}.size", "size", rules.committee.size)
     yield _ratio(RuleSection.PEOPLE, f"{_COMMITTEE}.official_max", "official_max", rules.committee.official_max)
     yield _ratio(RuleSection.PEOPLE, f"{_COMMITTEE}.quorum.constituted", "quorum", rules.committee.quorum.constituted)
+    casting = tuple(one.value for one in CastingVote)
+    yield RuleField(
+        RuleSection.PEOPLE,
+        f"{_COMMITTEE}.casting_vote",
+        "casting_vote",
+        FieldKind.CHOICE,
+        rules.committee.casting_vote.value,
+        _NOBODY,
+        casting,
+    )
 
 
 _PARTS: tuple[Callable[[Programme], Iterator[RuleField]], ...] = (

@@ -22,7 +22,7 @@ from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor, CaseId, EvaluatorId, Points, ProposalId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Evaluator, KeyText, Officer, Role, evaluator_of, role_of
-from committee_app.case.programme import Programme
+from committee_app.case.programme import CastingVote, Programme
 from committee_app.case.proposals import Proposal
 from committee_app.case.typed import MisshapenError, read_plain
 
@@ -229,6 +229,17 @@ class CaseState:
     def shortfall(self) -> acts.Shortfall | None:
         """By how much the quorum is missed, or None while enough members attend."""
         return acts.Shortfall(self.attending, self.majority) if self.attending < self.majority else None
+
+    @property
+    def entitled(self) -> int:
+        """How many of those here vote on a motion: all, or all but a chair who votes only on a tie."""
+        votes_last = self.rules.committee.casting_vote is CastingVote.ON_TIE and self.chair in self.here
+        return len(self.here) - votes_last
+
+    @property
+    def has_casting_vote(self) -> bool:
+        """Whether the rules give the chair, who is here, the casting vote."""
+        return self.rules.committee.casting_vote is not CastingVote.NONE and self.chair in self.here
 
     @property
     def waiting_ruling(self) -> int | None:

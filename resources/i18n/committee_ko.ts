@@ -3352,6 +3352,18 @@
         <translation>출석 {0}, 표결권 {1}: 찬성 {2}, 반대 {3}, 기권 {4}, 무효 {5}</translation>
     </message>
     <message>
+        <source>Carried: a tie, and the chair decided for it.</source>
+        <translation>가결: 가부동수여서 위원장이 찬성으로 결정하였습니다.</translation>
+    </message>
+    <message>
+        <source>Not carried: a tie, and the chair decided against it.</source>
+        <translation>부결: 가부동수여서 위원장이 반대로 결정하였습니다.</translation>
+    </message>
+    <message>
+        <source>A tie: the chair decides.</source>
+        <translation>가부동수입니다. 위원장이 결정합니다.</translation>
+    </message>
+    <message>
         <source>Carried: more than half of the {0} entitled are in favour.</source>
         <translation>가결입니다. 표결권자 {0}명의 과반수가 찬성하였습니다.</translation>
     </message>
@@ -5087,6 +5099,18 @@
         <translation>마지막 과제는 일부 지원</translation>
     </message>
     <message>
+        <source>the motion falls</source>
+        <translation>부결</translation>
+    </message>
+    <message>
+        <source>the chair, who votes too, decides</source>
+        <translation>표결에도 참여한 위원장이 결정</translation>
+    </message>
+    <message>
+        <source>the chair votes then only</source>
+        <translation>위원장은 그때에만 표결</translation>
+    </message>
+    <message>
         <source>Title in Korean</source>
         <translation>심의 이름(국문)</translation>
     </message>
@@ -5225,6 +5249,10 @@
     <message>
         <source>Quorum of the members</source>
         <translation>의사정족수</translation>
+    </message>
+    <message>
+        <source>On a tie of for and against</source>
+        <translation>가부동수일 때</translation>
     </message>
 </context>
 <context>
@@ -6375,6 +6403,10 @@
         <translation>정족수 미달: 재적 {1}명 가운데 {0}명 출석</translation>
     </message>
     <message>
+        <source>More than half of those entitled to vote must be in favour; on a tie the chair decides. The resolution is bound to this result to the last digit.</source>
+        <translation>표결할 수 있는 위원 과반수가 찬성해야 하며, 가부동수이면 위원장이 결정합니다. 의결은 이 결과의 마지막 숫자까지 묶입니다.</translation>
+    </message>
+    <message>
         <source>More than half of those entitled to vote must be in favour; a tie fails. The resolution is bound to this result to the last digit.</source>
         <translation>표결권자 과반수가 찬성해야 하며 가부동수는 부결입니다. 의결은 이 결과의 마지막 숫자까지 묶입니다.</translation>
     </message>
@@ -7325,6 +7357,22 @@
     <message>
         <source>Invalid</source>
         <translation>무효</translation>
+    </message>
+    <message>
+        <source>A tie: the chair decides</source>
+        <translation>가부동수: 위원장이 결정</translation>
+    </message>
+    <message>
+        <source>Not decided yet</source>
+        <translation>아직 정하지 않음</translation>
+    </message>
+    <message>
+        <source>For: the motion is carried</source>
+        <translation>찬성: 가결</translation>
+    </message>
+    <message>
+        <source>Against: the motion falls</source>
+        <translation>반대: 부결</translation>
     </message>
     <message>
         <source>Carried without objection</source>

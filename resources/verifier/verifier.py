@@ -824,10 +824,30 @@ def adds_up(state: State, vote: Plain) -> Codes:
     parts = [vote[name] for name in ("in_favour", "against", "abstained", "invalid")]
     if min(vote["eligible"], *parts) < 0 or sum(parts) != vote["eligible"] or vote["eligible"] > vote["present"]:
         yield "vote.does_not_add_up"
+        return
+    rule, here = state.programme["committee"]["casting_vote"], state.chair in state.here
+    has_one = rule != "none" and here
+    if rule == "on_tie" and here and vote["eligible"] == vote["present"]:
+        yield "vote.chair_votes_on_tie_only"
+    if vote["casting"] is not None and not has_one:
+        yield "vote.no_casting_vote"
+    elif vote["casting"] is not None and not tied(vote):
+        yield "vote.casting_without_tie"
+    elif vote["casting"] is None and tied(vote) and has_one:
+        yield "vote.casting_missing"
+
+
+def tied(vote: Plain) -> bool:
+    """Half of those entitled are in favour and half against."""
+    return bool(vote["eligible"] > 0 and 2 * vote["in_favour"] == 2 * vote["against"] == vote["eligible"])
+
+
+def passed(vote: Plain) -> bool:
+    return bool(2 * vote["in_favour"] > vote["eligible"] or (tied(vote) and vote["casting"] == "for"))
 
 
 def passes(vote: Plain) -> Codes:
-    if 2 * vote["in_favour"] <= vote["eligible"]:
+    if not passed(vote):
         yield "vote.not_passed"
 
 
@@ -1656,7 +1676,7 @@ def _(state: State, entry: Entry, act: Plain) -> Codes:
     if state.status(act["evaluator"], act["proposal"]) != "scored":
         yield "challenge.judges_not"
     yield from vote_without(state, act["vote"], act["evaluator"])
-    if act["upheld"] != (2 * act["vote"]["in_favour"] > act["vote"]["eligible"]):
+    if act["upheld"] != passed(act["vote"]):
         yield "challenge.other_outcome"
 
 
@@ -4087,7 +4107,8 @@ Document: proposal text; name text; sha256 text
 Observer: name text; capacity text
 Movement: one of arrived left returned
 Vote: present whole; eligible whole; in_favour whole; against whole; abstained whole = 0; invalid whole = 0;
-  acclamation truth = false
+  acclamation truth = false; casting Casting or null = null
+Casting: one of for against
 Shortfall: present whole; needed whole
 ItemPart: one of presentation questions done
 DeclaredAnswer: proposal text; answer Answer; ground text = ""; words text = ""
@@ -4149,10 +4170,11 @@ MinimumShare: track text; group text; title Title; percent whole = 0; seats whol
 GroupLimit: track text; group text; title Title; most whole
 AmountGrade: id text; at_least fraction; amount won
 CommitteeRule: size whole; official_max fraction; quorum Quorum; late_conflict LateRemedy or null = null; drop_out
-  DropPolicy or null = null; contact_penalty text = ""; abstention truth = false
+  DropPolicy or null = null; contact_penalty text = ""; abstention truth = false; casting_vote CastingVote = "none"
 Quorum: constituted fraction
 LateRemedy: one of void_ballot void_sheet rescore
 DropPolicy: one of keep_sealed keep_nothing
+CastingVote: one of none decides on_tie
 Ground: code text; title Title; look_back LookBack = "ever"; years whole = 0
 LookBack: one of ever present years previous_year_start
 Pledge: version text; clauses list of Title

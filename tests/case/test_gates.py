@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from committee_app.case import acts, gates
-from committee_app.case.acts import MinutesPlace, Movement
+from committee_app.case.acts import Casting, MinutesPlace, Movement, Vote
 from committee_app.case.ballots import ChairChoice
 from committee_app.case.conflicts import Answer, DeclaredAnswer, MarkStatus
 from committee_app.case.findings import RefusedError
@@ -832,6 +832,61 @@ def test_a_selection_is_resolved_with_a_quorum_and_a_majority() -> None:
     day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT)).do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT))
     failed = acts.SelectionResolved("33" * 32, vote(present=3, eligible=3, in_favour=1, against=2))
     assert day.refused(CHAIR, failed) == ("quorum.not_met", "vote.other_presence", "vote.not_passed")
+
+
+CAST = "size = 3\ncasting_vote = "
+
+
+def with_casting_vote(rule: str) -> Day:
+    """The chair is here, and one of the others has left: two here."""
+    day = Day().create().draft(altered(PROGRAMME, "size = 3", f'{CAST}"{rule}"')).import_rosters()
+    day.enrol_officer(Role.AUDITOR)
+    day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256)).do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256))
+    return day.walk_to(Stage.DELIBERATING)
+
+
+def halved(casting: Casting | None = None) -> acts.MotionDecided:
+    return acts.MotionDecided("예비", "예비 순위를 둠", Vote(2, 2, 1, 1, casting=casting))
+
+
+@pytest.mark.parametrize(("casting", "passes"), [(Casting.FOR, True), (Casting.AGAINST, False)])
+def test_on_a_tie_the_chair_decides_where_the_rules_say_so(casting: Casting, *, passes: bool) -> None:
+    day = with_casting_vote("decides").do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT))
+    assert day.refused(SECRETARY, halved()) == ("vote.casting_missing",)
+    assert halved(casting).vote.passed is passes
+    day.do(SECRETARY, halved(casting))
+
+
+def test_without_such_a_rule_a_tie_falls_and_nobody_decides() -> None:
+    day = with_casting_vote("none").do(SECRETARY, acts.MemberMoved(THIRD, Movement.LEFT))
+    assert day.refused(SECRETARY, halved(Casting.FOR)) == ("vote.no_casting_vote",)
+    assert not halved().vote.passed
+    day.do(SECRETARY, halved())
+
+
+def test_a_chair_who_is_not_here_decides_nothing() -> None:
+    day = with_casting_vote("decides").do(SECRETARY, acts.MemberMoved(FIRST, Movement.LEFT))
+    assert day.refused(SECRETARY, halved(Casting.FOR)) == ("vote.no_casting_vote",)
+    day.do(SECRETARY, halved())
+
+
+@pytest.mark.parametrize(
+    "counted", [Vote(3, 3, 2, 1), Vote(3, 3, 1, 1, abstained=1), Vote(3, 3, 1, 2), Vote(3, 0, 0, 0)]
+)
+def test_no_casting_vote_makes_a_majority_of_less_than_half(counted: Vote) -> None:
+    motion = acts.MotionDecided("예비", "예비 순위를 둠", replace(counted, casting=Casting.FOR))
+    assert with_casting_vote("decides").refused(SECRETARY, motion) == ("vote.casting_without_tie",)
+
+
+def test_a_chair_who_votes_on_a_tie_only_is_not_counted_before() -> None:
+    day = with_casting_vote("on_tie")
+    assert day.state.entitled == 2
+    motion = acts.MotionDecided("예비", "예비 순위를 둠", Vote(3, 3, 2, 1))
+    assert day.refused(SECRETARY, motion) == ("vote.chair_votes_on_tie_only",)
+    day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", Vote(3, 2, 1, 1, casting=Casting.FOR)))
+    day.do(SECRETARY, acts.MemberMoved(FIRST, Movement.LEFT))
+    assert day.state.entitled == 2
+    day.do(SECRETARY, acts.MotionDecided("예비", "예비 순위를 둠", Vote(2, 2, 2, 0)))
 
 
 def resolving_by_two() -> Day:

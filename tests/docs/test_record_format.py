@@ -128,7 +128,7 @@ def test_every_code_on_the_page_is_one_of_the_code() -> None:
 
 NO_CODES = {"record.json", "result.json"} | {
     f"committee.{name}"
-    for name in ("size", "official_max", "late_conflict", "drop_out", "contact_penalty", "abstention")
+    for name in ("size", "official_max", "late_conflict", "drop_out", "contact_penalty", "abstention", "casting_vote")
 }
 """What is spelled like a code on the page: files, and fields of a programme."""
 

@@ -12,6 +12,7 @@ from committee_app.case.acts import Act, Vote
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import HOLDERS
+from committee_app.case.programme import CastingVote
 from committee_app.case.state import CaseState
 
 Found = Iterator[Finding]
@@ -93,6 +94,22 @@ def vote_findings(state: CaseState, vote: Vote) -> Found:
     negative = min(vote.eligible, vote.in_favour, vote.against, vote.abstained, vote.invalid) < 0
     if negative or vote.cast != vote.eligible or vote.eligible > vote.present:
         yield Finding.of("vote.does_not_add_up", cast=vote.cast, eligible=vote.eligible)
+        return
+    yield from _casting_findings(state, vote)
+
+
+def _casting_findings(state: CaseState, vote: Vote) -> Found:
+    """The chair decides on a tie where the rules say so; who votes on a tie only is not counted before."""
+    has_one = state.has_casting_vote
+    votes_last = state.rules.committee.casting_vote is CastingVote.ON_TIE
+    if has_one and votes_last and vote.eligible == vote.present:
+        yield Finding.of("vote.chair_votes_on_tie_only", eligible=state.entitled)
+    if vote.casting is not None and not has_one:
+        yield Finding.of("vote.no_casting_vote")
+    elif vote.casting is not None and not vote.is_tied:
+        yield Finding.of("vote.casting_without_tie")
+    elif vote.casting is None and vote.is_tied and has_one:
+        yield Finding.of("vote.casting_missing")
 
 
 def rescoring_findings(state: CaseState) -> Found:

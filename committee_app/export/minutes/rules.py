@@ -12,7 +12,7 @@ from committee_app.case import acts
 from committee_app.case.ballots import points_text
 from committee_app.case.conflicts import previous_year_start, years_before
 from committee_app.case.people import Role
-from committee_app.case.programme import Ground, LookBack, Method, Threshold, TieStep, TieStepKind
+from committee_app.case.programme import CastingVote, Ground, LookBack, Method, Threshold, TieStep, TieStepKind
 from committee_app.export.document import (
     Align,
     Block,
@@ -192,6 +192,13 @@ def _bands(source: MinutesSource, voice: Voice) -> Table:
     return Table(columns, rows, caption=voice.label("bands"), unit="(%)")
 
 
+_VOTE_RULES = {
+    CastingVote.NONE: "minutes.vote_rule",
+    CastingVote.DECIDES: "minutes.vote_rule_decides",
+    CastingVote.ON_TIE: "minutes.vote_rule_on_tie",
+}
+
+
 def _quorum(source: MinutesSource, voice: Voice) -> Iterator[Block]:
     rule = source.rules.committee
     yield NumberedList(
@@ -199,7 +206,7 @@ def _quorum(source: MinutesSource, voice: Voice) -> Iterator[Block]:
             Item(voice.say("minutes.committee_size", size=rule.size, officials=percent(rule.official_max))),
             *((Item(voice.say("minutes.abstention_allowed")),) if rule.abstention else ()),
             Item(voice.say("minutes.quorum_rule", fraction=str(rule.quorum.constituted))),
-            Item(voice.say("minutes.vote_rule")),
+            Item(voice.say(_VOTE_RULES[rule.casting_vote])),
         )
     )
 

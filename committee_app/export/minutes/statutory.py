@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from committee_app.case import acts
 from committee_app.case.acts import MinutesPlace
 from committee_app.case.people import Evaluator, role_of
+from committee_app.case.programme import CastingVote
 from committee_app.export.document import (
     Align,
     Block,
@@ -208,7 +209,19 @@ def _vote_table(source: MinutesSource, voice: Voice, held: tuple[Voted, ...]) ->
         )
         for one in held
     )
-    return Table(columns, rows, unit=voice.label("unit_persons"), notes=(voice.say("minutes.majority"),))
+    return Table(
+        columns,
+        rows,
+        unit=voice.label("unit_persons"),
+        notes=(voice.say(_MAJORITY[source.rules.committee.casting_vote]),),
+    )
+
+
+_MAJORITY = {
+    CastingVote.NONE: "minutes.majority",
+    CastingVote.DECIDES: "minutes.majority_decides",
+    CastingVote.ON_TIE: "minutes.majority_on_tie",
+}
 
 
 def _put(voice: Voice, one: Voted) -> str:
@@ -218,6 +231,8 @@ def _put(voice: Voice, one: Voted) -> str:
 
 
 def _outcome(voice: Voice, vote: acts.Vote) -> str:
+    if vote.casting is not None:
+        return voice.label("passed_by_casting_vote" if vote.passed else "rejected_by_casting_vote")
     if not vote.passed:
         return voice.label("rejected")
     return voice.label("passed_by_acclamation" if vote.acclamation else "passed")

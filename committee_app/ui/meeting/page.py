@@ -67,11 +67,16 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """How many are here, how many must be (재적위원 과반수), how many are on roll."""
+    """How many are here, how many must be (재적위원 과반수), how many are on roll.
+
+    `entitled` is how many vote on a motion, where that is another number; and whether the chair has a casting vote.
+    """
 
     present: int
     needed: int
     roll: int
+    entitled: int | None = None
+    has_casting_vote: bool = False
 
 
 @dataclass(frozen=True, slots=True)

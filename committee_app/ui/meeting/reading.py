@@ -136,7 +136,13 @@ def _is_quorate(state: CaseState) -> bool:
 
 def quorum(state: CaseState) -> Quorum:
     """Return the figures of the quorum."""
-    return Quorum(len(state.here), len(state.evaluators) // 2 + 1, len(state.evaluators))
+    return Quorum(
+        len(state.here),
+        len(state.evaluators) // 2 + 1,
+        len(state.evaluators),
+        state.entitled,
+        state.has_casting_vote,
+    )
 
 
 def options(record: Record, chosen: EvaluatorId | None) -> tuple[Option, ...]:

@@ -61,6 +61,9 @@ class RuleWords(QObject):
             "down": self.tr("cut off"),
             "strict_prefix": self.tr("stop before the first that does not fit"),
             "partial_last": self.tr("fund the last in part"),
+            "none": self.tr("the motion falls"),
+            "decides": self.tr("the chair, who votes too, decides"),
+            "on_tie": self.tr("the chair votes then only"),
         }
 
     def _label(self, code: str) -> str:
@@ -100,4 +103,5 @@ class RuleWords(QObject):
             "size": self.tr("Members"),
             "official_max": self.tr("Officials at most"),
             "quorum": self.tr("Quorum of the members"),
+            "casting_vote": self.tr("On a tie of for and against"),
         }.get(code, code)

@@ -211,7 +211,8 @@ class DiscussionPanel(QWidget):
         self._anew.setVisible(is_ordering)
         self._broken_place.setVisible(page.may_order and found.chosen is not None and not is_ordering)
         if page.may_order:
-            self.votes.show_present(page.present)
+            self.votes.show_present(page.present, page.entitled)
+            self.votes.offer_casting_vote(offered=page.has_casting_vote)
         language = current_language()
         options = tuple((str(one), title.in_language(language)) for one, title in found.criteria)
         self.about.show_options((("", self.tr("The whole project")), *options), self.about.choice())

@@ -103,7 +103,8 @@ class NotesPanel(QWidget):
         """What was typed stands in the record now."""
         for field in (self._speaker, self._said, self._item, self._text):
             field.set_text("")
-        self.votes.preset(page.present)
+        self.votes.preset(page.present, page.entitled)
+        self.votes.offer_casting_vote(offered=page.has_casting_vote)
 
     def _show_notes(self, page: ResultPage) -> None:
         while (item := self._list.takeAt(0)) is not None:
@@ -135,6 +136,14 @@ class NotesPanel(QWidget):
     def _outcome_words(self, vote: Vote | None) -> str:
         if vote is None or vote.cast != vote.eligible:
             return ""
+        if vote.casting is not None:
+            return (
+                self.tr("Carried: a tie, and the chair decided for it.")
+                if vote.passed
+                else self.tr("Not carried: a tie, and the chair decided against it.")
+            )
+        if vote.is_tied and self._page is not None and self._page.has_casting_vote:
+            return self.tr("A tie: the chair decides.")
         if vote.passed:
             return self.tr("Carried: more than half of the {0} entitled are in favour.").format(vote.eligible)
         if vote.in_favour == vote.against:

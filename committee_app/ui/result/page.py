@@ -259,6 +259,8 @@ class ResultPage:
     may_see_names: bool = False
     gates: tuple[Gate, ...] = ()
     second: Second | None = None
+    entitled: int | None = None
+    has_casting_vote: bool = False
 
     @property
     def shows_names(self) -> bool:

@@ -324,6 +324,8 @@ class ResultPresenter:
             remarks=tally.findings,
             notes=notes_of(journal),
             present=len(state.here),
+            entitled=state.entitled,
+            has_casting_vote=state.has_casting_vote,
             vote_findings=findings,
             can_resolve=self._vote is not None and not findings,
             problems=self._problems,

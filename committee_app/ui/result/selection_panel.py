@@ -193,7 +193,8 @@ class SelectionPanel(QWidget):
 
     def _show_vote(self, page: ResultPage) -> None:
         if page.may_settle:
-            self.votes.show_present(page.present)
+            self.votes.show_present(page.present, page.entitled)
+            self.votes.offer_casting_vote(offered=page.has_casting_vote)
         self._vote_frame.set_surface(Surface.LEAD if page.may_settle and not page.open_ties else Surface.CARD)
         is_here = page.may_settle and not page.open_ties
         self.votes.setVisible(is_here)
@@ -234,6 +235,11 @@ class SelectionPanel(QWidget):
 
     def _vote_words(self, page: ResultPage) -> str:
         if page.may_settle:
+            if page.has_casting_vote:
+                return self.tr(
+                    "More than half of those entitled to vote must be in favour; on a tie the chair decides. The "
+                    "resolution is bound to this result to the last digit."
+                )
             return self.tr(
                 "More than half of those entitled to vote must be in favour; a tie fails. The resolution is bound to "
                 "this result to the last digit."

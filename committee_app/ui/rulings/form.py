@@ -192,6 +192,7 @@ class RulingForm(QWidget):
         if page.draft.vote is None and self.vote.vote() is not None:
             self.vote.begin_again()
         self.vote.show_present(page.present, page.eligible)
+        self.vote.offer_casting_vote(offered=page.has_casting_vote)
 
     def _show_loss(self, loss: Loss | None) -> None:
         self._loss_card.setVisible(loss is not None)

@@ -157,6 +157,7 @@ class RulingsPage:
     effect: tuple[Moved, ...] | None
     saved: int
     """How many acts this screen has recorded."""
+    has_casting_vote: bool = False
 
     @property
     def row(self) -> KindRow:

@@ -157,6 +157,7 @@ class RulingsPresenter:
             proposals=reading.proposal_options(state, kind, draft.member) if Part.PROPOSAL in parts else (),
             grounds=state.rules.grounds,
             present=len(state.here),
+            has_casting_vote=state.has_casting_vote,
             eligible=reading.eligible(state, kind, draft.member),
             loss=reading.loss_of(state, draft.member, draft.policy) if kind is Kind.DROP_OUT else None,
             missing=tuple(part for part in parts if not getattr(draft, part)),

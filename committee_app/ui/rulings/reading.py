@@ -163,8 +163,9 @@ def _proposal_words(state: CaseState, proposal: ProposalId) -> str:
 
 
 def eligible(state: CaseState, kind: Kind, member: str) -> int:
-    """Return how many may vote: whoever is here, but not the member against whom it is."""
-    return len(state.here - {EvaluatorId(member)}) if kind is not Kind.ACTING_CHAIR else len(state.here)
+    """Return how many may vote: whoever is here, but not the member against whom it is, nor a chair who votes last."""
+    is_against = kind is not Kind.ACTING_CHAIR and EvaluatorId(member) in state.here
+    return state.entitled - is_against
 
 
 # ── the act ────────────────────────────────────────────────────────────────────────────────

@@ -39,6 +39,10 @@ class ChoiceBox(QComboBox):
             self.addItems(words)
         self.setCurrentIndex(codes.index(choice) if choice in codes else -1)
 
+    def set_choice(self, choice: str) -> None:
+        """Let this code hold."""
+        self.setCurrentIndex(self._codes.index(choice) if choice in self._codes else -1)
+
     def choice(self) -> str:
         """Return the code that holds; empty if none does."""
         number = self.currentIndex()

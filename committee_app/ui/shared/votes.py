@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QValidator
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
-from committee_app.case.acts import Vote
+from committee_app.case.acts import Casting, Vote
 from committee_app.case.findings import Finding
 from committee_app.ui.shared.banners import BannerTone
+from committee_app.ui.shared.choice_box import ChoiceBox
 from committee_app.ui.shared.choices import CheckBox
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import Label
@@ -69,10 +71,16 @@ class VoteFields(QWidget):
         self._all = CheckBox("")
         self._all.toggled.connect(self._without_objection)
         self._sum = Label("", "small_medium", "muted")
+        self._has_casting_vote = False
+        self._casting_label = Label("", "strong")
+        self.casting = ChoiceBox()
+        self.casting.chosen.connect(lambda _: self.changed.emit(self.vote()))
+        self._casting_place = QWidget()
+        self._casting_place.setLayout(column(self._casting_label, self.casting, gap="close"))
         self._findings = FindingList(BannerTone.WARNING)
         for field in self._fields:
             field.changed.connect(self._typed)
-        self.setLayout(column(self._all, self._numbers, self._sum, self._findings, gap="medium"))
+        self.setLayout(column(self._all, self._numbers, self._sum, self._casting_place, self._findings, gap="medium"))
         self.setFocusProxy(self._all)
         self._word()
         follow_theme(self._dress)
@@ -84,7 +92,9 @@ class VoteFields(QWidget):
         if len(given) < len(counts):
             return None
         present, eligible, in_favour, against, abstained, invalid = given
-        return Vote(present, eligible, in_favour, against, abstained, invalid, acclamation=self._all.isChecked())
+        vote = Vote(present, eligible, in_favour, against, abstained, invalid, acclamation=self._all.isChecked())
+        is_decided = self._has_casting_vote and vote.is_tied and self.casting.choice()
+        return replace(vote, casting=Casting(self.casting.choice())) if is_decided else vote
 
     def show_present(self, present: int, eligible: int | None = None) -> None:
         """Begin with everybody who is here; what was counted stays until somebody comes or goes."""
@@ -95,8 +105,14 @@ class VoteFields(QWidget):
         """Begin a vote in which all present may vote, or so many of them; who was in favour is left to be counted."""
         may_vote = present if eligible is None else eligible
         self._present = present, may_vote
+        self.casting.set_choice("")
         self._tick(agreed=False)
         self._show((present, may_vote, None, 0, 0, 0))
+
+    def offer_casting_vote(self, *, offered: bool) -> None:
+        """Ask for the chair's casting vote on a tie, where the rules give the chair one."""
+        self._has_casting_vote = offered
+        self._say_sum()
 
     def begin_again(self) -> None:
         """Forget what was counted."""
@@ -106,6 +122,7 @@ class VoteFields(QWidget):
     def show_vote(self, vote: Vote) -> None:
         """Show a vote that was counted."""
         self._tick(agreed=vote.acclamation)
+        self.casting.set_choice(vote.casting.value if vote.casting else "")
         self._show((vote.present, vote.eligible, vote.in_favour, vote.against, vote.abstained, vote.invalid))
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -161,6 +178,7 @@ class VoteFields(QWidget):
 
     def _say_sum(self) -> None:
         vote = self.vote()
+        self._casting_place.setVisible(self._has_casting_vote and vote is not None and vote.is_tied)
         self._sum.setText(
             self.tr("Count all six numbers.")
             if vote is None
@@ -178,6 +196,14 @@ class VoteFields(QWidget):
         )
         for field, word in zip(self._fields, words, strict=True):
             field.set_label(word)
+        self._casting_label.setText(self.tr("A tie: the chair decides"))
+        self.casting.setAccessibleName(self._casting_label.text())
+        options = (
+            ("", self.tr("Not decided yet")),
+            (Casting.FOR.value, self.tr("For: the motion is carried")),
+            (Casting.AGAINST.value, self.tr("Against: the motion falls")),
+        )
+        self.casting.show_options(options, self.casting.choice())
         self._all.setText(self.tr("Carried without objection"))
         self._all.setAccessibleName(self._all.text())
         self._say_sum()

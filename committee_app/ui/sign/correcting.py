@@ -62,6 +62,8 @@ class Corrections:
     projects: tuple[Project, ...]
     places: int
     present: int
+    entitled: int
+    has_casting_vote: bool
     waiting: Waiting | None
     made: tuple[tuple[CorrectionMade, bool], ...]
 
@@ -73,6 +75,8 @@ def corrections_of(state: CaseState) -> Corrections:
         projects=tuple(_project(state, one.id) for one in state.proposals),
         places=state.rules.aggregation.rounding.places,
         present=len(state.here),
+        entitled=state.entitled,
+        has_casting_vote=state.has_casting_vote,
         waiting=next((_waiting(state, act) for act, agreed in rulings if agreed is None), None),
         made=tuple((act, agreed) for act, agreed in rulings if agreed is not None),
     )

@@ -115,7 +115,8 @@ class CorrectionForm(QWidget):
         first = projects[0][0] if self._is_named else ""
         self.project.show_options((*whole, *projects), self.project.choice() or first)
         self._show_places()
-        self.votes.show_present(shown.present)
+        self.votes.show_present(shown.present, shown.entitled)
+        self.votes.offer_casting_vote(offered=shown.has_casting_vote)
 
     def _show_places(self) -> None:
         project = self._project

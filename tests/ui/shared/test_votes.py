@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from committee_app.case.acts import Vote
+from committee_app.case.acts import Casting, Vote
 from committee_app.ui.language import apply_language
 from committee_app.ui.shared.votes import CountField, VoteFields
 from tests.ui.hands import type_hangul, type_keys
@@ -103,3 +103,19 @@ def test_a_vote_of_an_act_that_was_recorded_begins_again(votes: VoteFields) -> N
     votes.begin_again()
     assert votes.vote() is None
     assert not votes._all.isChecked()
+
+
+def test_the_casting_vote_is_asked_for_on_a_tie_where_there_is_one(votes: VoteFields, qtbot: QtBot) -> None:
+    votes.show_vote(Vote(4, 4, 2, 2))
+    assert not votes.casting.isVisible()
+    votes.offer_casting_vote(offered=True)
+    assert votes.casting.isVisible()
+    assert votes.vote() == Vote(4, 4, 2, 2)
+    with qtbot.waitSignal(votes.changed) as told:
+        votes.casting.press("against")
+    assert told.args == [Vote(4, 4, 2, 2, casting=Casting.AGAINST)]
+    type_keys(boxes(votes)[3], "\b1")
+    assert votes.vote() is None or votes.vote() != Vote(4, 4, 2, 2, casting=Casting.AGAINST)
+    votes.begin_again()
+    votes.show_vote(Vote(4, 4, 2, 2))
+    assert votes.vote() == Vote(4, 4, 2, 2)
