@@ -92,6 +92,11 @@ class EvaluatorDesk(Desk):
         """Whether I am writing a new version of a sheet that is sealed; drafts on disk tell so after a restart too."""
         return self.sealed and (self._revising or any(one.saved_at for one in self.drafts().values()))
 
+    @property
+    def writing(self) -> bool:
+        """Whether my sheet is open: not sealed yet, or begun anew."""
+        return not self.sealed or self.revising
+
     def report_contact(self, proposal: ProposalId, words: str) -> Recorded:
         """Report that an applicant sought me out; I go on scoring."""
         refuse_undrawable(words)
@@ -180,14 +185,14 @@ class EvaluatorDesk(Desk):
 
     def undo_mark(self) -> Draft | None:
         """Take back the newest mark I gave since I sat down, on disk before this returns; None where there is none."""
-        if self.sealed:
+        if not self.writing:
             raise RefusedError(Finding.of("sheet.already_sealed"))
         return self._drafts.undo()
 
     @property
     def can_undo(self) -> bool:
         """Whether a mark of this sitting can be taken back."""
-        return self._drafts.can_undo and not self.sealed
+        return self._drafts.can_undo and self.writing
 
     def cite_page(self, proposal: ProposalId, criterion: CriterionId, page: int | None) -> Draft:
         """Keep the page of the proposal on which a mark rests; None takes the citation away."""
@@ -245,7 +250,7 @@ class EvaluatorDesk(Desk):
         return self._drafts.write(draft)
 
     def _open_draft(self, proposal: ProposalId) -> Draft:
-        if self.sealed and not self.revising:
+        if not self.writing:
             raise RefusedError(Finding.of("sheet.already_sealed"))
         return self.draft(proposal)
 

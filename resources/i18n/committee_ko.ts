@@ -3673,8 +3673,8 @@
         <translation>인쇄하여 적힌 사람이 손으로 서명합니다. 나중에 기록의 끝이 잘리지 않았음을 이 종이로 압니다.</translation>
     </message>
     <message>
-        <source>From the opening of scoring on; the closing sheet once scoring is closed.</source>
-        <translation>평가를 시작한 뒤부터 만듭니다. 마감 확인지는 평가를 마감한 뒤에 만듭니다.</translation>
+        <source>The opening sheet comes once scoring begins, the closing sheet once it is closed.</source>
+        <translation>시작 확인지는 평가를 시작하면, 마감 확인지는 평가를 마감하면 만들 수 있습니다.</translation>
     </message>
     <message>
         <source>Saved: {0}</source>
@@ -6017,6 +6017,14 @@
         <translation>과제 {0}건 완료, {1}건 시작. {2}에 저장한 뒤 잃은 것이 없습니다.</translation>
     </message>
     <message>
+        <source>You write your sheet anew</source>
+        <translation>평가표를 다시 쓰고 있습니다</translation>
+    </message>
+    <message>
+        <source>The sealed sheet counts until you seal this one.</source>
+        <translation>이것을 봉인할 때까지는 봉인한 평가표가 그대로 유효합니다.</translation>
+    </message>
+    <message>
         <source>How far my projects are</source>
         <translation>과제별 진행</translation>
     </message>
@@ -6083,6 +6091,22 @@
     <message>
         <source>Write the ballot to a stick</source>
         <translation>평가표를 스틱에 쓰기</translation>
+    </message>
+    <message>
+        <source>Write my sheet anew</source>
+        <translation>평가표 다시 쓰기</translation>
+    </message>
+    <message>
+        <source>Write the sheet of {0} anew?</source>
+        <translation>{0} 위원의 평가표를 다시 쓰겠습니까?</translation>
+    </message>
+    <message>
+        <source>The sealed sheet counts until you seal again. Nobody can read it, you neither, so every mark is written once more. It can be done until scoring is closed.</source>
+        <translation>다시 봉인할 때까지는 봉인한 평가표가 그대로 유효합니다. 본인도 읽을 수 없으므로 점수를 모두 다시 적습니다. 평가를 마감하기 전까지 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>다시 쓰기</translation>
     </message>
     <message>
         <source>Down</source>

@@ -292,7 +292,7 @@ class ScorePage:
 
     `has_papers` says that proposals can be read here, `may_abstain` that the rules let a member abstain, `away` that
     this is the member's own machine and the sheet has still to be brought to the committee's. `resumed` is told until
-    the first change of this sitting.
+    the first change of this sitting. `revises` says that the sheet is sealed and written anew, to be sealed once more.
 
     `saved_at` is when the newest change became durable, as the record writes times. `is_checking` says that a code
     is being tried; `seal_problems` belong to the question about sealing, `problems` to the whole screen.
@@ -314,6 +314,7 @@ class ScorePage:
     can_undo: bool = False
     may_abstain: bool = False
     away: bool = False
+    revises: bool = False
 
     @property
     def asked(self) -> tuple[ProposalId, ...]:

@@ -133,7 +133,7 @@ class ScorePresenter:
         self._part = Part.READ_BACK
         self._confirmed = frozenset()
         shown = self._shown
-        read = self._desk.read_back() if not self._desk.sealed else {}
+        read = self._desk.read_back() if self._desk.writing else {}
         self._different = frozenset(
             one for one, draft in read.items() if one in shown and shown[one].marks != draft.marks
         )
@@ -205,7 +205,7 @@ class ScorePresenter:
 
     def keep_place(self) -> None:
         """Remember where the proposal lies open; nothing is said if that cannot be kept, since nothing is lost."""
-        if self._chosen in self._scored() and self._chosen is not None and self.reading.at and not self._desk.sealed:
+        if self._chosen in self._scored() and self._chosen is not None and self.reading.at and self._desk.writing:
             with suppress(CaseFileError):
                 self._desk.keep_place(self._chosen, self.reading.at)
 
@@ -270,6 +270,16 @@ class ScorePresenter:
         self.refresh()
         self._sitting.runner.apart(sign_in.unlock, self._seal_now, self._refuse_code)
 
+    def write_anew(self) -> None:
+        """Begin the sealed sheet anew; what is sealed counts until the new one is."""
+        try:
+            self._desk.begin_revision()
+        except RefusedError as error:
+            self._problems = what_it_says(error)
+        self._sealed, self._part, self._chosen = None, Part.SHEET, None
+        self._confirmed = frozenset()
+        self.refresh()
+
     def _seal_now(self, signer: Signer) -> None:
         self._is_checking = False
         try:
@@ -316,10 +326,11 @@ class ScorePresenter:
             can_undo=self._desk.can_undo,
             may_abstain=self._desk.may_abstain,
             away=self._desk.away,
+            revises=self._desk.revising,
         )
 
     def _kept_from_before(self) -> Resumed | None:
-        if self._desk.sealed:
+        if not self._desk.writing:
             return None
         begun = [one for one in self._desk.drafts().values() if one.begun]
         if not begun:
@@ -332,7 +343,7 @@ class ScorePresenter:
             self.reading.open(self._chosen, self._desk.draft(self._chosen).open_at)
 
     def _part_now(self) -> Part:
-        if self._desk.sealed:
+        if not self._desk.writing:
             return Part.RECEIPT if self._sealed else Part.SEALED
         return self._part
 

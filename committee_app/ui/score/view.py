@@ -26,7 +26,7 @@ from committee_app.ui.score.receipt import ReceiptPart
 from committee_app.ui.score.sheet_form import SheetForm
 from committee_app.ui.score.words import said, status_word
 from committee_app.ui.shared.banners import Banner, BannerTone
-from committee_app.ui.shared.buttons import Button
+from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.composition import commit_composition
 from committee_app.ui.shared.empty import EmptyState
 from committee_app.ui.shared.finding_list import FindingList
@@ -69,6 +69,8 @@ class ScoreView(QWidget):
     """The reader has stayed on a page of the proposal."""
     left = Signal()
     handed_over = Signal()
+    anew_wanted = Signal()
+    """The member writes the sealed sheet anew, to seal it once more."""
     saved_said = Signal(str)
 
     def __init__(self) -> None:
@@ -96,7 +98,9 @@ class ScoreView(QWidget):
         self._receipt = ReceiptPart()
         self._over = EmptyState("", icon_name="lock")
         self._over_place = QWidget()
-        self._over_place.setLayout(column(STRETCH, row(STRETCH, self._over, STRETCH), STRETCH, margins="wide"))
+        self._anew = Button("-", ButtonKind.TEXT, icon_name="pencil")
+        over = column(self._over, row(STRETCH, self._anew, STRETCH), gap="medium")
+        self._over_place.setLayout(column(STRETCH, row(STRETCH, over, STRETCH), STRETCH, margins="wide"))
         self._parts = {
             Part.SHEET: self._sheet,
             Part.GRID: self._grid,
@@ -135,6 +139,7 @@ class ScoreView(QWidget):
         self.sealed.connect(presenter.seal)
         self.left.connect(presenter.leave)
         self.handed_over.connect(presenter.hand_over)
+        self.anew_wanted.connect(presenter.write_anew)
         self.saved_said.connect(presenter.tell_saved)
 
     def show_page(self, page: ScorePage) -> None:
@@ -251,6 +256,7 @@ class ScoreView(QWidget):
         self._receipt.left.connect(self.left)
         self._receipt.handed_over.connect(self.handed_over)
         self._over.act_chosen.connect(self._leave_over)
+        self._anew.clicked.connect(self._ask_to_write_anew)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -437,7 +443,13 @@ class ScoreView(QWidget):
 
     def _show_resumed(self, page: ScorePage) -> None:
         kept = page.resumed
-        if kept is not None:
+        if page.revises:
+            self._resumed.show_news(
+                BannerTone.INFORMATION,
+                self.tr("You write your sheet anew"),
+                self.tr("The sealed sheet counts until you seal this one."),
+            )
+        elif kept is not None:
             words = self.tr("{0} projects done, {1} begun. Nothing is lost since the last saving at {2}.").format(
                 kept.done, kept.begun, kept.saved_at[11:19]
             )
@@ -492,6 +504,21 @@ class ScoreView(QWidget):
             self.tr("Write the ballot to a stick") if page.away else self.tr("Back to the seats"),
         )
 
+        self._anew.set_words(self.tr("Write my sheet anew"))
+
+    def _ask_to_write_anew(self) -> None:
+        name = self._page.name if self._page is not None else ""
+        question = Question(
+            title=self.tr("Write the sheet of {0} anew?").format(name),
+            text=self.tr(
+                "The sealed sheet counts until you seal again. Nobody can read it, you neither, so every mark is "
+                "written once more. It can be done until scoring is closed."
+            ),
+            confirm=self.tr("Begin anew"),
+            icon_name="pencil",
+        )
+        ask(self, question).confirmed.connect(lambda _: self.anew_wanted.emit())
+
     def _leave_over(self) -> None:
         is_away = self._page is not None and self._page.away
         (self.handed_over if is_away else self.left).emit()
@@ -539,7 +566,8 @@ class ScoreView(QWidget):
 
     def _fit_problems(self) -> None:
         page = self._page
-        says_resumed = page is not None and page.resumed is not None and not self._is_narrow()
+        has_news = page is not None and (page.resumed is not None or page.revises)
+        says_resumed = has_news and not self._is_narrow()
         self._resumed.setVisible(says_resumed)
         self._problem_box.setVisible(says_resumed or (page is not None and bool(page.problems)))
 

@@ -118,11 +118,9 @@ class PapersPart(QWidget):
         self.setVisible(page.hands_out)
         for paper, save in self._saves.items():
             save.setEnabled(paper in page.papers and page.busy is None)
-        self._text.set_words(
-            self.tr("Print it and let those who are named sign by hand. It shows later that no end was cut off.")
-            if page.papers
-            else self.tr("From the opening of scoring on; the closing sheet once scoring is closed.")
-        )
+        when = self.tr("The opening sheet comes once scoring begins, the closing sheet once it is closed.")
+        words = self.tr("Print it and let those who are named sign by hand. It shows later that no end was cut off.")
+        self._text.set_words(words if len(page.papers) == len(Paper) else f"{words} {when}")
         self._problems.show_findings(page.problems_of(Part.PAPERS))
         self._done.set_words(self.tr("Saved: {0}").format(page.paper) if page.paper else "")
         self._done.setVisible(bool(page.paper))

@@ -482,3 +482,37 @@ def test_a_draft_that_somebody_spoiled_is_said_until_it_is_written_anew(told: To
     assert sheet_of(view).groups[0].items[0].mark is None
     presenter.enter_mark("A1", "10")
     assert view.page.problems == ()
+
+
+def test_a_sealed_sheet_is_written_anew_and_sealed_as_the_next_version(told: ToldRoom) -> None:
+    presenter, view = sat_down(told)
+    for version, mark in ((1, "10"), (2, "11")):
+        for line in view.page.lines:
+            presenter.choose(line.proposal)
+            for leaf in LEAVES:
+                presenter.enter_mark(leaf, mark)
+            presenter.write_reason("A", "취지에 맞음.")
+        look_over(presenter)
+        presenter.seal(told.secrets[evaluator_actor(FIRST)])
+        assert view.page.part is Part.RECEIPT
+        assert told.room.state.sheets[FIRST].version == version
+        if version == 1:
+            again, view = sat_down(told)
+            assert view.page.part is Part.SEALED
+            again.write_anew()
+            assert (view.page.part, view.page.revises) == (Part.SHEET, True)
+            assert {one.total for one in view.page.lines} == {0}
+            presenter = again
+    assert not view.page.revises
+
+
+def test_a_sheet_begun_anew_is_still_open_after_a_restart_and_the_sealed_one_counts(told: ToldRoom) -> None:
+    rooms.seal(told, FIRST)
+    presenter, _ = sat_down(told)
+    presenter.write_anew()
+    presenter.enter_mark("A1", "12")
+    presenter.undo()
+    presenter.enter_mark("A1", "13")
+    _, later = sat_down(told)
+    assert (later.page.part, later.page.revises) == (Part.SHEET, True)
+    assert told.room.state.sheets[FIRST].version == 1

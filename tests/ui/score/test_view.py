@@ -288,3 +288,19 @@ def test_abstaining_asks_for_a_reason_and_looks_like_neither_blank_nor_zero_nor_
         next(one for one in dialog.findChildren(Button) if "기권" in one.words()).click()
         (cell,) = cells_of(screen.view.findChildren(ProgressStrip)[0])[:1]
         assert "기권" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_sealed_sheet_is_begun_anew_only_after_a_yes(qtbot: QtBot, told: ToldRoom) -> None:
+    rooms.seal(told, FIRST)
+    screen = Screen(qtbot, told)
+    anew = screen.button("평가표 다시 쓰기")
+    anew.click()
+    dialog = screen.view.findChildren(QuestionDialog)[-1]
+    assert anew.isVisible()
+    dialog.findChildren(Button)[-1].click()
+    assert not anew.isVisible()
+    screen.view._fit()
+    assert screen.presenter._page().revises
+    assert "그대로 유효합니다" in screen.view._resumed.accessibleName() + " ".join(
+        one.accessibleName() for one in screen.view._resumed.findChildren(QWidget)
+    )
