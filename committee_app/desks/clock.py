@@ -6,6 +6,7 @@ printed as a claim. Everything else takes a `Clock` and can be told any day.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -25,6 +26,11 @@ class SystemClock:
     def now(self) -> datetime:
         """Return what the machine believes."""
         return datetime.now().astimezone().replace(microsecond=0)  # noqa: TID251 -- here and nowhere else
+
+
+def steady_seconds() -> int:
+    """Return whole seconds that only ever go on, from nowhere in particular: for how long something has lasted."""
+    return int(time.monotonic())
 
 
 class ScriptedClock:

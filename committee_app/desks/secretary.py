@@ -196,6 +196,17 @@ class SecretaryDesk(CollectingDesk):
         """Record in which order the projects are heard."""
         return self._do(acts.RunningOrderSet(order))
 
+    def call_next(self, proposal: ProposalId | None, minutes: int = 0) -> None:
+        """Record that what is on is done, and that the presentation of the next project begins; None: nothing is next.
+
+        Both become durable together.
+        """
+        with self._record.together():
+            if (on := self.state.called) is not None:
+                self._do(acts.ProjectCalled(on.proposal, ItemPart.DONE))
+            if proposal is not None:
+                self._do(acts.ProjectCalled(proposal, ItemPart.PRESENTATION, minutes))
+
     def call_project(self, proposal: ProposalId, part: ItemPart, minutes: int = 0) -> Recorded:
         """Record what begins now with a project, and how many minutes there are; or that it is done."""
         return self._do(acts.ProjectCalled(proposal, part, minutes))

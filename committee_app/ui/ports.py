@@ -106,6 +106,10 @@ class Navigator(Protocol):
         """Show a screen beside the day's own (`rulings`, `away`) to whoever sits here, or the day's own again ("")."""
         ...
 
+    def show_board(self) -> None:
+        """Show the room board in a window of its own; it stays while people take turns, until the file is closed."""
+        ...
+
     def open_file(self) -> Path | None:
         """Return the case file that is open in this window; nobody may read its bytes meanwhile."""
         ...

@@ -91,6 +91,24 @@ def seats_screen(lobby: Lobby, room: Room) -> Screen:
     return _joined(view, SeatsPresenter(lobby, room, view))
 
 
+def board_screen(room: Room) -> Screen:
+    """Show the room board of an open case; it belongs to the room and to nobody who sits there."""
+    from committee_app.ui.board.presenter import BoardPresenter
+    from committee_app.ui.board.view import BoardView
+
+    view = BoardView()
+    return _joined(view, BoardPresenter(room, view))
+
+
+def show_beside(board: Screen, window: QWidget) -> None:
+    """Bring the room board up beside a window, as the day stands."""
+    from committee_app.ui.board.view import BoardView
+
+    assert isinstance(board.view, BoardView)  # as `board_screen` makes it
+    board.presenter.refresh()
+    board.view.appear(window)
+
+
 def _prepare(sitting: Sitting) -> Screen:
     from committee_app.ui.prepare.presenter import PreparePresenter
     from committee_app.ui.prepare.view import PrepareView

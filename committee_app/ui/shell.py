@@ -21,9 +21,11 @@ from committee_app.ui.ports import Lobby, Runner, Sitting
 from committee_app.ui.screens import (
     DESK_SCREENS,
     Screen,
+    board_screen,
     help_dialog,
     recover_screen,
     seats_screen,
+    show_beside,
     start_screen,
     verify_screen,
 )
@@ -69,6 +71,7 @@ class Shell(ShellFrame):
         self._desk: AnyDesk | None = None
         self._says_file = True
         self._screen: Screen | None = None
+        self._board: Screen | None = None
         self._screen_code = ""
         self._open_to_all = "start"
         self._beside = ""
@@ -187,6 +190,14 @@ class Shell(ShellFrame):
         """Show a screen beside the day's own to whoever sits here, or the day's own again."""
         self._beside = screen
         self.case_changed()
+
+    def show_board(self) -> None:
+        """Show the room board beside this window."""
+        if self._room is None:
+            return
+        if self._board is None:
+            self._board = board_screen(self._room)
+        show_beside(self._board, self)
 
     def show_secret(self, seat: NewSeat, name: str) -> None:
         """Cover the window with a new secret until its owner has written it down."""
@@ -324,6 +335,10 @@ class Shell(ShellFrame):
         dialog.confirmed.connect(stop)
 
     def _close_room(self) -> None:
+        if self._board is not None:
+            self._board.view.close()
+            self._board.view.deleteLater()
+            self._board = None
         if self._room is not None:
             self._room.close()
             self._room = None

@@ -926,6 +926,137 @@
     </message>
 </context>
 <context>
+    <name>BoardView</name>
+    <message>
+        <source>Close the board (Esc)</source>
+        <translation>상황판 닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Room board</source>
+        <translation>회의 상황판</translation>
+    </message>
+    <message>
+        <source>Stopped: no quorum</source>
+        <translation>정족수 미달로 멈춤</translation>
+    </message>
+    <message>
+        <source>Recess</source>
+        <translation>정회 중</translation>
+    </message>
+    <message>
+        <source>No project is on</source>
+        <translation>심의 중인 과제 없음</translation>
+    </message>
+    <message>
+        <source>Time left: {0}</source>
+        <translation>남은 시간: {0}</translation>
+    </message>
+    <message>
+        <source>No time is set</source>
+        <translation>정한 시간 없음</translation>
+    </message>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>1분이 남지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The time is over</source>
+        <translation>시간이 지났습니다</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Leave now</source>
+        <translation>지금 퇴장할 위원</translation>
+    </message>
+    <message>
+        <source>May come back</source>
+        <translation>돌아올 위원</translation>
+    </message>
+    <message>
+        <source>Next project</source>
+        <translation>다음 과제</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Nobody leaves for it.</source>
+        <translation>퇴장할 위원이 없습니다.</translation>
+    </message>
+    <message>
+        <source>For it leave: {0}</source>
+        <translation>퇴장할 위원: {0}</translation>
+    </message>
+    <message>
+        <source>seat {0}</source>
+        <translation>{0}번 자리</translation>
+    </message>
+    <message>
+        <source>{0} / {1}, quorum {2}</source>
+        <translation>{0} / {1} (정족수 {2})</translation>
+    </message>
+    <message>
+        <source>Attending</source>
+        <translation>출석</translation>
+    </message>
+    <message>
+        <source>Pledged</source>
+        <translation>서약</translation>
+    </message>
+    <message>
+        <source>Conflicts answered</source>
+        <translation>이해관계 답변</translation>
+    </message>
+    <message>
+        <source>Sheets sealed</source>
+        <translation>평가표 봉인</translation>
+    </message>
+    <message>
+        <source>Projects heard</source>
+        <translation>심의한 과제</translation>
+    </message>
+    <message>
+        <source>Seat {0}</source>
+        <translation>{0}번 자리</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>도착 전</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>출석</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>잠시 퇴장</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>떠남</translation>
+    </message>
+    <message>
+        <source>before the pledge</source>
+        <translation>서약 전</translation>
+    </message>
+    <message>
+        <source>pledged</source>
+        <translation>서약함</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>답변함</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>봉인함</translation>
+    </message>
+</context>
+<context>
     <name>BoxLotForm</name>
     <message>
         <source>A lot drawn by hand</source>
@@ -2632,6 +2763,81 @@
     </message>
 </context>
 <context>
+    <name>HearingPanel</name>
+    <message>
+        <source>Hearing the projects</source>
+        <translation>과제 심의</translation>
+    </message>
+    <message>
+        <source>Each press is recorded with its time: what is on, who leaves for it, who is back.</source>
+        <translation>단추를 누를 때마다 시각과 함께 기록됩니다. 무엇을 심의하는지, 누가 퇴장하고 돌아왔는지.</translation>
+    </message>
+    <message>
+        <source>Presentation, minutes</source>
+        <translation>발표 시간(분)</translation>
+    </message>
+    <message>
+        <source>Questions, minutes</source>
+        <translation>질의응답 시간(분)</translation>
+    </message>
+    <message>
+        <source>Minutes are a whole number; 0 sets no time.</source>
+        <translation>분은 정수로 적습니다. 0이면 시간을 정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The meeting goes on</source>
+        <translation>속개</translation>
+    </message>
+    <message>
+        <source>Open the room board</source>
+        <translation>회의 상황판 열기</translation>
+    </message>
+    <message>
+        <source>On the second screen where there is one. It shows seats, numbers and the time, never a mark.</source>
+        <translation>둘째 화면이 있으면 그곳에 엽니다. 자리, 숫자, 시간만 보이고 점수는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No project is on</source>
+        <translation>심의 중인 과제 없음</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>On now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>Leave now</source>
+        <translation>지금 퇴장할 위원</translation>
+    </message>
+    <message>
+        <source>May come back</source>
+        <translation>돌아올 위원</translation>
+    </message>
+    <message>
+        <source>{0} is done (F8)</source>
+        <translation>{0} 심의 마침 (F8)</translation>
+    </message>
+    <message>
+        <source>Call {0} (F8)</source>
+        <translation>{0} 상정 (F8)</translation>
+    </message>
+    <message>
+        <source>Questions on {0} begin (F5)</source>
+        <translation>{0} 질의응답 시작 (F5)</translation>
+    </message>
+    <message>
+        <source>They have left: {0} (F10)</source>
+        <translation>위원 {0}명 퇴장함 (F10)</translation>
+    </message>
+    <message>
+        <source>They are back: {0} (Shift F10)</source>
+        <translation>위원 {0}명 돌아옴 (Shift F10)</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Whose manual</source>
@@ -3084,6 +3290,10 @@
         <translation>할 일</translation>
     </message>
     <message>
+        <source>Stopped: no quorum</source>
+        <translation>정족수 미달로 멈춤</translation>
+    </message>
+    <message>
         <source>Recess</source>
         <translation>정회 중</translation>
     </message>
@@ -3132,6 +3342,10 @@
         <translation>출석·위원 등록</translation>
     </message>
     <message>
+        <source>Hearing the projects</source>
+        <translation>과제 심의</translation>
+    </message>
+    <message>
         <source>Decision on an item</source>
         <translation>안건 의결</translation>
     </message>
@@ -3170,6 +3384,10 @@
     <message>
         <source>{0} here, {1} enrolled</source>
         <translation>{0}명 출석, {1}명 등록</translation>
+    </message>
+    <message>
+        <source>order, time, who leaves</source>
+        <translation>순서, 시간, 퇴장</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -3579,6 +3797,81 @@
     <message>
         <source>Place {0}</source>
         <translation>{0}번째</translation>
+    </message>
+</context>
+<context>
+    <name>OrderTable</name>
+    <message>
+        <source>Running order</source>
+        <translation>심의 순서</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>위로</translation>
+    </message>
+    <message>
+        <source>Move the chosen project up</source>
+        <translation>고른 과제를 위로</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>아래로</translation>
+    </message>
+    <message>
+        <source>Move the chosen project down</source>
+        <translation>고른 과제를 아래로</translation>
+    </message>
+    <message>
+        <source>Leavings: {0}</source>
+        <translation>위원 퇴장 {0}회</translation>
+    </message>
+    <message>
+        <source>Fewest leavings: {0}</source>
+        <translation>퇴장이 적은 순서: {0}회</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Take the changed order back</source>
+        <translation>바꾼 순서를 되돌리기</translation>
+    </message>
+    <message>
+        <source>Set this order</source>
+        <translation>이 순서로 정하기</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>과제</translation>
+    </message>
+    <message>
+        <source>Leave for it</source>
+        <translation>퇴장할 위원</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>● on</source>
+        <translation>● 심의 중</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>✓ heard</source>
+        <translation>✓ 마침</translation>
     </message>
 </context>
 <context>

@@ -190,6 +190,10 @@ class RecordingNavigator:
         """Remember which screen beside the day's own."""
         self.asked.append(f"turn_to {screen}".strip())
 
+    def show_board(self) -> None:
+        """Remember."""
+        self.asked.append("show_board")
+
     def open_file(self) -> Path | None:
         """Return the file that the test says is open."""
         return self.opened

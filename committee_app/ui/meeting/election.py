@@ -56,7 +56,7 @@ class ElectionPanel(Panel):
         self._card.setVisible(bool(name))
         self._who.setText(name)
         self._voting.setVisible(not is_decided and member is not None)
-        self._vote.show_present(page.quorum.present)
+        self._vote.show_present(page.quorum.in_room)
         self._vote.show_findings(page.vote_findings)
         self._elect.setEnabled(self._vote.vote() is not None and not page.vote_findings and page.busy is None)
         self._enrol.setVisible(is_decided and not page.chair_enrolled)

@@ -44,7 +44,7 @@ class MotionPanel(Panel):
         """Show the items of the agenda and the form."""
         super().show_now(page)
         self._show_agenda(page.agenda)
-        self._vote.show_present(page.quorum.present, page.quorum.entitled)
+        self._vote.show_present(page.quorum.in_room, page.quorum.entitled)
         self._vote.offer_casting_vote(offered=page.quorum.has_casting_vote)
         self._vote.show_findings(page.vote_findings)
         self._head(self.tr("Decision on an item"), self.tr("What was decided, in the words of the minutes."))

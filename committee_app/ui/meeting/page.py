@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from committee_app.case.acts import ItemPart
 from committee_app.case.conflicts import Answer, MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.identifiers import EvaluatorId, ProposalId, TrackId
@@ -19,6 +20,7 @@ class Task(StrEnum):
     """What somebody can do during the meeting; each has a panel."""
 
     ATTENDANCE = "attendance"
+    HEARING = "hearing"
     MOTION = "motion"
     ELECTION = "election"
     REHEARSAL = "rehearsal"
@@ -67,7 +69,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class Quorum:
-    """How many are here, how many must be (재적위원 과반수), how many are on roll.
+    """How many attend, how many must (재적위원 과반수), how many are on roll, how many are in the room and vote.
 
     `entitled` is how many vote on a motion, where that is another number; and whether the chair has a casting vote.
     """
@@ -75,6 +77,7 @@ class Quorum:
     present: int
     needed: int
     roll: int
+    in_room: int
     entitled: int | None = None
     has_casting_vote: bool = False
 
@@ -161,6 +164,52 @@ class Outline:
     words: str
 
 
+class Turn(StrEnum):
+    """Where a project is in the running order."""
+
+    WAITS = "waits"
+    NEXT = "next"
+    ON = "on"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A project in its place in the running order, and who leaves the room while it is heard."""
+
+    id: ProposalId
+    title: str
+    leaving: tuple[str, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What is heard in which order, and what is on.
+
+    Attributes:
+        is_moved: the order shown is another than the record's.
+        leavings, advised: how many times somebody leaves in the order shown, and in the one that is advised.
+        minutes: as typed, for the presentation and for the questions.
+        leave, back: names of who is to leave now, and of who may come back.
+        obstacles: what keeps the next project from being called.
+    """
+
+    rows: tuple[ProjectRow, ...]
+    chosen: ProposalId | None
+    is_moved: bool
+    leavings: int
+    advised: int
+    on: ProposalId | None
+    part: ItemPart | None
+    following: ProposalId | None
+    minutes: tuple[str, str]
+    are_minutes_numbers: bool
+    leave: tuple[str, ...]
+    back: tuple[str, ...]
+    obstacles: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
     """The whole screen for one officer.
@@ -193,6 +242,8 @@ class MeetingPage:
     head: Head
     notes: tuple[Note, ...]
     paused: bool
+    stopped: bool
+    hearing: Hearing | None
     tracks: tuple[TrackRow, ...]
     conflicts: tuple[ConflictRow, ...]
     chosen_conflict: tuple[EvaluatorId, ProposalId] | None

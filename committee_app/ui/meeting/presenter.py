@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol
 
 from committee_app.case import acts
-from committee_app.case.acts import Movement, Vote
+from committee_app.case.acts import ItemPart, Movement, Vote
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import EvaluatorId, ProposalId, TrackId
 from committee_app.case.people import HOLDERS, Observer, Officer, Role, evaluator_of, officer_actor
@@ -23,6 +23,7 @@ from committee_app.desks.record import Record, Signer
 from committee_app.desks.secretary import SecretaryDesk, member_enrolment, officer_enrolment
 from committee_app.desks.words import wording
 from committee_app.ui.meeting import reading
+from committee_app.ui.meeting.calling import Calling
 from committee_app.ui.meeting.page import Busy, HolderRow, MeetingPage, Option, Task
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.shared.states import ItemState
@@ -59,6 +60,7 @@ class MeetingPresenter:
         self._busy: Busy | None = None
         self._progress: Progress | None = None
         self._saved = 0
+        self._calling = Calling(sitting.room.record)
 
     def refresh(self) -> None:
         """Show the case as it stands."""
@@ -241,6 +243,52 @@ class MeetingPresenter:
         if (chosen := self._chosen) is not None:
             self._do(lambda: self._secretary.record_absence(chosen, proposals, reason))
 
+    # ── what is heard ──────────────────────────────────────────────────────────────────────
+    def choose_project(self, proposal: ProposalId) -> None:
+        """Turn to a project of the running order."""
+        self._shift(lambda: self._calling.choose(proposal))
+
+    def move_project(self, by: int) -> None:
+        """Move the chosen project up or down in the order shown."""
+        self._shift(lambda: self._calling.move(by))
+
+    def advise_order(self) -> None:
+        """Show the order in which few have to leave."""
+        self._shift(self._calling.advise)
+
+    def take_order_back(self) -> None:
+        """Show the order of the record again."""
+        self._shift(self._calling.take_back)
+
+    def record_order(self) -> None:
+        """Record the order shown."""
+        self._do(lambda: self._calling.record_order(self._secretary))
+
+    def type_minutes(self, presentation: str, questions: str) -> None:
+        """Keep the minutes as they are typed."""
+        self._shift(lambda: self._calling.type_minutes(presentation, questions))
+
+    def begin_part(self, part: str) -> None:
+        """Go on to the next project, to the questions, or be done with what is on."""
+        self._do(lambda: self._calling.begin(self._secretary, ItemPart(part)))
+
+    def send_out(self) -> None:
+        """Note that who does not judge what is on has left."""
+        self._do(lambda: self._calling.send_out(self._secretary))
+
+    def call_back(self) -> None:
+        """Note that who may come back is back."""
+        self._do(lambda: self._calling.call_back(self._secretary))
+
+    def show_board(self) -> None:
+        """Show the room board in its own window."""
+        self._sitting.navigator.show_board()
+
+    def _shift(self, change: Callable[[], None]) -> None:
+        self._problems = ()
+        change()
+        self.refresh()
+
     # ── conflicts ──────────────────────────────────────────────────────────────────────────
     def exclude(self, ground: str, reason: str) -> None:
         """Record that the law excludes the member from the proposal."""
@@ -323,6 +371,8 @@ class MeetingPresenter:
             head=reading.head(record),
             notes=reading.notes(record),
             paused=reading.paused(record),
+            stopped=state.stopped,
+            hearing=self._calling.shown() if task is Task.HEARING else None,
             tracks=reading.tracks(state),
             conflicts=reading.conflicts(state),
             chosen_conflict=self._conflict,

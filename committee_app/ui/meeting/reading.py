@@ -29,7 +29,14 @@ TASKS: dict[tuple[Stage, Role], tuple[Task, ...]] = {
     ),
     (Stage.CONVENED, Role.AUDITOR): (Task.CONFIRMATION,),
     (Stage.CONVENED, Role.CHAIR): (Task.CONFIRMATION, Task.OPENING),
-    (Stage.READY, Role.SECRETARY): (Task.ATTENDANCE, Task.ABSENCE, Task.MOTION, Task.STATEMENTS, Task.CLOSING),
+    (Stage.READY, Role.SECRETARY): (
+        Task.ATTENDANCE,
+        Task.HEARING,
+        Task.ABSENCE,
+        Task.MOTION,
+        Task.STATEMENTS,
+        Task.CLOSING,
+    ),
     (Stage.READY, Role.CHAIR): (Task.CONFLICTS, Task.CLOSING),
 }
 """Who can do what here; the auditor watches while the members score."""
@@ -76,7 +83,8 @@ def _final_act(record: Record, role: Role, task: Task) -> tuple[Role, Act] | Non
 
 def _state_of(record: Record, role: Role, task: Task) -> ItemState:
     state = record.state
-    if task in (Task.STATEMENTS, Task.ABSENCE) or (state.stage is Stage.READY and task in _SETTLED_BEFORE):
+    is_settled = state.stage is Stage.READY and task in _SETTLED_BEFORE
+    if is_settled or task in (Task.STATEMENTS, Task.ABSENCE, Task.HEARING):
         return ItemState.ANY_TIME
     if _is_done(record, role, task):
         return ItemState.DONE
@@ -131,17 +139,13 @@ def next_to_enrol(state: CaseState, chosen: EvaluatorId | None) -> EvaluatorId |
 
 
 def _is_quorate(state: CaseState) -> bool:
-    return quorum(state).present >= quorum(state).needed
+    return state.shortfall is None
 
 
 def quorum(state: CaseState) -> Quorum:
     """Return the figures of the quorum."""
     return Quorum(
-        len(state.here),
-        len(state.evaluators) // 2 + 1,
-        len(state.evaluators),
-        state.entitled,
-        state.has_casting_vote,
+        state.attending, state.majority, state.on_roll, len(state.here), state.entitled, state.has_casting_vote
     )
 
 
@@ -214,14 +218,16 @@ def _note(state: CaseState, one: acts.Recorded) -> Note | None:
             said = speaker, text, ""
         case acts.MotionDecided(item, text, _):
             said = item, text, ""
-        case acts.MeetingPaused(reason):
-            said = "", reason, ""
+        case acts.MeetingPaused(reason, short):
+            said = "", f"{short.present} / {short.needed}" if short else reason, ""
         case acts.MeetingResumed():
             said = "", "", ""
         case acts.AbsenceRecorded(evaluator, _, reason):
             said = state.person_name(state_actor(state, evaluator)), reason, ""
-        case acts.MemberMoved(evaluator, movement, reason):
-            said = state.person_name(state_actor(state, evaluator)), reason, movement.value
+        case acts.MemberMoved(evaluator, movement, reason, proposal):
+            said = state.person_name(state_actor(state, evaluator)), reason or proposal, movement.value
+        case acts.ProjectCalled(proposal, part) if part is not acts.ItemPart.DONE:
+            said = "", proposal, ""
     return Note(one.at, acts.kind_of(one.act), *said) if said else None
 
 

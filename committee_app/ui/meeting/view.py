@@ -13,6 +13,7 @@ from committee_app.ui.meeting.confirmation import ConfirmationPanel
 from committee_app.ui.meeting.conflicts import ConflictsPanel, ConflictsTable
 from committee_app.ui.meeting.election import ElectionPanel
 from committee_app.ui.meeting.gates_list import GatePanel
+from committee_app.ui.meeting.hearing import HearingPanel, OrderTable
 from committee_app.ui.meeting.motion import MotionPanel
 from committee_app.ui.meeting.page import MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
@@ -50,7 +51,9 @@ class MeetingView(QWidget):
         self._list.chosen.connect(self.task_chosen)
         self.board = SeatsBoard()
         self.conflicts_table = ConflictsTable()
+        self.order_table = OrderTable()
         self.attendance = AttendancePanel()
+        self.hearing = HearingPanel()
         self.motion = MotionPanel()
         self.election = ElectionPanel()
         self.rehearsal = RehearsalPanel()
@@ -62,7 +65,7 @@ class MeetingView(QWidget):
         self.closing = GatePanel(Task.CLOSING)
         self._panels: dict[Task, Panel] = {panel.task: panel for panel in self._all_panels()}
         self._side = Card(column(self._list_title, self._list, STRETCH, gap="medium", margins=("medium", "large")))
-        self._middle = Card(column((self.board, 1), (self.conflicts_table, 1), margins="hair"))
+        self._middle = Card(column((self.board, 1), (self.conflicts_table, 1), (self.order_table, 1), margins="hair"))
         self._open_panel = Card(column(Scrolled(Padded(column(*self._panels.values(), margins=("wide", "large"))))))
         self._panes = Panes(
             Pane(self._side, _LIST_WIDTH), Pane(self._middle, 0, 420), Pane(self._open_panel, _PANEL_WIDTH, 480)
@@ -95,6 +98,17 @@ class MeetingView(QWidget):
         self.conflicts_table.conflict_chosen.connect(presenter.choose_conflict)
         self.conflicts.excluded.connect(presenter.exclude)
         self.conflicts.cleared.connect(presenter.clear)
+        self.order_table.project_chosen.connect(presenter.choose_project)
+        self.order_table.project_moved.connect(presenter.move_project)
+        self.order_table.advice_wanted.connect(presenter.advise_order)
+        self.order_table.order_taken_back.connect(presenter.take_order_back)
+        self.order_table.order_recorded.connect(presenter.record_order)
+        self.hearing.part_begun.connect(presenter.begin_part)
+        self.hearing.minutes_typed.connect(presenter.type_minutes)
+        self.hearing.sent_out.connect(presenter.send_out)
+        self.hearing.called_back.connect(presenter.call_back)
+        self.hearing.board_wanted.connect(presenter.show_board)
+        self.hearing.resumed.connect(presenter.resume)
         self.closing.passed.connect(presenter.close)
         self.closing.leave_chosen.connect(presenter.leave)
 
@@ -116,7 +130,9 @@ class MeetingView(QWidget):
         self._side.setVisible(has_tasks)
         self._open_panel.setVisible(has_tasks)
         self._list.show_items((self._item(page, task, state) for task, state in page.tasks), page.task)
-        self.board.setVisible(page.task is not Task.CONFLICTS)
+        self.board.setVisible(page.task not in (Task.CONFLICTS, Task.HEARING))
+        self.order_table.setVisible(page.task is Task.HEARING)
+        self.order_table.show_page(page)
         self.conflicts_table.setVisible(page.task is Task.CONFLICTS)
         self.board.show_page(page)
         self.conflicts_table.show_page(page)
@@ -133,6 +149,7 @@ class MeetingView(QWidget):
     def _all_panels(self) -> tuple[Panel, ...]:
         return (
             self.attendance,
+            self.hearing,
             self.motion,
             self.election,
             self.rehearsal,
@@ -148,7 +165,10 @@ class MeetingView(QWidget):
         self._list_title.setText(self.tr("To do"))
         self._list.setAccessibleName(self._list_title.text())
         self._recess.setVisible(page.paused)
-        self._recess.show_state(self.tr("Recess"), ChipTone.WARNING, "coffee")
+        if page.stopped:
+            self._recess.show_state(self.tr("Stopped: no quorum"), ChipTone.DANGER, "hand")
+        else:
+            self._recess.show_state(self.tr("Recess"), ChipTone.WARNING, "coffee")
         titles = {
             Stage.FROZEN: (self.tr("Open the meeting"), self.tr("The rules stand. Now the committee meets.")),
             Stage.CONVENED: (
@@ -174,6 +194,7 @@ class MeetingView(QWidget):
     def _task_title(self, task: Task) -> str:
         return {
             Task.ATTENDANCE: self.tr("Attendance"),
+            Task.HEARING: self.tr("Hearing the projects"),
             Task.MOTION: self.tr("Decision on an item"),
             Task.ELECTION: self.tr("Election of the chair"),
             Task.REHEARSAL: self.tr("Rehearsal"),
@@ -191,6 +212,7 @@ class MeetingView(QWidget):
         waiting = sum(one.waits for one in page.conflicts)
         return {
             Task.ATTENDANCE: self.tr("{0} here, {1} enrolled").format(page.quorum.present, enrolled),
+            Task.HEARING: self.tr("order, time, who leaves"),
             Task.MOTION: self._standing(state),
             Task.ELECTION: page.elected or self.tr("not yet"),
             Task.REHEARSAL: self._standing(state),
