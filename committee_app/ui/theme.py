@@ -20,7 +20,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -231,17 +231,30 @@ def restyle(widget: QWidget) -> None:
     widget.update()
 
 
-def icon(name: str, tone: str = "text", size: str = "icon") -> QIcon:
-    """Return an icon in the colour of a role; greyed by itself on a disabled button.
+def icon(name: str, tone: str = "text", size: str = "icon", *, enabled: bool = True) -> QIcon:
+    """Return an icon in the colour of a role, or in the grey of what is disabled.
 
     Args:
         name: a drawing of `resources/icons`, without its suffix.
         tone: a colour role.
         size: a named measure.
+        enabled: whether what bears the icon is.
     """
-    drawn = QIcon(icon_pixmap(name, tone, size))
-    drawn.addPixmap(icon_pixmap(name, "disabled", size), QIcon.Mode.Disabled)
-    return drawn
+    if enabled:
+        return QIcon(icon_pixmap(name, tone, size))
+    grey = QIcon()
+    grey.addPixmap(icon_pixmap(name, "disabled", size), QIcon.Mode.Disabled)
+    return grey
+
+
+def is_to_be_seen(widget: QWidget, event: QEvent) -> bool:
+    """Whether this event is the first in which it is known that a widget will be seen: time to draw what it shows.
+
+    Qt makes a hidden widget ready with the ones around it (`Polish`), and many stay hidden.
+    """
+    if event.type() == QEvent.Type.Polish:
+        return widget.isVisibleTo(widget.window())
+    return event.type() == QEvent.Type.Show
 
 
 def icon_pixmap(name: str, tone: str = "text", size: str = "icon") -> QPixmap:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from committee_app.ui.theme import current, follow_theme, icon, say
+from committee_app.ui.theme import current, follow_theme, icon, is_to_be_seen, say
 
 
 class ButtonKind(StrEnum):
@@ -69,6 +69,7 @@ class Button(QPushButton):
         super().__init__()
         self._kind, self._size, self._icon_name, self._name = kind, size, icon_name, name
         self._icon_after = icon_after
+        self._is_drawn = False
         self.setProperty("kind", str(kind))
         self.setProperty("measure", str(size))
         self._words, self._least = "", 0
@@ -91,6 +92,14 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: words on a button are never cut."""
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the icon when the button is first about to be seen, and in another colour when it is enabled or not."""
+        if is_to_be_seen(self, event) and not self._is_drawn:
+            self._draw()
+        elif event.type() == QEvent.Type.EnabledChange and self._is_drawn:
+            self._draw()
+        return super().event(event)
 
     def words(self) -> str:
         """Return the text as the person reads it."""
@@ -137,7 +146,12 @@ class Button(QPushButton):
 
     def _dress(self) -> None:
         self._size_up()
+        if self._is_drawn:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._is_drawn = True
         if self._icon_name is not None:
             side = current().size("icon")
-            self.setIcon(icon(self._icon_name, _ICON_TONE[self._kind]))
+            self.setIcon(icon(self._icon_name, _ICON_TONE[self._kind], enabled=self.isEnabled()))
             self.setIconSize(QSize(side, side))

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from committee_app.ui.shared.layouts import column, row
-from committee_app.ui.theme import current, follow_theme, icon_pixmap, say
+from committee_app.ui.theme import current, follow_theme, icon_pixmap, is_to_be_seen, say
 
 _ESCAPED: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 LINE_HEIGHT: Final = {"body": 150, "medium": 150, "strong": 150, "small": 140}
@@ -136,6 +136,7 @@ class IconLabel(QLabel):
     def __init__(self, name: str, tone: str = "text", size: str = "icon") -> None:
         super().__init__()
         self._name, self._tone, self._size = name, tone, size
+        self._is_drawn = False
         follow_theme(self._dress)
 
     def set_icon(self, name: str, tone: str) -> None:
@@ -143,9 +144,20 @@ class IconLabel(QLabel):
         self._name, self._tone = name, tone
         self._dress()
 
+    def event(self, event: QEvent) -> bool:
+        """Draw when the label is first about to be seen: many never are."""
+        if is_to_be_seen(self, event) and not self._is_drawn:
+            self._draw()
+        return super().event(event)
+
     def _dress(self) -> None:
         side = current().size(self._size)
         self.setFixedSize(side, side)
+        if self._is_drawn:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._is_drawn = True
         self.setPixmap(icon_pixmap(self._name, self._tone, self._size))
 
 
