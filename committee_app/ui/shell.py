@@ -32,7 +32,6 @@ from committee_app.ui.screens import (
 from committee_app.ui.shared.background import stop_background
 from committee_app.ui.shared.banners import BannerTone
 from committee_app.ui.shared.running import QtRunner, ScreenRunner
-from committee_app.ui.shared.steps import Step
 from committee_app.ui.shell_frame import ShellFrame
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from committee_app.desks.room import AnyDesk, Room
     from committee_app.ui.secret import NewSecret, SecretCard
     from committee_app.ui.settings import SettingsPanel
+    from committee_app.ui.shared.steps import Step
 
 
 IDLE_MS = 10 * 60 * 1000
@@ -503,6 +503,7 @@ class Shell(ShellFrame):
 
     def _steps_of(self, desk: AnyDesk) -> tuple[Step, ...]:
         from committee_app.ui.navigation import STEPS_OF, looked_at_again, steps_behind
+        from committee_app.ui.shared.steps import Step
 
         now = self._code_now(desk)
         may = (now, *looked_at_again(desk.role, desk.state.stage))

@@ -6,23 +6,29 @@ It knows no case. Plain values go in; what the person asked for comes out as sig
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from committee_app.ui.guide.page import GuidePage
-from committee_app.ui.guide.view import GuideStrip
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
 from committee_app.ui.shared.cards import Scrolled
 from committee_app.ui.shared.focus_ring import FocusRing
 from committee_app.ui.shared.labels import ElidedLabel, IconLabel, KeyCap, KeyHint, Label
 from committee_app.ui.shared.layouts import STRETCH, column, row
-from committee_app.ui.shared.steps import Step, Steps
 from committee_app.ui.theme import current, follow_theme
 
+if TYPE_CHECKING:
+    from committee_app.ui.guide.page import GuidePage
+    from committee_app.ui.guide.view import GuideStrip
+    from committee_app.ui.shared.steps import Step, Steps
+
 CURTAIN_KEY = "F12"
+_AFTER_CASE, _AFTER_TOP = 2, 1
+"""Where the steps go in the top bar, and the strip of a rehearsal in the window, once there is one."""
 
 
 class ShellFrame(QWidget):
@@ -47,11 +53,12 @@ class ShellFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._has_person = False
         self._has_steps = False
+        self._steps: Steps | None = None
         self._shown_keys: tuple[tuple[str, str], ...] = ()
         self._curtain_words = self._curtain_meaning = self._rulings_words = ""
         self._banners: dict[str, Banner] = {}
         self._top = self._top_bar()
-        self._guide = GuideStrip()
+        self._guide: GuideStrip | None = None
         self._banner_place = QWidget()
         self._banner_lines = QVBoxLayout(self._banner_place)
         self._banner_place.setVisible(False)
@@ -60,9 +67,10 @@ class ShellFrame(QWidget):
         # A screen fits its room. If one does not, it scrolls rather than push the window off the display.
         place = Scrolled(self._stack, sideways=True)
         place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._parts: tuple[QWidget, ...] = (self._top, self._guide, self._banner_place, place, self._status)
+        self._parts: tuple[QWidget, ...] = (self._top, self._banner_place, place, self._status)
         self._focus_before: QWidget | None = None
-        self.setLayout(column(self._top, self._guide, self._banner_place, (place, 1), self._status))
+        self._lines = column(self._top, self._banner_place, (place, 1), self._status)
+        self.setLayout(self._lines)
         shortcut = QShortcut(QKeySequence(CURTAIN_KEY), self)
         shortcut.activated.connect(self._ask_for_curtain)
         self._ring = FocusRing(self)
@@ -76,9 +84,12 @@ class ShellFrame(QWidget):
 
     def set_steps(self, steps: tuple[Step, ...], current_code: str = "") -> None:
         """Show the steps of this role; none hides them."""
-        self._steps.set_steps(steps, current_code)
         self._has_steps = bool(steps)
-        self._steps.setVisible(self._has_steps)
+        if steps and self._steps is None:
+            self._steps = self._new_steps()
+        if self._steps is not None:
+            self._steps.set_steps(steps, current_code)
+            self._steps.setVisible(self._has_steps)
         self._fit()
 
     def set_person(self, name: str, detail: str = "") -> None:
@@ -105,7 +116,10 @@ class ShellFrame(QWidget):
 
     def set_guide(self, page: GuidePage | None) -> None:
         """Show the next step of a rehearsal; None where nothing is rehearsed."""
-        self._guide.show_page(page)
+        if page is not None and self._guide is None:
+            self._guide = self._new_guide()
+        if self._guide is not None:
+            self._guide.show_page(page)
 
     def set_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
         """Show at most five keys that work here, each with what it does."""
@@ -199,9 +213,6 @@ class ShellFrame(QWidget):
     def _top_bar(self) -> QFrame:
         self._brand = IconLabel("landmark", "ink", "icon_brand")
         self._case = ElidedLabel("", "bold")
-        self._steps = Steps()
-        self._steps.setVisible(False)
-        self._steps.step_chosen.connect(self.step_chosen)
         self._name = Label("", "bold")
         self._detail = Label("", "small", "muted")
         self._sticks = Button("", ButtonKind.TEXT, size=ButtonSize.BAR, icon_name="usb")
@@ -223,7 +234,6 @@ class ShellFrame(QWidget):
         self._bar = row(
             self._left,
             "wide",
-            self._steps,
             "wide",
             STRETCH,
             row(self._name, self._detail, gap="small"),
@@ -256,6 +266,24 @@ class ShellFrame(QWidget):
         )
         return bar
 
+    def _new_steps(self) -> Steps:
+        """Make room in the top bar for the steps of whoever sits down first; until then nothing of them is loaded."""
+        from committee_app.ui.shared.steps import Steps
+
+        steps = Steps()
+        steps.step_chosen.connect(self.step_chosen)
+        self._bar.insertWidget(_AFTER_CASE, steps)
+        return steps
+
+    def _new_guide(self) -> GuideStrip:
+        """Make room under the top bar for the strip of the first rehearsal."""
+        from committee_app.ui.guide.view import GuideStrip
+
+        guide = GuideStrip()
+        self._lines.insertWidget(_AFTER_TOP, guide)
+        self._parts += (guide,)
+        return guide
+
     def _ask_for_curtain(self) -> None:
         if self._has_person:
             self.curtain_requested.emit()
@@ -285,7 +313,8 @@ class ShellFrame(QWidget):
         self._curtain.setVisible(self._has_person)
         self._curtain_key.setVisible(self._has_person and not must_only)
         self._key_place.setVisible(not must_only)
-        self._steps.set_brief(self.room() < theme.sizes["narrow_room"])
+        if self._steps is not None:
+            self._steps.set_brief(self.room() < theme.sizes["narrow_room"])
 
     def _dress(self) -> None:
         theme = current()

@@ -1,6 +1,6 @@
 """How the window looks: token values, one stylesheet, fonts and icons.
 
-`resources/theme/tokens.toml` holds every colour, type size, space and measure; `app.qss` is the one
+`resources/theme/tokens.ini` holds every colour, type size, space and measure; `app.qss` is the one
 stylesheet. The sheet writes `$role` for a colour, `12dp` for a length at 100 % text, `$border` for the
 width of an edge. Code asks the theme in force: `current().size("field")`, `current().space("large")`.
 
@@ -13,19 +13,18 @@ whenever the theme or the text size changes.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRectF, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from committee_app.resources import font_files, text
+from committee_app.resources import font_files, resource, text
 
 THEMES: Final = ("light", "dark", "high-contrast")
 NAME: Final = "committee-app"
@@ -146,14 +145,14 @@ def load_theme(name: str, scale: float = 1.0) -> Theme:
     chosen = tokens[name]
     return Theme(
         name=name,
-        dark=chosen["dark"],
-        border=chosen["border"],
-        ring=chosen["ring"],
-        stroke=chosen["stroke"],
-        colours=MappingProxyType(chosen["colour"]),
-        types=MappingProxyType({kind: Type(**values) for kind, values in tokens["type"].items()}),
-        spaces=MappingProxyType(tokens["space"]),
-        sizes=MappingProxyType(tokens["size"]),
+        dark=chosen["dark"] == "1",
+        border=int(chosen["border"]),
+        ring=int(chosen["ring"]),
+        stroke=float(chosen["stroke"]),
+        colours=MappingProxyType(tokens[f"{name}.colour"]),
+        types=MappingProxyType({kind: Type(int(px), int(weight)) for kind, (px, weight) in tokens["type"].items()}),
+        spaces=MappingProxyType({space: int(px) for space, px in tokens["space"].items()}),
+        sizes=MappingProxyType({size: float(px) for size, px in tokens["size"].items()}),
     ).at_scale(scale)
 
 
@@ -266,8 +265,18 @@ def icon_pixmap(name: str, tone: str = "text", size: str = "icon") -> QPixmap:
 
 
 @cache
-def _tokens() -> dict[str, Any]:
-    return tomllib.loads(text("theme", "tokens.toml"))
+def _tokens() -> dict[str, dict[str, Any]]:
+    """Return the tokens by section; what stands there with a comma is a list.
+
+    Qt reads the file by itself, and what it needs for that the wishes of the last time have loaded already: a reader in
+    Python is a twentieth of the time that the first window takes.
+    """
+    kept = QSettings(str(resource("theme", "tokens.ini")), QSettings.Format.IniFormat)
+    sections: dict[str, dict[str, Any]] = {}
+    for key in kept.allKeys():
+        section, _, name = key.partition("/")
+        sections.setdefault(section, {})[name] = kept.value(key)
+    return sections
 
 
 @cache

@@ -63,6 +63,12 @@ from tests.ui.rooms import (
 FIRST = EvaluatorId("1")
 
 
+def current_step(shell: Shell) -> str:
+    """Return the step of the top bar that is marked as the present one."""
+    assert shell._steps is not None
+    return shell._steps._current
+
+
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path: Path) -> None:
     """Remember nothing of the person whose machine this is."""
@@ -349,7 +355,7 @@ def test_secretary_and_chair_come_to_sticks_and_back_to_their_step(shell: Shell,
             assert isinstance(shown, SticksView)
             shell.sticks_requested.emit()
             assert shell.screen_shown() is shown
-            assert shell._steps._current == "meeting"  # the day stands still meanwhile, and the step leads back
+            assert current_step(shell) == "meeting"  # the day stands still meanwhile, and the step leads back
             shown.leave_chosen.emit()
             assert isinstance(shell.screen_shown(), own)
         shell.stand_up()
@@ -366,7 +372,7 @@ def test_a_member_at_a_machine_of_their_own_comes_to_its_sticks_and_back(shell: 
         shell.sticks_requested.emit()
         shown = shell.screen_shown()
         assert isinstance(shown, AwayView)
-        assert shell._steps._current == "declare"
+        assert current_step(shell) == "declare"
         shell.case_changed()
         assert shell.screen_shown() is shown
         shown.leave_chosen.emit()

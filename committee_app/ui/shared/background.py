@@ -16,14 +16,15 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from threading import Event
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from committee_app.case.progress import Progress
+if TYPE_CHECKING:
+    from committee_app.case.progress import Progress
 
 Result = TypeVar("Result")
-Work = Generator[Progress, None, Result]
+Work: TypeAlias = "Generator[Progress, None, Result]"
 
 
 class Job(QObject):

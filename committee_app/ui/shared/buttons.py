@@ -95,9 +95,7 @@ class Button(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Draw the icon when the button is first about to be seen, and in another colour when it is enabled or not."""
-        if is_to_be_seen(self, event) and not self._is_drawn:
-            self._draw()
-        elif event.type() == QEvent.Type.EnabledChange and self._is_drawn:
+        if event.type() == QEvent.Type.EnabledChange if self._is_drawn else is_to_be_seen(self, event):
             self._draw()
         return super().event(event)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from committee_app.case.progress import Progress
-from committee_app.ui.ports import Runner
 from committee_app.ui.shared.background import run_in_background
+
+if TYPE_CHECKING:
+    from committee_app.case.progress import Progress
+    from committee_app.ui.ports import Runner
 
 T = TypeVar("T")
 
@@ -151,5 +153,7 @@ class ScreenRunner:
 
 
 def _as_work(call: Callable[[], T]) -> Generator[Progress, None, T]:
+    from committee_app.case.progress import Progress  # noqa: PLC0415  # the first window waits for nothing
+
     yield Progress("work.apart", 0, 1)
     return call()

@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from committee_app.case.progress import Progress
 from committee_app.ui.ports import Lobby, what_it_says
 from committee_app.ui.start.page import Entries, Field, Problem, StartPage, Task
 
 if TYPE_CHECKING:
+    from committee_app.case.progress import Progress
     from committee_app.desks.room import Room
     from committee_app.sealing.cost import KdfCost
     from committee_app.ui.start.beginning import Begun
@@ -217,6 +217,8 @@ class StartPresenter:
 
     def _make(self, work: Generator[Progress, None, T], made: Callable[[T], None]) -> None:
         """Make a case file from beginning to end, while the form shows how far it is."""
+        from committee_app.case.progress import Progress
+
         self._is_wanted = True
         first = Progress("packet.setting_up" if self._page.task is Task.SET_UP else "day.creating", 0, 1)
         self._show(busy=True, problems=(), progress=first)
