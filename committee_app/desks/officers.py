@@ -13,12 +13,20 @@ from committee_app.case.people import Role, role_of
 from committee_app.case.progress import Progress
 from committee_app.case.state import CaseState
 from committee_app.desks import packets
-from committee_app.desks.access import LockedKeys, NewSeat
+from committee_app.desks.access import (
+    LockedKeys,
+    NewSeat,
+    Renewal,
+    begin_renewal,
+    finish_renewal,
+    renewal_is_due,
+)
 from committee_app.desks.drawable import refuse_undrawable
 from committee_app.desks.packets import PacketLine
 from committee_app.desks.ranking import resolvable_digest
 from committee_app.desks.record import Record, Signer
 from committee_app.desks.rekeying import Rekeying, confirm_rekeying, propose_rekeying
+from committee_app.sealing.slots import KdfCost
 
 
 class Desk:
@@ -42,6 +50,26 @@ class Desk:
     def actor(self) -> Actor:
         """The name under which whoever sits here signs."""
         return self._signer.actor
+
+    @property
+    def new_card_is_due(self) -> bool:
+        """Whether I came in with the secret from my envelope, and may have a new first one now.
+
+        On a machine of one's own there is none: its slot would be missing from the committee's file.
+        """
+        return (
+            self._record.branch is None
+            and renewal_is_due(self._record, self.actor)
+            and not self._record.obstacles(self.actor, acts.SecretRenewed("0" * 64))
+        )
+
+    def begin_new_card(self, cost: KdfCost) -> Renewal:
+        """Draw a new first secret for myself; to lock my keys under it is slow, and touches no file."""
+        return begin_renewal(self._record, self._signer, cost)
+
+    def finish_new_card(self, renewal: Renewal, text: str) -> NewSeat:
+        """Record my new first secret and keep my keys under it, or neither; what the old card says opens nothing."""
+        return finish_renewal(self._record, renewal, text)
 
     def _do(self, act: Act) -> Recorded:
         return self._record.append(self._signer, act)

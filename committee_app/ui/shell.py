@@ -17,7 +17,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut,
 from PySide6.QtWidgets import QWidget
 
 from committee_app.sealing.cost import REAL_COST, KdfCost
-from committee_app.ui.ports import Lobby, Runner, Sitting
+from committee_app.ui.ports import Lobby, Runner, Sitting, what_it_says
 from committee_app.ui.screens import (
     DESK_SCREENS,
     Screen,
@@ -75,6 +75,7 @@ class Shell(ShellFrame):
         self._screen_code = ""
         self._open_to_all = "start"
         self._beside = ""
+        self._is_renewing = False
         self._screen_runner: ScreenRunner | None = None
         self._card: SecretCard | None = None
         self._secrets: deque[NewSecret] = deque()
@@ -308,6 +309,46 @@ class Shell(ShellFrame):
                 self.tr("Look at it"),
             )
 
+    def _offer_new_card(self) -> None:
+        """Whoever came in with the words from their envelope gets a card again, if they wish, before they go on."""
+        if self._desk is None or not self._desk.new_card_is_due:
+            self.drop_banner("card")
+            return
+        is_new = "card" not in self.banners()
+        banner = self.raise_banner(
+            "card",
+            BannerTone.WARNING,
+            self.tr("You came in with the words from your envelope"),
+            self.tr("Whoever has your old card could still come in with it. A new one makes it worthless."),
+            "" if self._is_renewing else self.tr("Make a new card"),
+        )
+        if is_new:
+            banner.act_chosen.connect(self._make_new_card)
+
+    def _make_new_card(self) -> None:
+        desk, room = self._desk, self._room
+        if desk is None or room is None or self._is_renewing:
+            return
+        renewal = desk.begin_new_card(room.cost)
+
+        def locked(text: str) -> None:
+            self._is_renewing = False
+            if self._desk is desk:  # who has left meanwhile would not see it, and keeps what they have
+                try:
+                    self.show_secret(desk.finish_new_card(renewal, text), self._person(desk)[0])
+                except Exception as error:  # noqa: BLE001 -- `what_it_says` raises a bug again
+                    failed(error)
+            self._offer_new_card()
+
+        def failed(error: Exception) -> None:
+            self._is_renewing = False
+            self._offer_new_card()
+            self._say_findings("kept", BannerTone.WARNING, what_it_says(error))
+
+        self._is_renewing = True
+        self._offer_new_card()
+        self._runner.apart(renewal.lock, locked, failed)
+
     def _is_making(self) -> bool:
         """Whether a case is being made on the screen that is shown."""
         return self._room is None and self._screen_runner is not None and self._screen_runner.is_at_work()
@@ -428,6 +469,7 @@ class Shell(ShellFrame):
     def _name_place(self) -> None:
         self._show_findings()
         self._name_rulings()
+        self._offer_new_card()
         self._guide_on()
         state = self._room.state if self._room else None
         self.set_case(state.title if state else self.tr("Committee desk"))

@@ -6976,6 +6976,18 @@
         <translation>점수·이름·암호가 들어 있지 않은 관리자용 보고: {0}</translation>
     </message>
     <message>
+        <source>You came in with the words from your envelope</source>
+        <translation>봉투의 복구 암호로 들어왔습니다</translation>
+    </message>
+    <message>
+        <source>Whoever has your old card could still come in with it. A new one makes it worthless.</source>
+        <translation>예전 카드를 가진 사람은 아직 그것으로 들어올 수 있습니다. 새 카드를 만들면 예전 것은 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Make a new card</source>
+        <translation>새 카드 만들기</translation>
+    </message>
+    <message>
         <source>Seat {0}</source>
         <translation>{0}번석</translation>
     </message>

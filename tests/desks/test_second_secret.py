@@ -29,6 +29,7 @@ from committee_app.desks.record import Signer
 from committee_app.desks.room import Room
 from committee_app.desks.secretary import member_enrolment
 from tests.builders import CHAIR, MEMBER_ROSTER, SECOND, SECRETARY
+from tests.desks.sticks import set_up
 from tests.ui.rooms import COST, PASSPHRASE, ToldRoom, begun_room, prepared_room
 
 
@@ -147,3 +148,13 @@ def test_a_seat_is_only_taken_once_the_act_is_on_the_disk(ready: ToldRoom, monke
 def test_a_desk_for_somebody_who_came_by_recovery_is_that_of_their_role(ready: ToldRoom) -> None:
     assert ready.room.sign_in(SECRETARY, ready.recoveries[SECRETARY]).role is Role.SECRETARY
     assert isinstance(ready.signers[SECRETARY], Signer)
+
+
+def test_a_new_card_is_due_on_the_committees_machine_alone(ready: ToldRoom, tmp_path: Path) -> None:
+    actor = evaluator_actor(SECOND)
+    assert not ready.evaluator(SECOND).new_card_is_due
+    sign_in(ready.room.record, actor, ready.recoveries[actor])
+    assert ready.evaluator(SECOND).new_card_is_due
+    laptop = set_up(ready, SECOND, tmp_path)
+    with laptop.room.record.file:
+        assert not laptop.desk.new_card_is_due

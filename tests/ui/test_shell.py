@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QMessageBox, Q
 from pytestqt.qtbot import QtBot
 
 from committee_app import app as program
-from committee_app.case.acts import Vote
+from committee_app.case.acts import SecretRenewed, Vote
+from committee_app.case.findings import RefusedError
 from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import STAGES, Stage
-from committee_app.case.people import Role
+from committee_app.case.people import Role, evaluator_actor
 from committee_app.casefile.casefile import CaseFile
-from committee_app.casefile.errors import InUseError
+from committee_app.casefile.errors import DiskFullError, InUseError
 from committee_app.casefile.files import journal
+from committee_app.desks.access import slot_digest
 from committee_app.desks.admin_log import check
 from committee_app.desks.clock import SystemClock
 from committee_app.desks.keeping import Places
@@ -44,7 +46,7 @@ from committee_app.ui.theme import current
 from committee_app.ui.verify.view import VerifyView
 from tests.builders import C01
 from tests.desks.sticks import set_up
-from tests.ui.fakes import ImmediateRunner
+from tests.ui.fakes import ImmediateRunner, PatientRunner
 from tests.ui.hands import press, type_hangul
 from tests.ui.rooms import (
     AUDITOR,
@@ -606,3 +608,60 @@ def test_an_older_file_put_back_is_a_banner_until_the_case_is_left(shell: Shell,
     assert shell.banners() == ("file",)
     shell.leave_room()
     assert shell.banners() == ()
+
+
+# ── a new card ────────────────────────────────────────────────────────────────────────────
+def came_by_envelope(shell: Shell, told: ToldRoom) -> None:
+    shell.enter_room(told.room)
+    actor = evaluator_actor(FIRST)
+    shell.sit_down(told.room.sign_in(actor, told.recoveries[actor]))
+
+
+def test_who_came_in_with_the_envelope_is_offered_a_new_card_once(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        sit(shell, told, Role.EVALUATOR)
+        assert "card" not in shell.banners()
+        came_by_envelope(shell, told)
+        assert "card" in shell.banners()
+        shell._banners["card"].act_chosen.emit()
+        secret = write_down(shell)
+        actor = evaluator_actor(FIRST)
+        assert "card" not in shell.banners()
+        assert told.room.record.journal[-1].act == SecretRenewed(
+            slot_digest(told.room.record.file.newest_slot(actor, 1).text)  # type: ignore[union-attr]
+        )
+        assert told.room.sign_in(actor, secret).actor == actor
+        with pytest.raises(RefusedError):
+            told.room.sign_in(actor, told.secrets[actor])
+        shell.stand_up()
+
+
+def test_who_leaves_while_a_card_is_made_keeps_what_they_have(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        came_by_envelope(shell, told)
+        shell._runner = waiting = PatientRunner()
+        shell._banners["card"].act_chosen.emit()
+        shell._banners["card"].act_chosen.emit()
+        assert len(waiting.waiting) == 1
+        entries = len(told.room.record.journal)
+        shell.stand_up()
+        assert "card" not in shell.banners()
+        waiting.finish()
+        assert len(told.room.record.journal) == entries
+        came_by_envelope(shell, told)
+        assert "card" in shell.banners()
+        shell.stand_up()
+
+
+def test_a_card_that_cannot_be_kept_is_said(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        came_by_envelope(shell, told)
+
+        def full(*_: object) -> None:
+            raise DiskFullError(told.path)
+
+        monkeypatch.setattr(told.room.record.file, "put_slot", full)
+        shell._banners["card"].act_chosen.emit()
+        assert shell.findChildren(SecretCard) == []
+        assert {"card", "kept"} <= set(shell.banners())
+        shell.stand_up()
