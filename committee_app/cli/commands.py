@@ -30,6 +30,7 @@ from committee_app.resources import MissingResourceError
 
 if TYPE_CHECKING:
     from committee_app.cli.cases import CaseToRead
+    from committee_app.export.labels import Language
 
 INTERRUPTED, NOBODY_READS = 130, 141
 _HELP_WIDTH = 100
@@ -205,6 +206,25 @@ def _parser() -> argparse.ArgumentParser:
     minutes.add_argument(
         "--out", metavar="FILE", type=Path, help="default: minutes.pdf, or minutes-draft.pdf, in the current folder"
     )
+    minutes.add_argument(
+        "--document",
+        choices=(*(f"D{number}" for number in range(1, 15)), "all"),
+        metavar="D1…D14|all",
+        help="a single paper of the set instead: D1 attendance, D2 pledges, D3 declarations, D4 marks of each member, "
+        "D5 tabulation, D6 by criterion, D7 ranking, D8 opinions, D9 minutes, D10 ties and lots, D11 corrections, "
+        "D12 rules, D13 record, D14 publication copy; all: each in a file of its own in the folder --out",
+    )
+    minutes.add_argument("--seat", metavar="N", type=int, help="of D2, D3 and D4 only that of the member on this seat")
+    minutes.add_argument(
+        "--names", choices=("none", "initial", "full"), default="none", help="how D14 names members (default: none)"
+    )
+    minutes.add_argument(
+        "--without",
+        choices=("marks", "criteria", "opinions"),
+        action="append",
+        default=[],
+        help="what D14 leaves out; may be repeated",
+    )
 
     export = command("export", _export, "write the package for a records system: minutes, record, result, sums")
     _takes_a_case(export)
@@ -281,7 +301,20 @@ def _tally(voice: Voice, asked: argparse.Namespace) -> int:
 def _minutes(voice: Voice, asked: argparse.Namespace) -> int:
     from committee_app.cli import cases  # noqa: PLC0415
 
-    return cases.minutes(voice, _case(asked), asked.out, "en" if voice.language == "en" else "ko")
+    language: Language = "en" if voice.language == "en" else "ko"
+    if asked.document is None:
+        return cases.minutes(voice, _case(asked), asked.out, language)
+    from committee_app.cli import papers  # noqa: PLC0415
+    from committee_app.export.publication.profile import Names, Opinions, Profile  # noqa: PLC0415
+
+    profile = Profile(
+        Names(asked.names),
+        marks="marks" not in asked.without,
+        criteria="criteria" not in asked.without,
+        opinions=Opinions.NONE if "opinions" in asked.without else Opinions.SUMMARY,
+    )
+    wanted = papers.PaperAsked(asked.document, asked.seat, profile)
+    return papers.papers(voice, _case(asked), wanted, asked.out, language)
 
 
 def _export(voice: Voice, asked: argparse.Namespace) -> int:

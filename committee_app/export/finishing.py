@@ -100,7 +100,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What the file says about itself; `head` is the last link of the record."""
+    """What the file says about itself; `head` is the last link of the record.
+
+    `refers_to` is the SHA-256 of a record that lies elsewhere, empty where the file carries its own or has none.
+    """
 
     title: str
     author: str
@@ -110,6 +113,7 @@ class Particulars:
     head: bytes
     field_hint: str
     conformance: Conformance = Conformance.A_3B
+    refers_to: bytes = b""
 
 
 def finished(
@@ -279,6 +283,9 @@ def _xmp(particulars: Particulars, digest: bytes | None) -> bytes:
     when = particulars.made_at.isoformat(timespec="seconds")
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>" if author else ""
     identifier = f"<dc:identifier>{DIGEST_PREFIX}{digest.hex()}</dc:identifier>" if digest else ""
+    if particulars.refers_to:
+        uri = f"{DIGEST_PREFIX}{particulars.refers_to.hex()}"
+        identifier = f"<dc:relation><rdf:Bag><rdf:li>{uri}</rdf:li></rdf:Bag></dc:relation>"
     default = '<rdf:li xml:lang="x-default">'
     conformance = particulars.conformance
     names = _NAMESPACES | ({"pdfuaid": "http://www.aiim.org/pdfua/ns/id/"} if conformance.is_accessible else {})

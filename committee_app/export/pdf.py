@@ -81,7 +81,15 @@ LANDSCAPE = Paper(297 * MM, 210 * MM, 18 * MM, 18 * MM, 24 * MM, 20 * MM)
 
 PAGE_CODE_SIDE = 17 * MM
 """With 33 modules and the white around them: 0.41 mm a module, which a telephone reads and a scan of 200 dpi."""
-PAGE_CODE_FORMAT = "MINUTES/1"
+PAGE_CODE_FORMAT, PAPER_CODE_FORMAT = "MINUTES/1", "PAPER/1"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOf:
+    """What a single paper is of: its name in the set, and the SHA-256 of a record that it does not carry."""
+
+    name: str
+    record: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +131,7 @@ def build_pdf(
     language: Language,
     companions: tuple[Attachment, ...] = (),
     conformance: Conformance = Conformance.A_3B,
+    paper: PaperOf | None = None,
 ) -> BuiltPdf:
     """Return the document as PDF, with the record inside and the places to sign empty.
 
@@ -134,6 +143,7 @@ def build_pdf(
         language: of the page's own words, and of the file for a screen reader.
         companions: further files to be carried beside the record.
         conformance: as what the file labels itself.
+        paper: which single paper of the set this is; it carries no record and refers to one.
 
     Raises:
         NaiveTimeError: `made_at` has no zone.
@@ -146,6 +156,7 @@ def build_pdf(
         language=language,
         companions=companions,
         conformance=conformance,
+        paper=paper,
     )
     del document  # the building lets go of it once it is set
     while True:
@@ -165,6 +176,7 @@ def building_pdf(
     language: Language,
     companions: tuple[Attachment, ...] = (),
     conformance: Conformance = Conformance.A_3B,
+    paper: PaperOf | None = None,
 ) -> Generator[Progress, None, BuiltPdf]:
     """Build as `build_pdf` does, and say how far it is: `pdf.layout` in pieces, `pdf.draw` in pages, `pdf.finish`.
 
@@ -183,7 +195,7 @@ def building_pdf(
     yield Progress("pdf.layout", len(story.pieces), len(story.pieces))
     count, entries = len(pages), {entry.key: entry for entry in story.entries}
     story = Story((), ())
-    drawing = _drawing(document, entries, pages, labels, _Edges(head, document.version, carried))
+    drawing = _drawing(document, entries, pages, labels, _Edges(head, document.version, carried, paper))
     while True:
         try:
             yield next(drawing)
@@ -199,6 +211,7 @@ def building_pdf(
         head=head,
         field_hint=labels.signature_place,
         conformance=conformance,
+        refers_to=paper.record if paper else b"",
     )
     attachments = list(companions)
     if carried is not None:
@@ -231,22 +244,28 @@ def laid_out(story: Story) -> list[LaidPage]:
 class _Edges:
     """What the edge of each page says of the whole: head and digest of the record, version of the document.
 
-    The code of a page is one line, `MINUTES/1 <SHA-256 of the record> <version> <total-page>`.
+    The code of a page is one line, `MINUTES/1 <SHA-256 of the record> <version> <total-page>`; that of a single paper
+    `PAPER/1 <SHA-256 of the record> <version> <name> <total-page>`.
     """
 
     head: bytes
     version: int
     record: Packed | Streamed | None
+    paper: PaperOf | None = None
     digest: str = ""
     mask: int | None = None
 
     def __post_init__(self) -> None:
         if self.record is not None:
             self.digest = self.record.sums.sha256.hex().upper()
+        elif self.paper is not None:
+            self.digest = self.paper.record.hex().upper()
 
     def page_code(self, number: str) -> Modules:
         """Return the modules of the code of a page."""
         line = f"{PAGE_CODE_FORMAT} {self.digest} {self.version} {number}"
+        if self.paper is not None:
+            line = f"{PAPER_CODE_FORMAT} {self.digest} {self.version} {self.paper.name} {number}"
         if self.mask is None:
             self.mask = best_mask(line)
         return qr_modules(line, self.mask)

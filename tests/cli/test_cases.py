@@ -13,10 +13,12 @@ import pytest
 
 from committee_app.case.lifecycle import Stage
 from committee_app.case.progress import Progress
-from committee_app.cli import cases, commands
+from committee_app.cli import cases, commands, papers
 from committee_app.desks import packages
+from committee_app.desks.papers import MadePaper, PaperOrder
 from committee_app.desks.record import Record
 from committee_app.desks.record_file import read_record
+from committee_app.export.minutes.papers import Paper
 from committee_app.export.workbook import source
 from committee_app.sealing import slots
 from tests.ui.rooms import COST, PASSPHRASE, prepared_room
@@ -145,6 +147,49 @@ def test_before_the_opening_there_is_nothing_to_write_minutes_of(
 ) -> None:
     named = case_at(tmp_path, Stage.READY)
     assert commands.run(["minutes", *named, "--out", str(tmp_path / "here.pdf")]) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not (tmp_path / "here.pdf").exists()
+
+
+# ── single papers ──────────────────────────────────────────────────────────────────────────
+def test_a_single_paper_is_written_under_its_name_in_the_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = case_at(tmp_path, Stage.RESOLVED)
+    monkeypatch.chdir(tmp_path)
+    assert commands.run(["minutes", *named, "--document", "D3", "--seat", "2"]) == 0
+    assert (tmp_path / "minutes-D3-02.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert "minutes-D3-02.pdf" in capsys.readouterr().out
+
+
+def test_all_papers_are_written_into_a_folder_and_nothing_is_published_before_the_signing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def drawn(
+        _: Record, orders: tuple[PaperOrder, ...], language: str
+    ) -> Generator[Progress, None, tuple[MadePaper, ...]]:
+        yield Progress("minutes.writing", 1, 1)
+        return tuple(MadePaper(f"{one.paper}-{one.member}" if one.member else one.paper, b"%PDF") for one in orders)
+
+    monkeypatch.setattr(papers, "making_papers", drawn)
+    named = case_at(tmp_path, Stage.RESOLVED)
+    assert commands.run(["minutes", *named, "--document", "all", "--out", str(tmp_path / "set")]) == 0
+    written = {one.name for one in (tmp_path / "set").iterdir()}
+    assert {f"minutes-{one}.pdf" for one in Paper if not one.is_personal} < written
+    assert {f"minutes-D4-{seat}.pdf" for seat in (1, 2, 3)} < written
+    assert "minutes-D14.pdf" not in written
+    assert "no signed minutes yet" in capsys.readouterr().out.lower()
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [(["D5", "--seat", "1"], 2), (["D4", "--seat", "77"], 2), (["D15"], 2), (["D14"], 1)],
+)
+def test_a_paper_that_there_is_not_is_refused_in_one_line(
+    tmp_path: Path, asked: list[str], status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    named = case_at(tmp_path, Stage.RESOLVED)
+    assert commands.run(["minutes", *named, "--document", *asked, "--out", str(tmp_path / "here.pdf")]) == status
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert not (tmp_path / "here.pdf").exists()
 

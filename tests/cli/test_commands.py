@@ -50,7 +50,10 @@ USAGES = {
     "verify": "usage: committee-app verify [-h] [--language {ko,en}] [--anchor TEXT-or-FILE]\n"
     "                            [--passphrase-file FILE]\n"
     "                            FILE [FILE ...]",
-    "minutes": "usage: committee-app minutes [-h] [--language {ko,en}] [--passphrase-file FILE] [--out FILE] CASE",
+    "minutes": "usage: committee-app minutes [-h] [--language {ko,en}] [--passphrase-file FILE] [--out FILE]\n"
+    "                             [--document D1…D14|all] [--seat N] [--names {none,initial,full}]\n"
+    "                             [--without {marks,criteria,opinions}]\n"
+    "                             CASE",
     "export": "usage: committee-app export [-h] [--language {ko,en}] [--passphrase-file FILE] --out DIR CASE",
     "selftest": "usage: committee-app selftest [-h] [--language {ko,en}] [--folder DIR] [--out FILE]",
     "audit-copy": "usage: committee-app audit-copy [-h] [--language {ko,en}] [--passphrase-file FILE] --out FILE CASE",

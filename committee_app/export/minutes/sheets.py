@@ -30,10 +30,11 @@ def sheets(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
         if index:
             yield PageBreak()
         yield Heading(2, voice.section(part, index, "sheet_of").format(voice.member(member), member.affiliation))
-        yield from _sheet(source, voice, member)
+        yield from sheet(source, voice, member)
 
 
-def _sheet(source: MinutesSource, voice: Voice, member: Evaluator) -> Iterator[Block]:
+def sheet(source: MinutesSource, voice: Voice, member: Evaluator) -> Iterator[Block]:
+    """Yield what one member sealed: when, every mark, and what was written."""
     ballots = source.state.opened[member.id]
     sealed = [(one, act) for one, act in source.of(acts.SheetSealed) if one.actor == member.actor]
     given = tuple(ballots[one.id] for one in source.state.proposals if one.id in ballots)
