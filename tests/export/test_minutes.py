@@ -45,7 +45,7 @@ from committee_app.export.reading import read_signed_pdf
 from committee_app.resources import korean_words, missing_glyphs
 from committee_app.scoring.results import SelectionStatus
 from committee_app.scoring.tally import tally
-from tests.builders import AUDITOR, FIRST, L10, PROGRAMME, SECRETARY, THIRD, altered
+from tests.builders import AUDITOR, C01, C02, FIRST, L9, L10, PROGRAMME, SECOND, SECRETARY, THIRD, altered
 from tests.docs.test_mending import a_bad_day
 from tests.export.conftest import GoldenFiles
 from tests.export.minutes_cases import PaperDay, SampleMinutes, as_text, small_source, source_of
@@ -188,6 +188,33 @@ def test_who_came_back_is_there_again() -> None:
     assert "3(김가상3) | 퇴장 | 전화 | 3 | 2" in said
     assert "3(김가상3) | 재입장 | – | 3 | 3" in said
     assert re.search(r"3 \| 김가상3 \| 가상대학교 \| 민간 \| – \| 09:00 \| – \| 전자서명", said)
+
+
+def test_a_meeting_that_stopped_and_who_stepped_out_are_told_with_their_times() -> None:
+    day = PaperDay.until(Stage.READY).pledge().declare().clear()
+    day.do(SECRETARY, acts.RunningOrderSet((L9, C02, C01, L10)))
+    day.do(SECRETARY, acts.ProjectCalled(C02, acts.ItemPart.PRESENTATION, 10))
+    day.do(SECRETARY, acts.MemberMoved(SECOND, Movement.LEFT, "", C02))
+    day.do(SECRETARY, acts.ProjectCalled(C02, acts.ItemPart.QUESTIONS, 5))
+    day.do(SECRETARY, acts.ProjectCalled(C02, acts.ItemPart.DONE))
+    for one in (THIRD, SECOND):
+        day.do(SECRETARY, acts.MemberMoved(one, Movement.LEFT, "전화"))
+    day.do(SECRETARY, acts.MeetingPaused("", acts.Shortfall(1, 2)))
+    for one in (SECOND, THIRD):
+        day.do(SECRETARY, acts.MemberMoved(one, Movement.RETURNED))
+    day.do(SECRETARY, acts.MeetingResumed()).seal().close()
+    said = as_text(minutes(source_of(day.walk_to(Stage.RESOLVED))))
+    assert "2(김가상2) | 퇴장 | C02 · 회피 | 3 | 2" in said
+    told = (
+        "과제 4건의 심의 순서를 정하였습니다.",
+        "C02 과제를 상정하여 심의하였습니다.",
+        "위원 2(김가상2)가 C02 과제에서 회피되어 그 심의 동안 퇴장하였습니다.",
+        "출석위원이 1명으로 정족수 2명에 이르지 못하여 회의를 멈추었습니다(정회).",
+        "속개하였습니다.",
+    )
+    places = [said.find(one) for one in told]
+    assert (min(places) > 0, places == sorted(places)) == (True, True), list(zip(told, places, strict=True))
+    assert said.count("C02 과제를 상정하여") == 1
 
 
 def test_the_fingerprints_are_those_of_the_keys(sample: SampleMinutes) -> None:
