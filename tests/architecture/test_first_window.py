@@ -16,6 +16,7 @@ HEAVY = (
     "committee_app.intake",
     "committee_app.scoring",
     "committee_app.ui.guide",
+    "committee_app.ui.shared.file_dialogs",
     "committee_app.ui.shared.steps",
     "committee_app.wording",
     "cryptography",
