@@ -16,7 +16,8 @@ from committee_app.lockdown import lock_down
 
 READ_WORKBOOK = "--read-workbook"
 READ_PAGES = "--read-pages"
-"""As in `intake.guarded`, written here too: no other door waits for what the guard imports."""
+USE_TOKEN = "--use-token"  # noqa: S105 -- an argument
+"""As in `intake.guarded` and `export.tokens`, written here too: no other door waits for what the guard imports."""
 
 CASE = ".case"
 
@@ -34,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from committee_app.intake import guarded  # noqa: PLC0415  # see above
 
         return guarded.serve_workbook() if arguments[0] == READ_WORKBOOK else guarded.serve_pages()
+    if arguments and arguments[0] == USE_TOKEN:
+        from committee_app.export import tokens  # noqa: PLC0415  # see above
+
+        return tokens.serve()
     if arguments and not _is_a_double_click(arguments):
         from committee_app.cli import commands  # noqa: PLC0415
 

@@ -2,7 +2,8 @@
 # Makes this checkout ready: a fitting Python, the system libraries Qt asks for, every pinned package in .venv.
 #     scripts/setup.sh              enough for the commands and the tests (no display needed)
 #     scripts/setup.sh --window     also what a real window needs
-#     scripts/setup.sh --auditor    also what auditors check with (LibreOffice, pdfsig, OpenSSL); their tests need it
+#     scripts/setup.sh --auditor    also what auditors check with (LibreOffice, pdfsig, OpenSSL), and a token of
+#                                   software (SoftHSM2); their tests need it
 #     PYTHON=python3.12 scripts/setup.sh     with this Python instead of the first that fits
 # A second run with nothing changed is over at once. Where something is missing that only an administrator
 # can install, the exact command is printed and the exit status is 2.
@@ -57,7 +58,8 @@ WINDOW_LIBRARIES=(libxkbcommon-x11.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4
                   libxcb-keysyms.so.1 libxcb-shape.so.0)
 
 # The programs that docs/auditing.md names beside ours, and the Debian package of each.
-AUDITOR_PROGRAMS=(soffice:libreoffice-calc pdfsig:poppler-utils pdfdetach:poppler-utils openssl:openssl)
+AUDITOR_PROGRAMS=(soffice:libreoffice-calc pdfsig:poppler-utils pdfdetach:poppler-utils openssl:openssl
+                  softhsm2-util:softhsm2)
 
 missing_auditor_packages() {
     local entry

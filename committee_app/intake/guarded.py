@@ -34,12 +34,13 @@ _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child may use: bytes of memory, seconds of processor and of patience, bytes of answer."""
+    """What a child may use: bytes of memory, seconds of processor and patience, bytes of answer and of any file."""
 
     memory: int = 1 << 30
     seconds: int = 10
     patience: float = 20.0
     answer: int = 64 << 20
+    written: int = 0
 
 
 ROSTER_LIMITS = Limits()
@@ -74,15 +75,26 @@ def child_command(program: Path, limits: Limits) -> list[str]:
     if not _HAS_RESOURCE:
         return [sys.executable, "-I", str(program)]
     launcher = Path(__file__).with_name("guarded_posix.py")
-    return [sys.executable, "-I", str(launcher), str(program), str(limits.memory), str(limits.seconds)]
+    return [
+        sys.executable,
+        "-I",
+        str(launcher),
+        str(program),
+        *map(str, (limits.memory, limits.seconds, limits.written)),
+    ]
+
+
+def limit_here(limits: Limits) -> None:
+    """Limit this process for good, where the system can; for the packaged program that becomes a child."""
+    if _HAS_RESOURCE:
+        from committee_app.intake import guarded_posix  # noqa: PLC0415  # not there on every system
+
+        guarded_posix.limit_this_process(limits.memory, limits.seconds, limits.written)
 
 
 def serve_workbook() -> int:
     """Be the child, in the packaged program: limit this process, read a workbook, answer; return the exit status."""
-    if _HAS_RESOURCE:
-        from committee_app.intake import guarded_posix  # noqa: PLC0415  # not there on every system
-
-        guarded_posix.limit_this_process(ROSTER_LIMITS.memory, ROSTER_LIMITS.seconds)
+    limit_here(ROSTER_LIMITS)
     from committee_app.intake import child_workbook  # noqa: PLC0415  # the parser is loaded in children only
 
     return child_workbook.main()
@@ -90,10 +102,7 @@ def serve_workbook() -> int:
 
 def serve_pages() -> int:
     """Be the child, in the packaged program: limit this process, draw pages, answer; return the exit status."""
-    if _HAS_RESOURCE:
-        from committee_app.intake import guarded_posix  # noqa: PLC0415  # not there on every system
-
-        guarded_posix.limit_this_process(PAGES_LIMITS.memory, PAGES_LIMITS.seconds)
+    limit_here(PAGES_LIMITS)
     from committee_app.intake import child_pages  # noqa: PLC0415  # the parser is loaded in children only
 
     return child_pages.main()

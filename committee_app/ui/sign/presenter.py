@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Generator
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
@@ -31,17 +32,29 @@ from committee_app.desks.ranking import result_of
 from committee_app.desks.record import Record, Signer
 from committee_app.desks.scans import kept_scan, open_scan
 from committee_app.desks.secretary import SecretaryDesk
+from committee_app.desks.token_setup import has_token_setup, token_setup
 from committee_app.desks.whole_files import write_whole
 from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.export.outside_keys import OutsideKey
+from committee_app.export.tokens import open_token
 from committee_app.intake.scans import Scan
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.reading.presenter import ReadingPresenter, ReadingShown
 from committee_app.ui.sign.correcting import Written, corrections_of
-from committee_app.ui.sign.page import Brought, Busy, Minutes, Resolved, ScanRow, SignerRow, SignPage, SignStep
+from committee_app.ui.sign.page import (
+    Brought,
+    Busy,
+    Minutes,
+    Resolved,
+    ScanRow,
+    SignerRow,
+    SignPage,
+    SignRoute,
+    SignStep,
+)
 
 _TROUBLE = (RefusedError, CaseFileError)
 _NO_DIGEST = "0" * 64
@@ -78,6 +91,7 @@ class SignPresenter:
         self._problems: tuple[Finding, ...] = ()
         self._wrong: tuple[Finding, ...] = ()
         self._certificate_wrong: tuple[Finding, ...] = ()
+        self._routes = tuple(one for one in SignRoute if one is not SignRoute.TOKEN or has_token_setup())
         self._saved: tuple[Path, ...] = ()
         self._busy: Busy | None = None
         self._progress: Progress | None = None
@@ -207,7 +221,7 @@ class SignPresenter:
         self.refresh()
         at = self._record.clock.now()
         self._sitting.runner.apart(
-            partial(open_certificate_file, Path(brought.path), brought.pin, at),
+            partial(_opened, brought, at),
             partial(self._unlock, words),
             self._refuse_certificate,
         )
@@ -374,6 +388,7 @@ class SignPresenter:
             signers=tuple(map(self._signer_row, _places(state))),
             problems=self._problems,
             wrong=self._wrong,
+            routes=self._routes,
             certificate_wrong=self._certificate_wrong,
             scans=self._scans(),
             saved=self._saved,
@@ -479,6 +494,12 @@ class SignPresenter:
 
     def _when(self, kind: type[Act]) -> str:
         return next((one.at for one in self._record.journal if isinstance(one.act, kind)), "")
+
+
+def _opened(brought: Brought, at: datetime) -> OutsideKey:
+    if brought.route is SignRoute.TOKEN:
+        return open_token(token_setup(), brought.pin, at)
+    return open_certificate_file(Path(brought.path), brought.pin, at)
 
 
 def _places(state: CaseState) -> tuple[Actor, ...]:

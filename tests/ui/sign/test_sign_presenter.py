@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,21 @@ from committee_app.case.people import Role, evaluator_actor, evaluator_of, offic
 from committee_app.case.signatures import signatories
 from committee_app.casefile.casefile import CaseFile
 from committee_app.casefile.errors import DiskFullError
+from committee_app.desks import token_setup
 from committee_app.desks.access import recognition
 from committee_app.desks.packages import read_folder
 from committee_app.desks.result_files import result_files
+from committee_app.export.outside_keys import OutsideKey
 from committee_app.export.reading import read_signed_pdf
+from committee_app.export.tokens import TokenSetup, open_token
 from committee_app.intake.proposal_pages import Drawing
 from committee_app.ui.reading.page import Paper
 from committee_app.ui.sign.page import Brought, Busy, SignPage, SignRoute, SignStep
 from committee_app.ui.sign.presenter import SignPresenter
 from tests.builders import SECOND
+from tests.export import soft_tokens
 from tests.export.outside_papers import PIN, Kind, certificate_file
+from tests.export.soft_tokens import SoftToken, soft_token
 from tests.intake.test_scans import picture
 from tests.ui.fakes import PatientRunner, RecordingView, SteppingRunner
 from tests.ui.rooms import ToldRoom, prepared_room
@@ -443,3 +449,54 @@ def test_scans_are_saved_beside_the_minutes(tmp_path: Path) -> None:
         place.mkdir()
         presenter.save_all(str(place))
         assert (place / "scan-1.pdf").read_bytes().startswith(b"%PDF-")
+
+
+# ── a token ────────────────────────────────────────────────────────────────────────────────
+def test_a_token_is_offered_only_where_the_administrator_allows_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with issued(tmp_path) as told:
+        monkeypatch.setattr(token_setup, "PLACE", tmp_path / "tokens.toml")
+        assert screen(told, Role.CHAIR)[1].page.routes == (SignRoute.OWN, SignRoute.FILE)
+        (tmp_path / "tokens.toml").write_text("modules = []")
+        (tmp_path / "tokens.toml").chmod(0o666)
+        presenter, view = screen(told, Role.CHAIR)
+        assert SignRoute.TOKEN in view.page.routes
+        before = told.room.record.file.attachment("minutes.pdf")
+        presenter.sign(words_of(told, Role.CHAIR), Brought(SignRoute.TOKEN, "", "1357"))
+        assert [one.code for one in view.page.certificate_wrong] == ["token.foreign_hands"]
+        assert told.room.record.file.attachment("minutes.pdf") == before
+
+
+def test_a_token_signs_and_one_that_is_pulled_meanwhile_leaves_the_minutes_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = soft_token(tmp_path / "token", Kind(key="p256"))
+    monkeypatch.setattr("committee_app.ui.sign.presenter.token_setup", lambda: token.setup)
+    brought = Brought(SignRoute.TOKEN, "", soft_tokens.PIN)
+    with issued(tmp_path) as told:
+        presenter, view = screen(told, Role.CHAIR)
+        before = told.room.record.file.attachment("minutes.pdf"), len(told.room.record.journal)
+        pulled = token_opened_then_pulled(token, monkeypatch)
+        presenter.sign(words_of(told, Role.CHAIR), brought)
+        assert pulled
+        assert [one.code for one in view.page.problems] == ["token.gone"]
+        assert (told.room.record.file.attachment("minutes.pdf"), len(told.room.record.journal)) == before
+        token.put_back()
+        monkeypatch.setattr("committee_app.ui.sign.presenter.open_token", open_token)
+        presenter.sign(words_of(told, Role.CHAIR), brought)
+        assert view.page.signers[0].signed_at
+
+
+def token_opened_then_pulled(token: SoftToken, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let the token be pulled right after its certificate was read; tells of it in the list that it returns."""
+    pulled: list[str] = []
+
+    def opened(setup: TokenSetup, pin: str, at: datetime) -> OutsideKey:
+        key = open_token(setup, pin, at)
+        token.pull()
+        pulled.append("pulled")
+        return key
+
+    monkeypatch.setattr("committee_app.ui.sign.presenter.open_token", opened)
+    return pulled
