@@ -455,7 +455,9 @@ class Day:
         return self.do(CHAIR, acts.DeliberationOpened())
 
     def resolve(self) -> Self:
-        """The committee resolves the selection."""
+        """The committee resolves the selection; where two record it, the secretary confirms first."""
+        if self.state.resolved_by_two:
+            self.do(SECRETARY, acts.ResolutionConfirmed("33" * 32, vote()))
         return self.do(CHAIR, acts.SelectionResolved("33" * 32, vote()))
 
     def issue(self) -> Self:

@@ -157,7 +157,7 @@ class CaseCreated:
     """The first entry: the case, its secretary with their keys, the program that began it, and its machine's self-test.
 
     `self_test` is null where none was made at that machine. With `resolved_by_two` a second officer confirms
-    count and result before the chair records the resolution.
+    count and result before the chair records the resolution, and the members sign again where a correction changes it.
     """
 
     case: CaseId

@@ -288,7 +288,9 @@ def _minutes_signed(state: CaseState, act: acts.MinutesSigned, actor: Actor) -> 
     # The auditor's signature is the last: it makes the minutes those that stand, until a correction replaces them.
     whole = role_of(actor) is Role.AUDITOR
     signed_minutes = act.pdf_sha256 if whole else state.signed_minutes
-    return replace(state, signed=(*state.signed, actor), signed_minutes=signed_minutes)
+    again = state.signed_by_members_again and not whole
+    signed = (*state.signed, actor)
+    return replace(state, signed=signed, signed_minutes=signed_minutes, signed_by_members_again=again)
 
 
 def _signature_missing(state: CaseState, act: acts.SignatureMissing, _: Actor) -> CaseState:

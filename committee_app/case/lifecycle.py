@@ -179,11 +179,14 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
             acts.RemarkWritten,
             acts.MinutesIssued,
             acts.MinutesSigned,
+            acts.SignatureMissing,
             acts.ScanAttached,
             acts.CaseArchived,
         ),
         Role.CHAIR: (acts.CorrectionMade, acts.MinutesSigned),
         Role.AUDITOR: (acts.MinutesSigned,),
+        # Where a correction changes the result, the members sign the minutes with it.
+        Role.EVALUATOR: (acts.MinutesSigned,),
     },
     Stage.ARCHIVED: {},
 }

@@ -83,8 +83,17 @@ def _penalised(state: CaseState, act: acts.ContactPenalised) -> CaseState:
 def _corrected(state: CaseState, act: acts.CorrectionMade) -> CaseState:
     proposals = tuple(with_correction(one, act) if one.id == act.proposal else one for one in state.proposals)
     resolved = replace(state.resolution, tally_sha256=act.tally_sha256) if state.resolution else None
-    # The minutes that were signed stay what they are; new ones are made, and the officers sign those.
-    return replace(state, proposals=proposals, resolution=resolved, minutes=None, signed=(), unsigned=frozenset())
+    is_another = state.resolved_by_two and resolved != state.resolution
+    # The minutes that were signed stay what they are; new ones are made, and signed by the officers, or by all.
+    return replace(
+        state,
+        proposals=proposals,
+        resolution=resolved,
+        minutes=None,
+        signed=(),
+        unsigned=frozenset(),
+        signed_by_members_again=state.signed_by_members_again or is_another,
+    )
 
 
 def with_correction(proposal: Proposal, act: acts.CorrectionMade) -> Proposal:

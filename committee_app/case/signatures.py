@@ -16,7 +16,7 @@ _FIELDS = {CHAIR: "Chair", SECRETARY: "Secretary", AUDITOR: "Auditor"}
 
 def signing_members(state: CaseState) -> tuple[Actor, ...]:
     """Return the members present at the end who have keys, in seat order and without the one who presides."""
-    if state.signed_minutes:
+    if state.signed_minutes and not state.signed_by_members_again:
         return ()
     present = state.at_end if state.meeting_closed else state.here
     return tuple(
@@ -27,7 +27,8 @@ def signing_members(state: CaseState) -> tuple[Actor, ...]:
 def signatories(state: CaseState) -> tuple[Actor, ...]:
     """Return everybody whose signature the minutes have a place for, in the order of the places.
 
-    After a correction chair, secretary and auditor sign alone: the members signed the first minutes, which stay valid.
+    After a correction that leaves the result as it was chair, secretary and auditor sign alone: the members signed the
+    first minutes, which stay valid. Where it changes the result, the members sign what the committee decided anew.
     """
     return tuple(one for one in (CHAIR, *signing_members(state), SECRETARY, AUDITOR) if one in state.keys)
 

@@ -52,7 +52,8 @@ class CaseState:
     """Everything known about a case after its acts so far.
 
     Mappings are never changed in place. `opened` holds the ballots in clear once a sheet is open. `past_keys` are
-    those that were replaced: they sign nothing more, and nobody brings them back.
+    those that were replaced: they sign nothing more, and nobody brings them back. `signed_by_members_again` holds
+    from a correction that changes the result until the minutes with it are signed.
     """
 
     stage: Stage = Stage.NEW
@@ -94,6 +95,7 @@ class CaseState:
     unconfirmed: frozenset[EvaluatorId] = frozenset()
     contacts: frozenset[ProposalId] = frozenset()
     signed_minutes: str = ""
+    signed_by_members_again: bool = False
     to_rescore: frozenset[tuple[EvaluatorId, ProposalId]] = frozenset()
     first_marks: Mapping[tuple[EvaluatorId, ProposalId], Ballot] = field(default_factory=lambda: _NOTHING)
     closing: int | None = None

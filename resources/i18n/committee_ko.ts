@@ -1864,6 +1864,14 @@
         <translation>위원회가 이 정정을 표결하였습니다. 공개하기 전에 해당 신청기관에 알리십시오.</translation>
     </message>
     <message>
+        <source>The committee voted on this correction. Every member signs the new minutes; tell the applicants concerned before anything is published.</source>
+        <translation>위원회가 의결한 정정입니다. 새 회의록에는 위원 모두가 다시 서명합니다. 공표하기 전에 관련 신청 기관에 먼저 알립니다.</translation>
+    </message>
+    <message>
+        <source>The committee voted on this correction. Every member signs the new minutes, as do the officers.</source>
+        <translation>위원회가 의결한 정정입니다. 새 회의록에는 위원장, 간사, 감사와 함께 위원 모두가 다시 서명합니다.</translation>
+    </message>
+    <message>
         <source>The committee voted on this correction. New minutes are signed by the officers.</source>
         <translation>위원회가 이 정정을 표결하였습니다. 새 회의록에는 위원장·간사·감사가 서명합니다.</translation>
     </message>

@@ -607,6 +607,7 @@ class State:
     unconfirmed: set[str] = field(default_factory=set)
     contacts: set[str] = field(default_factory=set)
     signed_minutes: str = ""
+    signed_by_members_again: bool = False
     to_rescore: set[tuple[str, str]] = field(default_factory=set)
     paused: bool = False
     stopped: bool = False
@@ -638,10 +639,11 @@ class State:
     def signatories(self) -> dict[str, str]:
         """Everybody who signs the minutes, in the order of the places, and the field of each."""
         present = self.at_end if self.closed else self.here
+        is_settled = self.signed_minutes and not self.signed_by_members_again
         members = {
             f"evaluator:{one['id']}": f"Member{one['seat']}"
             for one in sorted(self.members, key=lambda one: one["seat"])
-            if one["id"] in present and one["id"] != self.chair and not self.signed_minutes
+            if one["id"] in present and one["id"] != self.chair and not is_settled
         }
         places = {"chair": FIELDS["chair"], **members, **{one: FIELDS[one] for one in ("secretary", "auditor")}}
         return {one: place for one, place in places.items() if one in self.keys}
@@ -1760,6 +1762,8 @@ def corrected(state: State, act: Plain) -> None:
             }
             state.proposals[place] = one | lists
     if state.resolution is not None:
+        if state.resolved_by_two and state.resolution["tally_sha256"] != act["tally_sha256"]:
+            state.signed_by_members_again = True
         state.resolution = state.resolution | {"tally_sha256": act["tally_sha256"]}
     state.minutes, state.signed = None, []
 
@@ -1975,6 +1979,7 @@ def minutes_signed(state: State, entry: Entry, act: Plain) -> None:
     state.signed.append(entry.actor)
     if entry.role == "auditor":
         state.signed_minutes = act["pdf_sha256"]
+        state.signed_by_members_again = False
 
 
 def ruled(state: State, entry: Entry, act: Plain) -> None:
@@ -4263,11 +4268,11 @@ resolved auditor: minutes_signed > signed; names_looked_at; recovery_used; secre
 resolved chair: minutes_signed; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
   replacement_confirmed; officer_enrolled
 resolved evaluator: minutes_signed; recovery_used; secret_renewed; tries_noted
-signed secretary: ruling_answered; remark_written; minutes_issued; minutes_signed; scan_attached; case_archived >
-  archived; recovery_used; secret_renewed; tries_noted
+signed secretary: ruling_answered; remark_written; minutes_issued; minutes_signed; signature_missing; scan_attached;
+  case_archived > archived; recovery_used; secret_renewed; tries_noted
 signed auditor: minutes_signed; recovery_used; secret_renewed; tries_noted
 signed chair: correction_made; minutes_signed; recovery_used; secret_renewed; tries_noted
-signed evaluator: recovery_used; secret_renewed; tries_noted
+signed evaluator: minutes_signed; recovery_used; secret_renewed; tries_noted
 archived secretary:
 archived auditor:
 archived chair:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -58,9 +59,15 @@ def a_drawing(day: Day) -> None:
         day.do(SECRETARY, acts.CandidateAnswered(one, accepted=True))
 
 
+def a_day_of_two(holders: tuple[Role, Role]) -> Day:
+    """Return a day that just began, whose resolution two people record."""
+    day = Day(holders)
+    return day.do(SECRETARY, replace(day.created(), resolved_by_two=True))
+
+
 def a_full_day(holders: tuple[Role, Role]) -> Day:
     """Return a day on which everything happens that may."""
-    day = Day(holders).create()
+    day = a_day_of_two(holders)
     day.draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"\nabstention = true'))
     day.do(SECRETARY, acts.CaseFollowed(CaseId("2025-9"), "앞선 심의(가상)", "ab" * 32, 41))
     a_drawing(day.import_rosters().do(SECRETARY, DOCUMENT).enrol_officer(Role.AUDITOR))
@@ -215,13 +222,16 @@ def what_mends(day: Day) -> None:
 
 
 def what_is_corrected(day: Day) -> None:
-    """Let chair and secretary correct a title, and the officers sign minutes that name the earlier ones."""
+    """Let chair and secretary correct a title and a figure; all who can come sign minutes that name the first."""
     right = acts.CorrectionMade(
         CorrectionKind.MASTER_DATA, C01, "title", "과제 C01", "바른 이름", "오기", "공문", "33" * 32
     )
-    day.do(CHAIR, right).do(SECRETARY, acts.RulingAnswered(len(day.state.rulings), agreed=True))
+    figure = acts.CorrectionMade(CorrectionKind.FIGURE, L10, "joint", "100", "50", "오산", "공문", "77" * 32, vote())
+    for ruling in (right, figure):
+        day.do(CHAIR, ruling).do(SECRETARY, acts.RulingAnswered(len(day.state.rulings), agreed=True))
     day.do(SECRETARY, acts.RemarkWritten(acts.MinutesPlace.GENERAL, "정정한 뒤 당사자에게 알림"))
     day.do(SECRETARY, acts.MinutesIssued("77" * 32, 12, "ko", "1", day.state.signed_minutes))
+    day.do(SECRETARY, acts.SignatureMissing(SECOND, "다시 오지 못함"))
     day.put_signatures()
 
 

@@ -22,6 +22,7 @@ from committee_app.case.identifiers import CriterionId, EvaluatorId, Points, Pro
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Category, Role, evaluator_actor
 from committee_app.case.replaying import replay
+from committee_app.case.signatures import signatories
 from committee_app.scoring.tally import tally
 from tests.builders import (
     AUDITOR,
@@ -369,6 +370,48 @@ def test_a_correction_of_words_elsewhere_changes_no_value() -> None:
     assert day.state.proposals == before
     agreed(day, correction("text", **{**words, "proposal": C01}))
     assert day.state.proposals == before
+
+
+def signed_by_two() -> Day:
+    day = Day()
+    return day.do(SECRETARY, replace(day.created(), resolved_by_two=True)).walk_to(Stage.SIGNED)
+
+
+CHANGED = {"proposal": L10, "item": "joint", "old": "100", "new": "50", "tally_sha256": "77" * 32}
+
+
+def test_what_changes_the_result_is_signed_by_the_members_again() -> None:
+    day = signed_by_two()
+    first, everybody = day.state.signed_minutes, (CHAIR, *(evaluator_actor(one) for one in (SECOND, THIRD)))
+    agreed(day, correction("figure", **CHANGED, vote=vote()))
+    assert signatories(day.state) == (*everybody, SECRETARY, AUDITOR)
+    day.do(SECRETARY, acts.MinutesIssued("88" * 32, 12, "ko", "1", first))
+    day.do(CHAIR, acts.MinutesSigned("Chair", "60" * 32))
+    assert day.refused(SECRETARY, acts.MinutesSigned("Secretary", "61" * 32)) == ("minutes.members_first",)
+    day.do(evaluator_actor(SECOND), acts.MinutesSigned("Member2", "61" * 32))
+    day.do(SECRETARY, acts.SignatureMissing(THIRD, "다시 오지 못함")).put_signatures()
+    assert not day.state.signed_by_members_again
+    assert signatories(day.state) == (CHAIR, SECRETARY, AUDITOR)
+    assert day.archive().state.stage is Stage.ARCHIVED
+
+
+def test_a_later_correction_of_a_name_does_not_take_the_members_signatures_away() -> None:
+    day = signed_by_two()
+    agreed(day, correction("figure", **CHANGED, vote=vote()))
+    agreed(day, correction(tally_sha256="77" * 32))
+    assert len(signatories(day.state)) == 5
+
+
+def test_what_leaves_the_result_as_it_was_is_signed_by_the_officers_alone() -> None:
+    day = signed_by_two()
+    agreed(day, correction())
+    assert signatories(day.state) == (CHAIR, SECRETARY, AUDITOR)
+
+
+def test_cases_of_before_have_corrections_signed_by_the_officers_alone() -> None:
+    day = Day.until(Stage.SIGNED)
+    agreed(day, correction("figure", **CHANGED, vote=vote()))
+    assert signatories(day.state) == (CHAIR, SECRETARY, AUDITOR)
 
 
 def test_nothing_is_held_back_where_no_ruling_waits() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -53,11 +54,9 @@ def agreed(day: SignedDay, ruling: Act) -> None:
 @cache
 def a_bad_day() -> SignedDay:
     """Return a whole day on which every act that mends is done, each with real keys."""
-    day = (
-        SignedDay()
-        .create()
-        .draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"\nabstention = true'))
-    )
+    day = SignedDay()
+    day.do(SECRETARY, replace(day.created(), resolved_by_two=True))
+    day.draft(altered(PROGRAMME, "size = 3", 'size = 3\ncontact_penalty = "late"\nabstention = true'))
     day.import_rosters().enrol_officer(Role.AUDITOR)
     day.do(SECRETARY, acts.RulesFrozen(day.state.rules_sha256)).do(AUDITOR, acts.RulesConfirmed(day.state.rules_sha256))
     day.walk_to(Stage.READY).pledge().declare().clear()

@@ -17,15 +17,16 @@ from pytestqt.qtbot import QtBot
 
 from committee_app.case.acts import CorrectionMade, RulingAnswered
 from committee_app.case.conflicts import CorrectionKind
+from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import Stage
-from committee_app.case.people import Role
+from committee_app.case.people import Role, evaluator_actor, officer_actor
 from committee_app.desks.auditing import failing, verify
 from committee_app.desks.issuing import stored_minutes
 from committee_app.desks.moved import EffectClass
 from committee_app.ui.language import apply_language
 from committee_app.ui.sign.page import SignStep
 from committee_app.ui.theme import apply_theme, load_theme
-from tests.builders import C01, L10
+from tests.builders import C01, L10, SECOND, THIRD
 from tests.told_day import CHEAP, finished
 from tests.ui.rooms import PASSPHRASE, prepared_room
 from tests.ui.sign.table import Table, table_at
@@ -50,16 +51,23 @@ def fill(table: Table, right: str) -> None:
     table.type("증거(문서와 쪽)", "접수 공문 2쪽")
 
 
-def sign_anew(table: Table) -> None:
-    """The secretary makes the minutes; chair, secretary and auditor sign them."""
+def sign_anew(table: Table, *members: tuple[EvaluatorId, str]) -> None:
+    """The secretary makes the minutes; chair, these members, secretary and auditor sign them."""
     before = table.pressed
     table.press("회의록 만들기")
     assert table.pressed - before == PRESSES_TO_MAKE
-    for role, name in ((Role.CHAIR, "김가상1"), (Role.SECRETARY, "이간사"), (Role.AUDITOR, "박감사")):
+    people = (
+        (Role.CHAIR, None, "김가상1"),
+        *((Role.EVALUATOR, one, name) for one, name in members),
+        (Role.SECRETARY, None, "이간사"),
+        (Role.AUDITOR, None, "박감사"),
+    )
+    for role, member, name in people:
         before = table.pressed
-        table.sit(role)
+        table.sit(role, member)
         table.press("회의록에 서명")
-        table.answer("회의록에 서명", name=name, words=table.words(role))
+        secret = table.told.secrets[evaluator_actor(member) if member else officer_actor(role)]
+        table.answer("회의록에 서명", name=name, words=secret)
         assert table.pressed - before == PRESSES_EACH
 
 
@@ -129,7 +137,9 @@ def test_a_wrong_figure_needs_the_committees_vote_and_its_effect_is_shown_before
     after = table.told.chair.tally().projects[L10].final
     assert before is not None
     assert after == before - 1
-    sign_anew(table)
+    # What the committee decided anew, its members sign anew; before they have, secretary and auditor wait.
+    assert waiting.by_members_again
+    sign_anew(table, (SECOND, "김가상2"), (THIRD, "김가상3"))
     assert table.told.room.state.stage is Stage.SIGNED
 
 

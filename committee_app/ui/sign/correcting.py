@@ -53,6 +53,8 @@ class Waiting:
     act: CorrectionMade
     effect: EffectClass
     moved: tuple[Moved, ...]
+    by_members_again: bool = False
+    """Whether the members sign the new minutes too: the result becomes another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ def corrections_of(state: CaseState) -> Corrections:
 def _waiting(state: CaseState, act: CorrectionMade) -> Waiting:
     effect = effect_of_ruling(state)
     moved = moved_between(*effect) if effect else ()
-    return Waiting(act, effect_class(moved), moved)
+    resolved = state.resolution.tally_sha256 if state.resolution else ""
+    return Waiting(act, effect_class(moved), moved, state.resolved_by_two and act.tally_sha256 != resolved)
 
 
 def _project(state: CaseState, name: ProposalId) -> Project:

@@ -321,9 +321,18 @@ class CorrectionPanel(StepPanel):
     def _who_words(self, waiting: Waiting) -> str:
         if waiting.act.vote is None:
             return self.tr("Chair and secretary are enough. New minutes are signed by chair, secretary and auditor.")
-        if waiting.effect is EffectClass.SELECTION:
+        if waiting.effect is EffectClass.SELECTION and not waiting.by_members_again:
             return self.tr(
                 "The committee voted on this correction; tell the applicants concerned before anything is published."
+            )
+        if waiting.effect is EffectClass.SELECTION:
+            return self.tr(
+                "The committee voted on this correction. Every member signs the new minutes; tell the applicants "
+                "concerned before anything is published."
+            )
+        if waiting.by_members_again:
+            return self.tr(
+                "The committee voted on this correction. Every member signs the new minutes, as do the officers."
             )
         return self.tr("The committee voted on this correction. New minutes are signed by the officers.")
 
