@@ -296,6 +296,10 @@ def test_a_count_back_may_look_at_one_criterion() -> None:
         rung = TieStep(TieStepKind.COUNT_BACK, criterion=CriterionId(criterion))
         track = only(book(programme(groups=TWO_GROUPS, chain=[rung, LOT]), marks))
         assert places(track)[0] == (1, (first,)), criterion
+        lawyers = replace(
+            book(programme(groups=TWO_GROUPS, chain=[rung, LOT]), marks), fields={EvaluatorId("1"): "law"}
+        )
+        assert places(only(lawyers)) == places(track)  # a field tells nothing where the groups belong to all
     spread = TieStep(TieStepKind.SPREAD, criterion=CriterionId("B"))
     assert places(only(book(programme(groups=TWO_GROUPS, chain=[spread, LOT]), marks)))[0] == (1, ("p", "q"))
 

@@ -132,6 +132,14 @@ def test_the_ballots_part_two_and_the_criteria_say_where() -> None:
     assert ahead == [("B", "a", 15), ("A", "b", 5)]
 
 
+def test_a_penalty_parts_two_that_the_ballots_left_the_other_way_round() -> None:
+    fined = book(
+        programme(), {"a": [80], "b": [81]}, proposals=[proposal("a"), proposal("b", penalty=[("penalty", 3)])]
+    )
+    found = parting(fined, tally(fined), ProposalId("a"), ProposalId("b"))
+    assert codes(found.steps) == ["quality_otherwise", "apart_by_bonus", "final_difference"]
+
+
 def test_a_bonus_parts_two_that_the_ballots_left_equal_or_the_other_way_round() -> None:
     marks = {"a": [80], "b": [81]}
     turned = book(programme(), marks, proposals=[proposal("a", bonus=[("bonus", 2)]), proposal("b")])
