@@ -288,7 +288,7 @@ def _rung_marks(book: ScoreBook, quality: Quality, places: Places) -> dict[str, 
     """Return what each evaluator gave for each criterion that a rung of the ladder counts by itself."""
     asked = {rung.criterion for rung in book.programme.tie_break.chain if rung.by in OF_TOTALS and rung.criterion}
     ballots = quality.heard.ballots
-    by_field = book.programme.aggregation.level is not Level.FIELDS
+    by_field = book.programme.aggregation.level is Level.FIELDS
     found: dict[str, dict[EvaluatorId, Points]] = {}
     for criterion in asked:
         group = next(one for one in book.programme.criteria if criterion in {one.id, *(leaf.id for leaf in one.items)})
