@@ -20,6 +20,15 @@ LEFT_OUT = re.compile(
 LEFT_OUT_MODULES = frozenset({"ssl", "_ssl", "ftplib", "smtplib", "imaplib", "aiohttp", "requests", "urllib3"})
 """Python's modules that are never inside."""
 
+NEEDED = (
+    "_internal/docs/manual/ko/evaluator.md",
+    "_internal/docs/manual/en/evaluator.md",
+    "_internal/resources/fonts/PretendardGOV-Regular.ttf",
+    "_internal/resources/verifier/verifier.py",
+    "_internal/tzdata/zoneinfo/Europe/Brussels",
+)
+"""Files that are only read when somebody asks for them: the day that is told after a build would not miss them."""
+
 MAY_ASK = {
     "libX11": "speaks to the desktop",
     "libxcb": "speaks to the desktop",
@@ -39,12 +48,13 @@ _ELF = b"\x7fELF"
 
 
 def findings(program: Path, modules: Iterable[str]) -> Iterator[str]:
-    """Yield, in words, all that should not be inside.
+    """Yield, in words, all that should not be inside, and what should be and is not.
 
     Args:
         program: the folder of the built program.
         modules: the names of the Python modules that were packed.
     """
+    yield from (f"/{name} is missing" for name in NEEDED if not (program / name).is_file())
     for name in sorted(LEFT_OUT_MODULES.intersection(modules)):
         yield f"the module {name} is inside"
     for file in sorted(path for path in program.rglob("*") if path.is_file()):

@@ -24,7 +24,8 @@ with_readelf = pytest.mark.skipif(
 
 
 def put(folder: Path, *names: str) -> Path:
-    for name in names:
+    """A built program with these files beside what it needs."""
+    for name in (*scan.NEEDED, *names):
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(b"text")
@@ -53,7 +54,12 @@ def test_the_program_as_it_is_has_nothing_to_name(tmp_path: Path) -> None:
 
 
 def test_a_module_that_was_left_out_is_named(tmp_path: Path) -> None:
-    assert list(findings(tmp_path, ("json", "ssl"))) == ["the module ssl is inside"]
+    assert list(findings(put(tmp_path), ("json", "ssl"))) == ["the module ssl is inside"]
+
+
+def test_what_is_only_read_when_somebody_asks_is_missed(tmp_path: Path) -> None:
+    (put(tmp_path) / scan.NEEDED[0]).unlink()
+    assert list(findings(tmp_path, ())) == [f"/{scan.NEEDED[0]} is missing"]
 
 
 def test_what_the_scan_forbids_the_recipe_leaves_out() -> None:
@@ -63,7 +69,7 @@ def test_what_the_scan_forbids_the_recipe_leaves_out() -> None:
 @with_readelf
 def test_a_library_that_asks_for_sockets_is_named_unless_it_has_a_reason(tmp_path: Path) -> None:
     assert SOCKETS is not None
-    shutil.copy(SOCKETS, tmp_path)
+    shutil.copy(SOCKETS, put(tmp_path))
     assert list(findings(tmp_path, ())) == []
     shutil.copy(SOCKETS, tmp_path / "libnew.so.1")
     [said] = findings(tmp_path, ())
