@@ -23,7 +23,7 @@ from committee_app.case.conflicts import (
     VoidGround,
 )
 from committee_app.case.drawing import SeatLimit
-from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, Points, ProposalId
+from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, ItemId, Points, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role
 from committee_app.case.proposals import Proposal
 from committee_app.case.typed import Opaque
@@ -758,6 +758,27 @@ class SubstituteSeated:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureEntered:
+    """The secretary enters the points of an announced bonus or penalty of a project; 0 takes it away.
+
+    Figures are numbered in the case from 1. None counts before a second officer confirms it.
+    """
+
+    proposal: ProposalId
+    item: ItemId
+    points: Points
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureConfirmed:
+    """Auditor or chair have read the same points from the evidence: from here on the figure counts."""
+
+    figure: int
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
 class ContactPenalised:
     """An applicant who sought out a member (사전접촉) gets the penalty that the programme announced for it."""
 
@@ -897,6 +918,8 @@ Act = (
     | ContactPenalised
     | CorrectionMade
     | RulingAnswered
+    | FigureEntered
+    | FigureConfirmed
     | ChallengeDecided
     | PriorContactReported
     | RescoringOrdered

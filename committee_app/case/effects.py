@@ -16,6 +16,7 @@ from committee_app.case.acts import Act, Movement
 from committee_app.case.ballots import ChairChoice, Lot, TieVote
 from committee_app.case.conflicts import Exclusion
 from committee_app.case.drawing import limit_of_officials
+from committee_app.case.figures import FIGURES
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.mending import MENDING
 from committee_app.case.people import HOLDERS, Role, evaluator_actor, evaluator_of, officer_actor, role_of
@@ -335,6 +336,7 @@ def _evaluator(actor: Actor) -> EvaluatorId:
 
 EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     **MENDING,
+    **FIGURES,
     acts.CaseCreated: _case_created,
     acts.OfficerEnrolled: _officer_enrolled,
     acts.RulesDrafted: _rules_drafted,

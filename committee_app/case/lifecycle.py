@@ -191,6 +191,9 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
     Stage.ARCHIVED: {},
 }
 
+_IN_THE_ROOM = (Stage.CONVENED, Stage.READY)
+"""From the meeting's beginning until scoring closes: what is found after that is not counted any more."""
+
 _WITH_A_CHAIR = STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.SIGNED)]
 
 _ON_SEVERAL_STAGES: tuple[tuple[tuple[Stage, ...], tuple[Role, ...], tuple[type[Act], ...]], ...] = (
@@ -199,6 +202,8 @@ _ON_SEVERAL_STAGES: tuple[tuple[tuple[Stage, ...], tuple[Role, ...], tuple[type[
     # Once a key was replaced, the holders stand for the record again, and rehearse again if it was one of theirs.
     ((Stage.READY,), HOLDERS, (acts.RecordConfirmed,)),
     ((Stage.READY,), (Role.SECRETARY,), (acts.OpeningRehearsed,)),
+    (_IN_THE_ROOM, (Role.SECRETARY,), (acts.FigureEntered,)),
+    (_IN_THE_ROOM, (Role.AUDITOR, Role.CHAIR), (acts.FigureConfirmed,)),
     ((Stage.PREPARING, Stage.FROZEN), (Role.SECRETARY, Role.AUDITOR), _OWN_SECRET),
     (STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.ARCHIVED)], tuple(Role), _OWN_SECRET),
     (STAGES[STAGES.index(Stage.CONVENED) : STAGES.index(Stage.SIGNED)], HOLDERS, _REKEYING),

@@ -48,6 +48,14 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Points that the secretary entered; they count once a second officer has confirmed them."""
+
+    act: acts.FigureEntered
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CaseState:
     """Everything known about a case after its acts so far.
 
@@ -88,6 +96,7 @@ class CaseState:
     sheets: Mapping[EvaluatorId, acts.SheetSealed] = field(default_factory=lambda: _NOTHING)
     left_open: frozenset[EvaluatorId] = frozenset()
     rulings: tuple[Ruling, ...] = ()
+    figures: tuple[Figure, ...] = ()
     set_aside: Mapping[tuple[EvaluatorId, ProposalId], MarkStatus] = field(default_factory=lambda: _NOTHING)
     dropped: frozenset[EvaluatorId] = frozenset()
     replaced: frozenset[EvaluatorId] = frozenset()

@@ -15,13 +15,13 @@ from committee_app.case.identifiers import EvaluatorId, ProposalId
 from committee_app.case.people import Evaluator
 from committee_app.case.programme import TieStepKind
 from committee_app.desks.drawable import refuse_undrawable
-from committee_app.desks.officers import CollectingDesk
+from committee_app.desks.officers import CollectingDesk, ConfirmingDesk
 from committee_app.desks.ranking import digest_with, effect_of_ruling, resolvable_digest, result_of
 from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.scoring.results import OpenTie, Tally
 
 
-class ChairDesk(CollectingDesk):
+class ChairDesk(CollectingDesk, ConfirmingDesk):
     """Where the chair (위원장) presides."""
 
     def open_scoring(self) -> Recorded:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from committee_app.case import acts
 from committee_app.case.acts import Act, Recorded, Vote
-from committee_app.case.identifiers import Actor
+from committee_app.case.identifiers import Actor, Points
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, role_of
 from committee_app.case.progress import Progress
@@ -77,6 +77,18 @@ class Desk:
 
 _IN_QUESTION = (Stage.READY, Stage.CLOSED, Stage.OPENED, Stage.DELIBERATING)
 """While the committee works on the projects: a quorum that goes stops it."""
+
+
+class ConfirmingDesk(Desk):
+    """The desk of an officer who looks again at what the secretary entered."""
+
+    def confirm_figure(self, figure: int, points: Points) -> Recorded:
+        """Confirm, as the second officer, the points that were read from the evidence; from here on they count.
+
+        Raises:
+            RefusedError: the figure does not wait, the same officer entered it, or these are other points.
+        """
+        return self._do(acts.FigureConfirmed(figure, points))
 
 
 class HolderDesk(Desk):

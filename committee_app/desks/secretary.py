@@ -10,7 +10,7 @@ from committee_app.case import acts
 from committee_app.case.acts import ItemPart, MinutesPlace, Movement, Recorded, Source, Vote
 from committee_app.case.drawing import SeatLimit
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, ProposalId
+from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, ItemId, Points, ProposalId
 from committee_app.case.people import Evaluator, KeyText, Observer, Officer, Role, evaluator_actor, officer_actor
 from committee_app.case.progress import Progress
 from committee_app.case.proposals import Proposal
@@ -261,6 +261,11 @@ class SecretaryDesk(CollectingDesk):
         """Record that a member was not there for these proposals."""
         refuse_undrawable(reason)
         return self._do(acts.AbsenceRecorded(evaluator, proposals, reason))
+
+    def enter_figure(self, proposal: ProposalId, item: ItemId, points: Points, evidence: str) -> Recorded:
+        """Enter the points of an announced bonus or penalty; they count once a second officer confirms them."""
+        refuse_undrawable(evidence)
+        return self._do(acts.FigureEntered(proposal, item, points, evidence))
 
     def make_roster(self, evaluator: EvaluatorId, cost: KdfCost = REAL_COST) -> NewRoster:
         """Make the `.roster` from which one member's own machine is set up, and the six words that open it there."""

@@ -606,6 +606,7 @@ class State:
     substitutes: set[str] = field(default_factory=set)
     unconfirmed: set[str] = field(default_factory=set)
     contacts: set[str] = field(default_factory=set)
+    figures: list[tuple[Plain, bool]] = field(default_factory=list)
     signed_minutes: str = ""
     signed_by_members_again: bool = False
     to_rescore: set[tuple[str, str]] = field(default_factory=set)
@@ -700,6 +701,21 @@ class State:
 
     def waiting(self) -> int | None:
         return next((number for number, one in enumerate(self.rulings, 1) if one[2] is None), None)
+
+    def waiting_figures(self) -> list[int]:
+        """Figures that one officer alone has seen; no later one has their place."""
+        newest = {(act["proposal"], act["item"]): number for number, (act, _) in enumerate(self.figures, 1)}
+        return [number for number in newest.values() if not self.figures[number - 1][1]]
+
+    def items_of(self, proposal: str) -> dict[str, tuple[str, int]]:
+        """Announced items of a project: bonus or penalty, and the most points."""
+        track = next((one["track"] for one in self.proposals if one["id"] == proposal), None)
+        if track is None:
+            return {}
+        rule, contact = self.programme["adjustments"], self.programme["committee"]["contact_penalty"]
+        penalty = {one["id"]: ("penalty", one["points"]) for one in rule["penalty"] if one["id"] != contact}
+        bonus = [one for one in rule["bonus"] if not one["tracks"] or track in one["tracks"]]
+        return penalty | {one["id"]: ("bonus", one["points"]) for one in bonus}
 
     def waited_for(self) -> list[str]:
         without = [one for one in self.scorers() if one not in self.sheets and one not in self.left_open]
@@ -1329,10 +1345,31 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "sheet.not_waited_for"
 
 
+@gate("figure_entered")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    items = state.items_of(act["proposal"])
+    if act["item"] not in items:
+        yield "figure.unknown"
+    elif not 0 <= act["points"] <= items[act["item"]][1]:
+        yield "figure.out_of_range"
+    if blank(act["evidence"]):
+        yield "figure.without_evidence"
+
+
+@gate("figure_confirmed")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    if act["figure"] not in state.waiting_figures():
+        yield "figure.not_waiting"
+        return
+    if state.figures[act["figure"] - 1][0]["points"] != act["points"]:
+        yield "figure.other_value"
+
+
 @gate("scoring_closed")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
     if state.dropped:
         yield from quorum(state)
+    yield from ("figure.waits" for _ in state.waiting_figures())
     yield from ("sheet.missing" for _ in state.waited_for())
     if act["sheets"] != len(state.sheets):
         yield "closing.other_count"
@@ -1340,6 +1377,7 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
 
 @gate("closing_confirmed")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    yield from ("figure.waits" for _ in state.waiting_figures())
     if state.closing is None:
         yield "closing.not_proposed"
     if act["sheets"] != len(state.sheets):
@@ -2035,6 +2073,22 @@ def penalised(state: State, proposal: str) -> None:
     ]
 
 
+def figure_entered(state: State, _entry: Entry, act: Plain) -> None:
+    state.figures.append((act, False))
+    state.closing = None
+
+
+def figure_confirmed(state: State, _entry: Entry, act: Plain) -> None:
+    figure, _waits = state.figures[act["figure"] - 1]
+    state.figures[act["figure"] - 1] = (figure, True)
+    name = state.items_of(figure["proposal"])[figure["item"]][0]
+    for place, one in enumerate(state.proposals):
+        if one["id"] == figure["proposal"]:
+            others = [pair for pair in one[name] if pair[0] != figure["item"]]
+            own = [[figure["item"], figure["points"]]] if figure["points"] else []
+            state.proposals[place] = one | {name: [*others, *own]}
+
+
 def challenged(state: State, _entry: Entry, act: Plain) -> None:
     if act["upheld"]:
         aside(state, act["evaluator"], [act["proposal"]], "challenged")
@@ -2118,6 +2172,8 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "member_enrolled": enrolled,
     **dict.fromkeys(RULINGS, ruled),
     "ruling_answered": answered,
+    "figure_entered": figure_entered,
+    "figure_confirmed": figure_confirmed,
     "challenge_decided": challenged,
     "prior_contact_reported": lambda state, _, act: state.contacts.add(act["proposal"]),
     "scoring_abstained": lambda state, entry, act: aside(state, entry.member, [act["proposal"]], "abstained"),
@@ -4073,6 +4129,8 @@ contact_penalised: proposal text; reason text
 correction_made: kind CorrectionKind; proposal text; item text; old text; new text; cause text; evidence text;
   tally_sha256 text; vote Vote or null = null
 ruling_answered: ruling whole; agreed truth; reason text = ""
+figure_entered: proposal text; item text; points points; evidence text
+figure_confirmed: figure whole; points points
 challenge_decided: evaluator text; proposal text; reason text; vote Vote; upheld truth
 prior_contact_reported: evaluator text; proposal text; words text
 rescoring_ordered: breach text; proposals list of text; evaluators list of text; vote Vote
@@ -4218,22 +4276,23 @@ frozen auditor: recovery_used; secret_renewed; tries_noted
 frozen chair:
 frozen evaluator:
 convened secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; documents_attached;
-  chair_elected; motion_decided; record_confirmed; opening_rehearsed; recovery_used; secret_renewed; tries_noted;
-  keys_replaced; replacement_confirmed; acting_chair_took_over
-convened auditor: record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed
-convened chair: officer_enrolled; record_confirmed; scoring_opened > ready; recovery_used; secret_renewed;
-  tries_noted; keys_replaced; replacement_confirmed
+  chair_elected; motion_decided; record_confirmed; opening_rehearsed; figure_entered; recovery_used; secret_renewed;
+  tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
+convened auditor: record_confirmed; figure_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed
+convened chair: officer_enrolled; record_confirmed; scoring_opened > ready; figure_confirmed; recovery_used;
+  secret_renewed; tries_noted; keys_replaced; replacement_confirmed
 convened evaluator: member_enrolled; recovery_used; secret_renewed; tries_noted
 ready secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; absence_recorded;
   prior_contact_reported; ruling_answered; motion_decided; packet_taken; running_order_set; project_called;
-  scoring_closed; record_confirmed; opening_rehearsed; recovery_used; secret_renewed; tries_noted; keys_replaced;
-  replacement_confirmed; acting_chair_took_over
-ready auditor: ruling_answered; meeting_paused; record_confirmed; recovery_used; secret_renewed; tries_noted;
-  keys_replaced; replacement_confirmed
+  scoring_closed; record_confirmed; opening_rehearsed; figure_entered; recovery_used; secret_renewed; tries_noted;
+  keys_replaced; replacement_confirmed; acting_chair_took_over
+ready auditor: ruling_answered; meeting_paused; record_confirmed; figure_confirmed; recovery_used; secret_renewed;
+  tries_noted; keys_replaced; replacement_confirmed
 ready chair: exclusion_recorded; conflict_cleared; challenge_decided; ballots_voided; late_conflict_ruled;
   member_dropped_out; substitute_seated; contact_penalised; sheets_left_open; packet_taken; closing_confirmed >
-  closed; record_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
-  officer_enrolled
+  closed; record_confirmed; figure_confirmed; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed; officer_enrolled
 ready evaluator: member_enrolled; pledge_signed; conflicts_declared; prior_contact_reported; scoring_abstained;
   sheet_sealed; recovery_used; secret_renewed; tries_noted
 closed secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; ruling_answered;

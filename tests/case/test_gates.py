@@ -54,7 +54,14 @@ from tests.builders import (
 STRANGER = EvaluatorId("99")
 NOWHERE = ProposalId("Z99")
 SOURCE = acts.Source("roster.xlsx", "11" * 32)
-PROVOKED = ("test_gates.py", "test_mending.py", "test_acting_chair.py", "test_in_session.py", "test_drawing.py")
+PROVOKED = (
+    "test_gates.py",
+    "test_mending.py",
+    "test_acting_chair.py",
+    "test_in_session.py",
+    "test_drawing.py",
+    "test_figures.py",
+)
 CODE = re.compile(r"[a-z]+\.[a-z_0-9]+")
 
 

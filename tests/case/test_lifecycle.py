@@ -14,7 +14,7 @@ from committee_app.case.acts import ACTS, Act, Movement, kind_of
 from committee_app.case.conflicts import ConflictKind, CorrectionKind, DropCause, DropPolicy, LateRemedy, VoidGround
 from committee_app.case.effects import EFFECTS
 from committee_app.case.gates import GATES
-from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId
+from committee_app.case.identifiers import Actor, CaseId, CriterionId, EvaluatorId, ItemId, Points
 from committee_app.case.lifecycle import (
     MOVES,
     STAGES,
@@ -65,6 +65,14 @@ def a_day_of_two(holders: tuple[Role, Role]) -> Day:
     return day.do(SECRETARY, replace(day.created(), resolved_by_two=True))
 
 
+def figures(day: Day) -> Day:
+    """The secretary enters two figures; auditor and chair confirm one each."""
+    for item, points, second in (("joint", 100, AUDITOR), ("joint", 0, CHAIR)):
+        day.do(SECRETARY, acts.FigureEntered(L9, ItemId(item), Points(points), "협약서 1쪽"))
+        day.do(second, acts.FigureConfirmed(len(day.state.figures), Points(points)))
+    return day
+
+
 def a_full_day(holders: tuple[Role, Role]) -> Day:
     """Return a day on which everything happens that may."""
     day = a_day_of_two(holders)
@@ -79,10 +87,10 @@ def a_full_day(holders: tuple[Role, Role]) -> Day:
     a_session(day)
     about_keys(day)
     day.do(SECRETARY, acts.MotionDecided("의사일정", "원안대로 채택함", vote()))
-    day.confirm().rehearse().do(CHAIR, acts.ScoringOpened())
+    figures(day.confirm().rehearse()).do(CHAIR, acts.ScoringOpened())
     a_session(day)
     about_keys(day)
-    day.confirm().rehearse()
+    figures(day.confirm().rehearse())
     day.do(SECRETARY, acts.MotionDecided("평가방법", "공고한 대로 함", vote()))
     day.pledge().declare().clear()
     what_is_heard(day)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from committee_app.case import acts
 from committee_app.case.acts import Act
 from committee_app.case.findings import Finding
-from committee_app.case.gates import deciding, drawing, keys, meeting, mending, preparing, scoring
+from committee_app.case.gates import deciding, drawing, figures, keys, meeting, mending, preparing, scoring
 from committee_app.case.gates.common import Found, Gates, stop_findings
 from committee_app.case.gates.deciding import mark_findings, tie_voters
 from committee_app.case.gates.mending import HELD_BACK
@@ -22,7 +22,14 @@ from committee_app.case.state import CaseState
 __all__ = ["GATES", "HELD_BACK", "findings", "mark_findings", "tie_voters"]
 
 GATES: Gates = (
-    preparing.GATES | drawing.GATES | meeting.GATES | scoring.GATES | mending.GATES | deciding.GATES | keys.GATES
+    preparing.GATES
+    | drawing.GATES
+    | meeting.GATES
+    | scoring.GATES
+    | figures.GATES
+    | mending.GATES
+    | deciding.GATES
+    | keys.GATES
 )
 """Every kind of act has its gate; `tests/case/test_lifecycle.py` sees to it."""
 

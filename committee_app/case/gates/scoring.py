@@ -6,6 +6,7 @@ from committee_app.case import acts
 from committee_app.case.conflicts import Answer, MarkStatus
 from committee_app.case.findings import Finding
 from committee_app.case.gates.common import Found, Gates, confirmation_findings, quorum_findings
+from committee_app.case.gates.figures import waiting_findings
 from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId
 from committee_app.case.people import HOLDERS, evaluator_actor, evaluator_of
 from committee_app.case.state import CaseState
@@ -111,6 +112,7 @@ def _sheets_left_open(state: CaseState, _actor: Actor, act: acts.SheetsLeftOpen)
 def _scoring_closed(state: CaseState, _actor: Actor, act: acts.ScoringClosed) -> Found:
     if state.dropped:
         yield from quorum_findings(state)
+    yield from waiting_findings(state)
     for evaluator in state.waited_for():
         yield Finding.of("sheet.missing", name=state.person_name(evaluator_actor(evaluator)))
     if act.sheets != len(state.sheets):
@@ -118,6 +120,7 @@ def _scoring_closed(state: CaseState, _actor: Actor, act: acts.ScoringClosed) ->
 
 
 def _closing_confirmed(state: CaseState, _actor: Actor, act: acts.ClosingConfirmed) -> Found:
+    yield from waiting_findings(state)
     if state.closing is None:
         yield Finding.of("closing.not_proposed")
     if act.sheets != len(state.sheets):

@@ -120,10 +120,8 @@ def told_of(source: MinutesSource, voice: Voice, one: Recorded) -> Iterable[str]
         return (_answered(voice, one, one.act),)
     if isinstance(one.act, acts.ResolutionConfirmed):
         return (_resolution_confirmed(voice, one, one.act),)
-    if isinstance(one.act, acts.MarksRescored):
-        return (_rescored(source, voice, one, one.act),)
-    if isinstance(one.act, acts.ScoringAbstained):
-        return (_abstained(source, voice, one, one.act),)
+    if signed := _WHOSE.get(type(one.act)):
+        return (signed(source, voice, one, one.act),)
     teller = _TELLERS.get(type(one.act))
     return (teller(source, voice, one.act),) if teller else ()
 
@@ -290,6 +288,19 @@ def _seated(source: MinutesSource, voice: Voice, act: acts.SubstituteSeated) -> 
     )
 
 
+def _figure(source: MinutesSource, voice: Voice, one: Recorded, act: acts.FigureEntered | acts.FigureConfirmed) -> str:
+    entered = source.state.figures[act.figure - 1].act if isinstance(act, acts.FigureConfirmed) else act
+    facts = {
+        "role": role_of(one.actor).value,
+        "proposal": entered.proposal,
+        "item": voice.item(entered.item),
+        "points": entered.points,
+    }
+    if isinstance(act, acts.FigureConfirmed):
+        return voice.say("minutes.figure_confirmed", **facts)
+    return voice.say("minutes.figure_entered", **facts, evidence=entered.evidence)
+
+
 def _penalised(_source: MinutesSource, voice: Voice, act: acts.ContactPenalised) -> str:
     return voice.say("minutes.contact_penalised", proposal=act.proposal, reason=act.reason)
 
@@ -363,6 +374,14 @@ def _rescored(source: MinutesSource, voice: Voice, one: Recorded, act: acts.Mark
         total=points_text(sum(act.marks)),
     )
 
+
+_WHOSE: dict[type[Act], Callable[[MinutesSource, Voice, Recorded, Any], str]] = {
+    acts.FigureEntered: _figure,
+    acts.FigureConfirmed: _figure,
+    acts.MarksRescored: _rescored,
+    acts.ScoringAbstained: _abstained,
+}
+"""What is told with the name of whoever signed it."""
 
 _TELLERS: dict[type[Act], Callable[[MinutesSource, Voice, Any], str]] = {
     acts.MemberMoved: _moved,
