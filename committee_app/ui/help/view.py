@@ -137,6 +137,7 @@ class HelpDialog(QDialog):
         self._text = ManualText()
         self._keys = Button("", ButtonKind.THIRD, size=ButtonSize.DIALOG, icon_name="keyboard")
         self._close = Button("", size=ButtonSize.DIALOG)
+        self._back.clicked.connect(self._go_back)
         self._keys.clicked.connect(self._to_the_keys)
         self._close.clicked.connect(self.accept)
         self.setLayout(
@@ -156,14 +157,13 @@ class HelpDialog(QDialog):
         """Let a presenter say what is read."""
         self._presenter = presenter
         self._whose.chosen.connect(presenter.turn_to)
-        self._back.clicked.connect(presenter.go_back)
         self._text.followed.connect(presenter.follow)
         presenter.refresh()
 
     def show_page(self, page: HelpPage) -> None:
         """Show a text; idempotent."""
         self._whose.set_choice(page.role)
-        self._back.setEnabled(page.can_go_back)
+        self._back.setVisible(page.can_go_back)
         self._text.show_page(page)
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -175,7 +175,7 @@ class HelpDialog(QDialog):
         elif event.key() == Qt.Key.Key_F1:
             self._to_the_keys()
         elif event.key() == Qt.Key.Key_Backspace or event.matches(QKeySequence.StandardKey.Back):
-            self._back.click()
+            self._go_back()
         else:
             super().keyPressEvent(event)
 
@@ -185,6 +185,10 @@ class HelpDialog(QDialog):
             self._word()
             self._presenter.refresh()
         super().changeEvent(event)
+
+    def _go_back(self) -> None:
+        if self._presenter is not None:
+            self._presenter.go_back()
 
     def _to_the_keys(self) -> None:
         self.accept()
