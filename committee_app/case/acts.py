@@ -602,6 +602,17 @@ class NoteApproved:
     evaluators: tuple[EvaluatorId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PointDiscussed:
+    """The committee spoke about one member's marks for a project; with no member, read a project near the line again.
+
+    It says that it was done, not that anybody should have given other marks.
+    """
+
+    proposal: ProposalId
+    evaluator: EvaluatorId = EvaluatorId("")
+
+
 class MinutesPlace(StrEnum):
     """Where in the minutes a remark of the secretary stands, in the order of the document."""
 
@@ -909,6 +920,7 @@ Act = (
     | NamesLookedAt
     | NoteWritten
     | NoteApproved
+    | PointDiscussed
     | RemarkWritten
     | MotionDecided
     | BallotsVoided

@@ -269,6 +269,10 @@ def _note_approved(state: CaseState, act: acts.NoteApproved, _: Actor) -> CaseSt
     return replace(state, approvals=with_entry(state.approvals, act.note, approved))
 
 
+def _point_discussed(state: CaseState, act: acts.PointDiscussed, _: Actor) -> CaseState:
+    return replace(state, discussed=state.discussed | {(act.proposal, act.evaluator)})
+
+
 def _resolution_confirmed(state: CaseState, act: acts.ResolutionConfirmed, _: Actor) -> CaseState:
     return replace(state, confirmed_resolution=act)
 
@@ -382,6 +386,7 @@ EFFECTS: dict[type[Act], Callable[[CaseState, Any, Actor], CaseState]] = {
     acts.TieChosen: _tie_chosen,
     acts.NamesLookedAt: _noted,
     acts.NoteWritten: _note_written,
+    acts.PointDiscussed: _point_discussed,
     acts.RemarkWritten: _remark_written,
     acts.NoteApproved: _note_approved,
     acts.MotionDecided: _noted,

@@ -152,6 +152,7 @@ _THE_DAY: dict[Stage, dict[Role, tuple[type[Act], ...]]] = {
         ),
         Role.AUDITOR: (acts.RulingAnswered, acts.ResolutionConfirmed),
         Role.CHAIR: (
+            acts.PointDiscussed,
             acts.TieVoted,
             acts.TieChosen,
             acts.LotDrawn,

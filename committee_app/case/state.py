@@ -115,6 +115,7 @@ class CaseState:
     choices: tuple[ChairChoice, ...] = ()
     notes: tuple[acts.NoteWritten, ...] = ()
     approvals: Mapping[int, frozenset[EvaluatorId]] = field(default_factory=lambda: _NOTHING)
+    discussed: frozenset[tuple[ProposalId, EvaluatorId]] = frozenset()
     remarks: Mapping[acts.MinutesPlace, str] = field(default_factory=lambda: _NOTHING)
     confirmed_resolution: acts.ResolutionConfirmed | None = None
     resolution: acts.SelectionResolved | None = None

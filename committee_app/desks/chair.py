@@ -20,6 +20,8 @@ from committee_app.desks.ranking import digest_with, effect_of_ruling, resolvabl
 from committee_app.scoring.lots import draw_order, lot_line
 from committee_app.scoring.results import OpenTie, Tally
 
+_NOBODY = EvaluatorId("")
+
 
 class ChairDesk(CollectingDesk, ConfirmingDesk):
     """Where the chair (위원장) presides."""
@@ -110,6 +112,10 @@ class ChairDesk(CollectingDesk, ConfirmingDesk):
     def tally(self) -> Tally:
         """Return the committee's result as the record stands."""
         return result_of(self.state)
+
+    def note_discussed(self, proposal: ProposalId, evaluator: EvaluatorId = _NOBODY) -> Recorded:
+        """Note that the committee spoke about one member's marks, or, with no member, read a project once more."""
+        return self._do(acts.PointDiscussed(proposal, evaluator))
 
     def vote_on_tie(
         self, tie: OpenTie, votes: tuple[tuple[ProposalId, int], ...], abstained: int = 0, invalid: int = 0

@@ -1962,6 +1962,10 @@
         <translation>항목의 실제 비중</translation>
     </message>
     <message>
+        <source>Read again: {0}</source>
+        <translation>다시 읽음: {0}</translation>
+    </message>
+    <message>
         <source>A tie is open: nothing is selected on this track yet.</source>
         <translation>동점이 남아 있어 이 트랙에서는 아직 아무것도 선정하지 않았습니다.</translation>
     </message>
@@ -1990,12 +1994,20 @@
         <translation>남는 돈 {0}백만 원</translation>
     </message>
     <message>
+        <source>Read again near the line</source>
+        <translation>선정 경계에서 다시 읽기</translation>
+    </message>
+    <message>
+        <source>The chair ticks each once the committee has. The minutes say how many.</source>
+        <translation>위원회가 다시 읽은 과제를 위원장이 하나씩 표시합니다. 회의록에 건수가 적힙니다.</translation>
+    </message>
+    <message>
         <source>For information</source>
         <translation>참고</translation>
     </message>
     <message>
-        <source>What is told here decides nothing and stands in no minutes. The members are never named.</source>
-        <translation>여기에서 말하는 것은 아무것도 정하지 않으며 회의록에 적지 않습니다.</translation>
+        <source>What is computed here decides nothing and stands in no minutes. The members are never named.</source>
+        <translation>여기에서 계산한 것은 아무것도 결정하지 않으며 회의록에도 적히지 않습니다. 위원 이름은 나오지 않습니다.</translation>
     </message>
     <message>
         <source>The announced rule is the one that counts. These are not the selection.</source>
@@ -2128,6 +2140,18 @@
         <translation>차이</translation>
     </message>
     <message>
+        <source>Spoken about</source>
+        <translation>논의</translation>
+    </message>
+    <message>
+        <source>Spoken about: {0}, member {1}</source>
+        <translation>논의함: {0}, 위원 {1}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>논의함</translation>
+    </message>
+    <message>
         <source>The whole project</source>
         <translation>과제 전체</translation>
     </message>
@@ -2156,8 +2180,8 @@
         <translation>재평가 명하기</translation>
     </message>
     <message>
-        <source>To speak about: {0}</source>
-        <translation>이야기할 점수 {0}건</translation>
+        <source>To speak about: {0}, done: {1}</source>
+        <translation>논의할 평가 {0}건, 논의함 {1}건</translation>
     </message>
     <message>
         <source>Totals that lie {0} points or more from their project&apos;s mean. Nobody has to change one.</source>

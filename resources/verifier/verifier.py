@@ -622,6 +622,7 @@ class State:
     choices: list[Plain] = field(default_factory=list)
     notes: list[Plain] = field(default_factory=list)
     approvals: dict[int, set[str]] = field(default_factory=dict)
+    discussed: set[tuple[str, str]] = field(default_factory=set)
     remarks: dict[str, str] = field(default_factory=dict)
     resolved_by_two: bool = False
     confirmed_resolution: Plain | None = None
@@ -1510,6 +1511,15 @@ def _(state: State, _entry: Entry, act: Plain) -> Codes:
         yield "note.without_text"
 
 
+@gate("point_discussed")
+def _(state: State, _entry: Entry, act: Plain) -> Codes:
+    is_there = act["proposal"] in state.ids()
+    if not is_there or (act["evaluator"] and not state.judged(act["evaluator"], act["proposal"])):
+        yield "discussion.no_such_point"
+    if (act["proposal"], act["evaluator"]) in state.discussed:
+        yield "discussion.already_noted"
+
+
 @gate("remark_written")
 def _(state: State, _entry: Entry, act: Plain) -> Codes:
     if ("" if blank(act["text"]) else act["text"]) == state.remarks.get(act["place"], ""):
@@ -2205,6 +2215,7 @@ EFFECTS: dict[str, Callable[[State, Entry, Plain], Any]] = {
     "tie_chosen": lambda state, _, act: state.choices.append(act | {"by": state.chair}),
     "note_written": lambda state, _, act: state.notes.append(act),
     "note_approved": lambda state, _, act: state.approvals.setdefault(act["note"], set()).update(act["evaluators"]),
+    "point_discussed": lambda state, _, act: state.discussed.add((act["proposal"], act["evaluator"])),
     "remark_written": remark_written,
     "resolution_confirmed": set_fields(confirmed_resolution=lambda _, act: act),
     "selection_resolved": set_fields(resolution=lambda _, act: act),
@@ -4118,6 +4129,7 @@ tie_chosen: tied list of text; order list of text; reason text
 names_looked_at:
 note_written: proposal text; criterion text; text text
 note_approved: note whole; evaluators list of text
+point_discussed: proposal text; evaluator text = ""
 remark_written: place MinutesPlace; text text
 motion_decided: item text; text text; vote Vote
 ballots_voided: evaluator text; proposals list of text; ground VoidGround; reason text
@@ -4315,9 +4327,9 @@ deliberating secretary: statement_recorded; meeting_paused; meeting_resumed; mem
   secret_renewed; tries_noted; keys_replaced; replacement_confirmed; acting_chair_took_over
 deliberating auditor: ruling_answered; resolution_confirmed; names_looked_at; recovery_used; secret_renewed;
   tries_noted; keys_replaced; replacement_confirmed
-deliberating chair: tie_voted; tie_chosen; lot_drawn; late_conflict_ruled; rescoring_ordered; selection_resolved >
-  resolved; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced; replacement_confirmed;
-  officer_enrolled
+deliberating chair: point_discussed; tie_voted; tie_chosen; lot_drawn; late_conflict_ruled; rescoring_ordered;
+  selection_resolved > resolved; names_looked_at; recovery_used; secret_renewed; tries_noted; keys_replaced;
+  replacement_confirmed; officer_enrolled
 deliberating evaluator: marks_rescored; recovery_used; secret_renewed; tries_noted
 resolved secretary: statement_recorded; meeting_paused; meeting_resumed; member_moved; meeting_closed; remark_written;
   minutes_issued; minutes_signed; signature_missing; scan_attached; names_looked_at; recovery_used; secret_renewed;

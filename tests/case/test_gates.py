@@ -841,6 +841,23 @@ def test_a_selection_is_resolved_with_a_quorum_and_a_majority() -> None:
     assert day.refused(CHAIR, failed) == ("quorum.not_met", "vote.other_presence", "vote.not_passed")
 
 
+def test_a_point_is_noted_once_and_only_where_there_are_marks() -> None:
+    day = deliberating()
+    judge = next(one for one in (FIRST, SECOND, THIRD) if day.state.judged(one, L9))
+    stranger = next(
+        (one, proposal.id)
+        for one in (FIRST, SECOND, THIRD)
+        for proposal in day.state.proposals
+        if not day.state.judged(one, proposal.id)
+    )
+    day.do(CHAIR, acts.PointDiscussed(L9, judge)).do(CHAIR, acts.PointDiscussed(L9))
+    assert day.refused(CHAIR, acts.PointDiscussed(L9)) == ("discussion.already_noted",)
+    nobody = acts.PointDiscussed(stranger[1], stranger[0])
+    assert day.refused(CHAIR, nobody) == ("discussion.no_such_point",)
+    assert day.refused(CHAIR, acts.PointDiscussed(ProposalId("Z"))) == ("discussion.no_such_point",)
+    assert day.refused(SECRETARY, acts.PointDiscussed(L9)) == ("act.not_now",)
+
+
 CAST = "size = 3\ncasting_vote = "
 
 

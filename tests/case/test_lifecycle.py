@@ -175,6 +175,7 @@ def what_is_decided(day: Day) -> None:
     day.do(CHAIR, acts.TieChosen((L9, L10), (L10, L9), "지역 안배"))
     day.do(SECRETARY, acts.NoteWritten(L9, CriterionId(""), "일정이 촉박함"))
     day.do(SECRETARY, acts.NoteApproved(1, (FIRST,)))
+    day.do(CHAIR, acts.PointDiscussed(L9))
     day.do(SECRETARY, acts.RemarkWritten(acts.MinutesPlace.COURSE, "점심은 따로 하지 않음"))
     for second in (SECRETARY, AUDITOR):
         day.do(second, acts.ResolutionConfirmed("33" * 32, vote()))

@@ -412,6 +412,7 @@ TRIED: dict[str, dict[str, Any]] = {
     "acting_chair_took_over": {"evaluator": "2", "reason": " ", "vote": NOBODY},
     "running_order_set": {"order": ["C01", "C02"]},
     "project_called": {"proposal": "C01", "part": "presentation", "minutes": 10},
+    "point_discussed": {"proposal": "C01", "evaluator": "2"},
     "resolution_confirmed": {"tally_sha256": ZEROS, "vote": NOBODY},
     "recovery_used": {},
     "secret_renewed": {"slot": "0" * 63},

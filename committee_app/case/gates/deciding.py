@@ -153,6 +153,13 @@ def _note_approved(state: CaseState, _actor: Actor, act: acts.NoteApproved) -> F
             yield Finding.of("note.kept_away", evaluator=one, proposal=proposal)
 
 
+def _point_discussed(state: CaseState, _actor: Actor, act: acts.PointDiscussed) -> Found:
+    if state.proposal(act.proposal) is None or (act.evaluator and not state.judged(act.evaluator, act.proposal)):
+        yield Finding.of("discussion.no_such_point")
+    if (act.proposal, act.evaluator) in state.discussed:
+        yield Finding.of("discussion.already_noted")
+
+
 def _remark_written(state: CaseState, _actor: Actor, act: acts.RemarkWritten) -> Found:
     if (act.text if act.text.strip() else "") == state.remarks.get(act.place, ""):
         yield Finding.of("remark.unchanged", place=act.place.value)
@@ -274,6 +281,7 @@ GATES: Gates = {
     acts.NamesLookedAt: nothing,
     acts.NoteWritten: _note_written,
     acts.NoteApproved: _note_approved,
+    acts.PointDiscussed: _point_discussed,
     acts.RemarkWritten: _remark_written,
     acts.MotionDecided: _motion_decided,
     acts.ResolutionConfirmed: _resolution_confirmed,

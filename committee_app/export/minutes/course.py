@@ -92,7 +92,7 @@ def _whose(one: Recorded) -> str:
     match one.act:
         case acts.MemberMoved(evaluator=evaluator) | acts.SheetOpened(evaluator=evaluator):
             return evaluator
-        case acts.NamesLookedAt():
+        case acts.NamesLookedAt() | acts.PointDiscussed():
             return str(one.seq)
         case _:
             return one.actor
@@ -101,6 +101,8 @@ def _whose(one: Recorded) -> str:
 def _together(act: Act) -> str | None:
     if isinstance(act, acts.MemberMoved) and act.movement is Movement.ARRIVED:
         return "minutes.members_arrived"
+    if isinstance(act, acts.PointDiscussed):
+        return "minutes.marks_discussed" if act.evaluator else "minutes.projects_reread"
     return TOGETHER.get(type(act))
 
 

@@ -75,6 +75,8 @@ class CutShown:
     contested: tuple[tuple[Step, ...], ...]
     what_if: tuple[WhatIf, ...]
     weights: tuple[Step, ...]
+    reread: tuple[ProposalId, ...] = ()
+    """The projects on the line, and those whose place depends on one member: read once more before the vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,15 @@ def cut_of(book: ScoreBook, tally: Tally, track: TrackTally) -> CutShown:
     last = track.last_chosen
     near = []
     contested = []
+    reread = []
     for at, line in enumerate(track.ranked):
         found = known[line.proposal]
         is_near = last - NEAR < at <= last + NEAR
         if is_near or _is_contested(found):
             assert line.final is not None  # of those with a rank
             near.append(NearCut(line.proposal, line.final, line.status.is_chosen, found.kept.figure, found.tallies))
+        if _is_contested(found) or last - 1 < at <= last + 1:
+            reread.append(line.proposal)
         if _is_contested(found):
             contested.append(tuple(_nobody_named(found)))
     return CutShown(
@@ -156,6 +161,7 @@ def cut_of(book: ScoreBook, tally: Tally, track: TrackTally) -> CutShown:
             for one in other_cutoffs(book, tally, track.track)
         ),
         tuple(one.step for one in weights(book, track.track)),
+        tuple(reread),
     )
 
 

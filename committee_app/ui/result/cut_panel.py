@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from committee_app.case.identifiers import ProposalId
 from committee_app.desks.words import wording
 from committee_app.export.charts import ShareBar, cut_strip, money_bars, share_bars
 from committee_app.ui.language import current_language
@@ -16,7 +17,8 @@ from committee_app.ui.result.sentences import Sentences
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.charts import Chart
-from committee_app.ui.shared.labels import RunningText
+from committee_app.ui.shared.choices import CheckBox
+from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column
 from committee_app.ui.shared.panes import Padded, Pane, Panes
 
@@ -24,7 +26,10 @@ _SIDE = 420
 
 
 class CutPanel(QWidget):
-    """Charts at the left, sentences at the right; nothing here can be pressed but a chart into its table."""
+    """Charts at the left, sentences at the right; the chair ticks what the committee read again."""
+
+    reread = Signal(str)
+    """The committee read this project again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,12 +62,19 @@ class CutPanel(QWidget):
         self._contested, self._weights = Sentences(), Sentences()
         self._if_told = RunningText("", "small", "muted")
         self._what_if = Sentences()
+        self._ticks: dict[str, CheckBox] = {}
+        self._reread_title, self._reread_told = Label("", "strong"), RunningText("", "small", "muted")
+        self._places = QVBoxLayout()
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._reread = QWidget()
+        self._reread.setLayout(column(self._reread_title, self._reread_told, self._places, gap="small"))
         right = Card(
             column(
                 (
                     Scrolled(
                         Padded(
                             column(
+                                self._reread,
                                 self._advice,
                                 self._contested,
                                 column(self._what_if, self._if_told, gap="small"),
@@ -105,6 +117,7 @@ class CutPanel(QWidget):
             tuple(say_step(words, one, page.names) for one in (cut.weights if cut else ())),
         )
         self._show_what_if(cut.what_if if cut else ())
+        self._show_reread(page, cut.reread if cut else ())
         self._word()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -112,6 +125,28 @@ class CutPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange and self._page is not None:
             self.show_page(self._page)
         super().changeEvent(event)
+
+    def _show_reread(self, page: ResultPage, projects: tuple[ProposalId, ...]) -> None:
+        self._reread.setVisible(bool(projects) and (page.may_order or bool(page.reread & set(projects))))
+        if list(self._ticks) != list(projects):
+            for tick in self._ticks.values():
+                tick.hide()
+                self._places.removeWidget(tick)
+                tick.deleteLater()
+            self._ticks = {one: self._new_tick(one) for one in projects}
+        for one, tick in self._ticks.items():
+            is_done = one in page.reread
+            with QSignalBlocker(tick):
+                tick.setChecked(is_done)
+            tick.setEnabled(page.may_order and not is_done)
+            tick.setText(page.names.proposal(ProposalId(one)))
+            tick.setAccessibleName(self.tr("Read again: {0}").format(tick.text()))
+
+    def _new_tick(self, proposal: str) -> CheckBox:
+        tick = CheckBox("")
+        tick.toggled.connect(lambda _: self.reread.emit(proposal))
+        self._places.addWidget(tick)
+        return tick
 
     def _waiting(self, page: ResultPage) -> str:
         if not page.track_shown.complete:
@@ -134,10 +169,12 @@ class CutPanel(QWidget):
         return " · ".join(filter(None, parts))
 
     def _word(self) -> None:
+        self._reread_title.setText(self.tr("Read again near the line"))
+        self._reread_told.set_words(self.tr("The chair ticks each once the committee has. The minutes say how many."))
         self._advice.show_news(
             BannerTone.INFORMATION,
             self.tr("For information"),
-            self.tr("What is told here decides nothing and stands in no minutes. The members are never named."),
+            self.tr("What is computed here decides nothing and stands in no minutes. The members are never named."),
         )
         self._if_told.set_words(self.tr("The announced rule is the one that counts. These are not the selection."))
 

@@ -66,6 +66,8 @@ class DiscussionPanel(QWidget):
     """The heat table and the queue at the left, the chosen project at the right."""
 
     proposal_chosen = Signal(str)
+    discussed = Signal(str, str)
+    """The committee spoke about this: project and member."""
     note_written = Signal(str, str)
     note_approved = Signal(int, object)
     rescoring_ordered = Signal(str, object)
@@ -81,8 +83,10 @@ class DiscussionPanel(QWidget):
         self._model: RowsModel[Differing] = RowsModel(())
         self.queue = TableView("", self._model)
         self.queue.row_chosen.connect(lambda one: self.proposal_chosen.emit(one.proposal))
+        self._tick = Button("", ButtonKind.SECOND, icon_name="check")
+        self._tick.clicked.connect(self._tell_discussed)
         inside = column(
-            column(self._queue_title, self._queue_told, self.queue, gap="small"),
+            column(self._queue_title, self._queue_told, self.queue, row(self._tick, STRETCH), gap="small"),
             self.heat,
             STRETCH,
             gap="huge",
@@ -123,11 +127,26 @@ class DiscussionPanel(QWidget):
                 Column(self.tr("Total"), lambda one: points(one.total), Align.RIGHT, 72, "bold"),
                 Column(self.tr("Mean"), lambda one: points(one.mean), Align.RIGHT, 72),
                 Column(self.tr("Difference"), lambda one: _signed(one.deviation), Align.RIGHT, 92, "strong"),
+                Column(self.tr("Spoken about"), lambda one: self._tick_words(one, found), width=110),
             )
         )
         self._model.set_rows(found.queue)
         self.queue.setVisible(bool(found.queue))
+        due = _due(found)
+        self._tick.setVisible(page.may_order and due is not None)
+        if due is not None:
+            form = self.tr("Spoken about: {0}, member {1}")
+            self._tick.set_words(form.format(due.proposal, page.names.member(due.evaluator)))
         self._fit_queue(len(found.queue))
+
+    def _tick_words(self, one: Differing, found: Discussion) -> str:
+        return self.tr("yes") if (one.proposal, one.evaluator) in found.discussed else "–"
+
+    def _tell_discussed(self) -> None:
+        found = self._page.discussion if self._page is not None else None
+        due = _due(found) if found is not None else None
+        if due is not None:
+            self.discussed.emit(due.proposal, due.evaluator)
 
     def _fit_queue(self, rows: int) -> None:
         head, row_height = self.queue.horizontalHeader().height(), self.queue.verticalHeader().defaultSectionSize()
@@ -259,7 +278,8 @@ class DiscussionPanel(QWidget):
         self._question.confirmed.connect(lambda _: self.rescoring_ordered.emit(self.breach.text(), vote))
 
     def _word(self, page: ResultPage, found: Discussion) -> None:
-        self._queue_title.setText(self.tr("To speak about: {0}").format(len(found.queue)))
+        done = sum((one.proposal, one.evaluator) in found.discussed for one in found.queue)
+        self._queue_title.setText(self.tr("To speak about: {0}, done: {1}").format(len(found.queue), done))
         self._queue_told.set_words(
             self.tr("Totals that lie {0} points or more from their project's mean. Nobody has to change one.").format(
                 points(found.flagged_from)
@@ -281,6 +301,12 @@ class DiscussionPanel(QWidget):
         self.breach.set_label(self.tr("What rule was broken, and how"))
         self._order.set_words(self.tr("Order scoring anew"))
         self._broken.set_words(self.tr("A rule was broken …"))
+
+
+def _due(found: Discussion) -> Differing | None:
+    """Return what is spoken about next: of the chosen project first, else the farthest from its mean."""
+    left = [one for one in found.queue if (one.proposal, one.evaluator) not in found.discussed]
+    return next((one for one in left if one.proposal == found.chosen), left[0] if left else None)
 
 
 def _with_words(row_of_heat: HeatRow) -> HeatRow:

@@ -224,6 +224,7 @@ class Discussion:
     criteria: tuple[tuple[CriterionId, Title], ...]
     notes: tuple[PanelNote, ...]
     judges: tuple[EvaluatorId, ...]
+    discussed: frozenset[tuple[ProposalId, EvaluatorId]]
     waiting: tuple[tuple[EvaluatorId, ProposalId], ...]
 
 
@@ -260,6 +261,7 @@ class ResultPage:
     gates: tuple[Gate, ...] = ()
     second: Second | None = None
     entitled: int | None = None
+    reread: frozenset[ProposalId] = frozenset()
     has_casting_vote: bool = False
 
     @property

@@ -169,6 +169,10 @@ class ResultPresenter:
         if tie is not None:
             self._settle(tie, lambda: self._chair.choose_on_tie(tie, tuple(map(ProposalId, order)), reason))
 
+    def note_discussed(self, proposal: str, evaluator: str) -> None:
+        """Note that this was spoken about, or with no member, that the project was read again."""
+        self._do(lambda: self._chair.note_discussed(ProposalId(proposal), EvaluatorId(evaluator)))
+
     def order_rescoring(self, breach: str, vote: Vote) -> None:
         """Record that the committee orders the chosen project scored anew, by all who judge it, for a breach."""
         page = self._page()
@@ -325,6 +329,7 @@ class ResultPresenter:
             notes=notes_of(journal),
             present=len(state.here),
             entitled=state.entitled,
+            reread=frozenset(one for one, who in state.discussed if not who),
             has_casting_vote=state.has_casting_vote,
             vote_findings=findings,
             can_resolve=self._vote is not None and not findings,

@@ -79,6 +79,7 @@ def discussion_of(state: CaseState, tally: Tally, track: TrackTally, chosen: Pro
             _panel_note(state, number, one) for number, one in enumerate(state.notes, 1) if one.proposal == chosen
         ),
         judges=tuple(one for one in state.scorers() if chosen is not None and state.judged(one, chosen)),
+        discussed=state.discussed,
         waiting=tuple(sorted(pair for pair in state.to_rescore if pair[1] in mine)),
     )
 

@@ -92,6 +92,8 @@ class ResultView(QWidget):
         self.ranking.closer.compared.connect(presenter.compare)
         self.ranking.closer.asked.connect(presenter.look_closer)
         self.discussion.proposal_chosen.connect(presenter.choose_line)
+        self.discussion.discussed.connect(presenter.note_discussed)
+        self.cut.reread.connect(lambda proposal: presenter.note_discussed(proposal, ""))
         self.discussion.note_written.connect(presenter.write_note)
         self.discussion.note_approved.connect(presenter.approve_note)
         self.discussion.rescoring_ordered.connect(presenter.order_rescoring)
