@@ -3,7 +3,7 @@
 screens of the day: prepare, meeting, declare, score, opening, result, sign; `rescore` for a member who is to score
 anew; `waiting` where a role has nothing to do; `sticks` (secretary, chair) beside them, by its button at any time,
 and `away` by the same button for a member at a machine of their own;
-`rulings` beside the day's own too, for whoever has something to rule
+`rulings` beside the day's own too, for whoever has something to rule, and behind it `rekey`
 """
 
 from __future__ import annotations

@@ -189,6 +189,14 @@ def _away(sitting: Sitting) -> Screen:
     return _joined(view, AwayPresenter(sitting, view))
 
 
+def _rekey(sitting: Sitting) -> Screen:
+    from committee_app.ui.rekey.presenter import RekeyPresenter
+    from committee_app.ui.rekey.view import RekeyView
+
+    view = RekeyView()
+    return _joined(view, RekeyPresenter(sitting, view))
+
+
 def _rulings(sitting: Sitting) -> Screen:
     from committee_app.ui.rulings.presenter import RulingsPresenter
     from committee_app.ui.rulings.view import RulingsView
@@ -218,4 +226,5 @@ DESK_SCREENS: dict[str, Callable[[Sitting], Screen]] = {
     "waiting": _waiting,
     "sticks": _sticks,
     "away": _away,
+    "rekey": _rekey,
 }

@@ -4816,6 +4816,85 @@
     </message>
 </context>
 <context>
+    <name>RekeyView</name>
+    <message>
+        <source>Ask for new keys for {0}?</source>
+        <translation>{0}의 새 열쇠를 청하겠습니까?</translation>
+    </message>
+    <message>
+        <source>The person is here. A second officer confirms; from then on the old keys sign nothing more.</source>
+        <translation>본인이 여기에 있습니다. 다른 한 사람이 확인하면 그때부터 예전 열쇠로는 아무것도 서명하지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Ask for new keys</source>
+        <translation>새 열쇠 청하기</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>새 열쇠</translation>
+    </message>
+    <message>
+        <source>For somebody who lost both the card and the envelope. What they signed before stands.</source>
+        <translation>카드와 봉투를 모두 잃은 사람에게 줍니다. 전에 서명한 것은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>돌아가기</translation>
+    </message>
+    <message>
+        <source>{0} has new keys.</source>
+        <translation>새 열쇠를 받은 사람: {0}</translation>
+    </message>
+    <message>
+        <source>First officer</source>
+        <translation>먼저 청하는 사람</translation>
+    </message>
+    <message>
+        <source>The person stands here, nobody else looks on. Whoever still has one of the two secrets uses it.</source>
+        <translation>본인이 이 자리에 있고 다른 사람은 보지 않습니다. 두 암호 가운데 하나라도 있으면 그것으로 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>Who gets new keys</source>
+        <translation>새 열쇠를 받을 사람</translation>
+    </message>
+    <message>
+        <source>Reason, which will stand in the minutes</source>
+        <translation>까닭(회의록에 실립니다)</translation>
+    </message>
+    <message>
+        <source>Making the keys …</source>
+        <translation>열쇠를 만들고 있습니다 …</translation>
+    </message>
+    <message>
+        <source>Second officer</source>
+        <translation>확인하는 사람</translation>
+    </message>
+    <message>
+        <source>Another officer confirms the new keys of {0}. Until then they are nowhere but here.</source>
+        <translation>청한 사람이 아닌 다른 사람이 {0}의 새 열쇠를 확인합니다. 그때까지 새 열쇠는 이 화면에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Officer who confirms</source>
+        <translation>확인할 사람</translation>
+    </message>
+    <message>
+        <source>Secret words</source>
+        <translation>비밀 낱말</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>그만두기</translation>
+    </message>
+    <message>
+        <source>Checking the words …</source>
+        <translation>낱말을 확인하고 있습니다 …</translation>
+    </message>
+    <message>
+        <source>Confirm the new keys</source>
+        <translation>새 열쇠 확인</translation>
+    </message>
+</context>
+<context>
     <name>RemarksPanel</name>
     <message>
         <source>What these minutes would not say</source>
@@ -6153,6 +6232,10 @@
     <message>
         <source>Rulings</source>
         <translation>판단</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>새 열쇠</translation>
     </message>
     <message>
         <source>What may be ruled now</source>

@@ -32,6 +32,8 @@ from committee_app.ui.language import apply_language, current_language
 from committee_app.ui.navigation import SCREEN_OF
 from committee_app.ui.preferences import Preferences
 from committee_app.ui.recover.view import RecoverView
+from committee_app.ui.rekey.view import RekeyView
+from committee_app.ui.rulings.view import RulingsView
 from committee_app.ui.screens import DESK_SCREENS
 from committee_app.ui.seats.view import SeatsView
 from committee_app.ui.secret import SecretCard
@@ -144,6 +146,7 @@ def test_every_screen_of_the_table_can_be_reached() -> None:
         "rulings",
         "sticks",
         "away",
+        "rekey",
     }
     assert reached == set(DESK_SCREENS)
 
@@ -664,4 +667,27 @@ def test_a_card_that_cannot_be_kept_is_said(shell: Shell, tmp_path: Path, monkey
         shell._banners["card"].act_chosen.emit()
         assert shell.findChildren(SecretCard) == []
         assert {"card", "kept"} <= set(shell.banners())
+        shell.stand_up()
+
+
+def test_from_the_rulings_an_officer_comes_to_new_keys_and_back_to_the_day(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        for role in (Role.SECRETARY, Role.AUDITOR, Role.CHAIR):
+            own = sit(shell, told, role)
+            shell.turn_to("rulings")
+            shown = shell.screen_shown()
+            assert isinstance(shown, RulingsView)
+            shown.keys_chosen.emit()
+            keys = shell.screen_shown()
+            assert isinstance(keys, RekeyView)
+            assert (shell) == own
+            shell.case_changed()
+            assert shell.screen_shown() is keys
+            keys.leave_chosen.emit()
+            assert isinstance(shell.screen_shown(), RulingsView)
+            shell.turn_to("")
+            assert shell._screen_code == own
+        sit(shell, told, Role.EVALUATOR)
+        shell.turn_to("rekey")
+        assert not isinstance(shell.screen_shown(), RekeyView)
         shell.stand_up()

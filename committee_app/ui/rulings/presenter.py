@@ -53,6 +53,10 @@ class RulingsPresenter:
         """Go back to the screen of the day."""
         self._sitting.navigator.turn_to("")
 
+    def give_keys(self) -> None:
+        """Turn to the giving of new keys, which two officers do together."""
+        self._sitting.navigator.turn_to("rekey")
+
     def open_kind(self, kind: str) -> None:
         """Open another form, empty but for what the announced rules have fixed."""
         self._kind = Kind(kind)

@@ -12,6 +12,7 @@ from committee_app.ui.rulings.page import KindRow, RulingsPage
 from committee_app.ui.rulings.presenter import RulingsPresenter
 from committee_app.ui.rulings.ruled_table import RuledTable
 from committee_app.ui.rulings.words import RulingWords
+from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.cards import Card, Scrolled
 from committee_app.ui.shared.checklist import Checklist, Item
 from committee_app.ui.shared.focus import focus_kept
@@ -28,6 +29,8 @@ class RulingsView(QWidget):
     """Joins the parts; which of them can be used is on the page."""
 
     kind_chosen = Signal(str)
+    keys_chosen = Signal()
+    """Somebody lost both their secrets and needs new keys."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,11 +46,16 @@ class RulingsView(QWidget):
         self._middle = Card(column((self.ruled, 1), margins="hair"))
         self._open = Card(column(Scrolled(Padded(column(self.form, margins=("wide", "large"))))))
         panes = Panes(Pane(self._side, _LIST_WIDTH), Pane(self._middle, 0, 420), Pane(self._open, _FORM_WIDTH, 480))
-        self.setLayout(column(row((self._title, 1)), (panes, 1), gap="large", margins=("wide", "large")))
+        self._keys = Button("-", ButtonKind.THIRD, icon_name="key-round")
+        self._keys.clicked.connect(self.keys_chosen)
+        self.setLayout(
+            column(row((self._title, 1), self._keys, gap="small"), (panes, 1), gap="large", margins=("wide", "large"))
+        )
 
     def bind(self, presenter: RulingsPresenter) -> None:
         """Report to this presenter."""
         self.kind_chosen.connect(presenter.open_kind)
+        self.keys_chosen.connect(presenter.give_keys)
         self.form.filled.connect(presenter.fill)
         self.form.counted.connect(presenter.count)
         self.form.ruled.connect(presenter.rule)
@@ -59,6 +67,7 @@ class RulingsView(QWidget):
         self._page = page
         with focus_kept(self, self._open, self._side, self._middle):
             self._title.set_words(self.tr("Rulings"), "")
+            self._keys.set_words(self.tr("New keys"))
             self.kinds.setAccessibleName(self.tr("What may be ruled now"))
             self.kinds.show_items((self._item(one) for one in page.kinds), page.kind)
             self.ruled.show_page(page)
