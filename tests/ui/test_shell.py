@@ -680,7 +680,7 @@ def test_from_the_rulings_an_officer_comes_to_new_keys_and_back_to_the_day(shell
             shown.keys_chosen.emit()
             keys = shell.screen_shown()
             assert isinstance(keys, RekeyView)
-            assert (shell) == own
+            assert current_step(shell) == own
             shell.case_changed()
             assert shell.screen_shown() is keys
             keys.leave_chosen.emit()
