@@ -43,6 +43,7 @@ from committee_app.export.typography import (
     TITLE,
     Face,
     broken_lines,
+    fitted,
     paragraph_style,
     printable,
 )
@@ -286,7 +287,9 @@ class SignaturePlacesPiece(Piece):
             capacity, name = printable(place.capacity), printable(place.name)
             sheet.part = Element("P")
             sheet.text(left, y - SIGNER_NAME.drop, capacity, TABLE)
-            sheet.text(left + TABLE.width(capacity) + 7, y - SIGNER_NAME.drop, name, SIGNER_NAME)
+            name_at = left + TABLE.width(capacity) + 7
+            shown = fitted(name, SIGNER_NAME, left + place_width - name_at)
+            sheet.text(name_at, y - SIGNER_NAME.drop, shown, SIGNER_NAME)
             upper = y - SIGNER_NAME.leading - 3
             lower = upper - self.place_height
             sheet.rule(left, left + place_width, upper, 0.25, GREY)
@@ -353,7 +356,9 @@ class HandSignaturesPiece(Piece):
             left, y = x + column * (each + gap), top - (row + 1) * self.line_height + 4
             sheet.part = Element("P")
             sheet.text(left, y + 3, printable(capacity), TABLE)
-            sheet.text(left + TABLE.width(printable(capacity)) + 7, y + 3, printable(name), SIGNER_NAME)
+            name_at = left + TABLE.width(printable(capacity)) + 7
+            room = left + each - NOTE.width(printable(self.word)) - 4 - name_at
+            sheet.text(name_at, y + 3, fitted(printable(name), SIGNER_NAME, room), SIGNER_NAME)
             sheet.text_right(left + each, y + 3, printable(self.word), NOTE, GREY)
             sheet.rule(left, left + each, y - 2, 0.5)
 

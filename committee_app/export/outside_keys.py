@@ -10,12 +10,14 @@ A certificate file is PKCS#12 (RFC 7292). Whatever its bytes are, the answer is 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from asn1crypto import cms, core, pkcs12
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -23,7 +25,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
-from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID, NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, ExtensionOID
 
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.sealing.digests import layout
@@ -41,6 +43,7 @@ PURPOSE: Final = "minutes"
 CASE_SIGNATURE: Final = "2.25.164985523783202179812884166594047920736"
 """The type of the signed attribute that holds the case signature: the signing point (33 bytes), then r and s (64)."""
 
+_LONGEST_NAME = 80
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 _FOR_SIGNING = {
@@ -105,9 +108,10 @@ class OutsideCertificate:
     @classmethod
     def of(cls, certificate: x509.Certificate) -> OutsideCertificate:
         """Read a certificate."""
+        names = asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
         return cls(
-            _said(certificate.subject),
-            _said(certificate.issuer),
+            _said(names.subject),
+            _said(names.issuer),
             certificate.not_valid_before_utc,
             certificate.not_valid_after_utc,
         )
@@ -243,12 +247,16 @@ def _is_for_signing(certificate: x509.Certificate) -> bool:
     return not isinstance(further, x509.ExtendedKeyUsage) or bool(_FOR_SIGNING & set(further))
 
 
-def _said(name: x509.Name) -> str:
-    """Return whom a name names: the common name, or all of it where there is none."""
-    for oid in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
-        if found := name.get_attributes_for_oid(oid):
-            return " ".join(str(found[0].value).split())
-    return name.rfc4514_string()
+def _said(name: Any) -> str:
+    """Return whom a name names, on one line: the common name, or the organisation, or all of it.
+
+    Whoever wrote the certificate wrote this: it is composed, shows no controls, and is not longer than a line or two.
+    """
+    parts = name.native
+    said = next((parts[one] for one in ("common_name", "organization_name") if parts.get(one)), name.human_friendly)
+    line = " ".join(unicodedata.normalize("NFC", str(said[0] if isinstance(said, list) else said)).split())
+    shown = "".join(one if one.isprintable() else "?" for one in line)
+    return shown if len(shown) <= _LONGEST_NAME else shown[: _LONGEST_NAME - 1] + "…"
 
 
 def _day(moment: datetime, like: datetime) -> str:

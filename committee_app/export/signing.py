@@ -125,8 +125,8 @@ def sign_pdf_from_outside(
     """
     signer = _OutsideSigner(field, keys, outside)
     # Who issued the certificate is named twice more.
-    issuer = len(outside.certificate.issuer.public_bytes())
-    room = sum(map(len, outside.embedded)) + 2 * issuer + outside.signature_bytes + ROOM_BESIDE_CERTIFICATE
+    issuer = asn1_x509.Certificate.load(outside.certificate.public_bytes(Encoding.DER)).issuer
+    room = sum(map(len, outside.embedded)) + 2 * len(issuer.dump()) + outside.signature_bytes + ROOM_BESIDE_CERTIFICATE
     return _with_signature(data, field, signer, room, certify=certify, stamp=stamp, at=at, reason=reason)
 
 

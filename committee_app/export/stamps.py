@@ -23,6 +23,7 @@ from committee_app.export.typography import (
     WHITE,
     Face,
     broken_lines,
+    fitted,
     printable,
     register_fonts,
 )
@@ -66,6 +67,7 @@ def drawn_stamp(stamp: Stamp, width: float, height: float) -> bytes:
     y = height - _PADDING + 1
     capacity, name = printable(stamp.capacity), printable(stamp.name)
     name_at = left + TABLE.width(capacity) + 5
+    name = fitted(name, NAME, right - name_at)
     sheet.text(left, y - NAME.drop, capacity, TABLE)
     sheet.text(name_at, y - NAME.drop, name, NAME)
     if name_at + NAME.width(name) + 5 + TAG.width(labels.signed) <= right:

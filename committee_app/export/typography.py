@@ -146,6 +146,21 @@ def broken_lines(text: str, face: Face, width: float) -> tuple[str, ...]:
     return tuple(line for part in text.split("\n") for line in _lines_of_part(part, face, width))
 
 
+def fitted(text: str, face: Face, width: float) -> str:
+    """Return a text on one line of this width; one that is too long is cut short and ends in "…".
+
+    For names beside which nothing else has room; the whole name stands where lines may break.
+    """
+    if "\n" not in text and face.width(text) <= width:
+        return text
+    line = " ".join(text.split())
+    if face.width(line) <= width:
+        return line
+    while line and face.width(line + "…") > width:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
 def widest(texts: Iterable[str], face: Face) -> float:
     """Return the length of the longest line among texts, in points; 0 for none."""
     return max((face.width(line) for text in texts for line in text.split("\n")), default=0.0)

@@ -15,14 +15,17 @@ from committee_app.case.findings import RefusedError
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import evaluator_actor
 from committee_app.case.signatures import AUDITOR, CHAIR, SECRETARY
+from committee_app.casefile.casefile import CaseFile
+from committee_app.casefile.errors import DiskFullError
 from committee_app.desks import auditing
 from committee_app.desks.issuing import issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.publishing import publishing
 from committee_app.desks.scans import kept_scan, lost_scans, open_scan, scan_act
 from committee_app.export.publication import Profile
 from committee_app.export.publication.profile import Names
-from committee_app.export.reading import Outcome
+from committee_app.export.reading import Outcome, read_signed_pdf
 from tests.builders import SECOND, THIRD
+from tests.export.qr_reading import read_drawn_qr, read_qr
 from tests.export.shown_text import shown_lines
 from tests.intake.test_scans import picture
 from tests.told_day import finished
@@ -123,3 +126,39 @@ def test_a_scan_for_somebody_who_does_not_sign_is_refused_and_nothing_is_kept(
     with pytest.raises(RefusedError):
         waiting.secretary.attach_scan(open_scan(scan_file(tmp_path)), ())
     assert record.file.attachments() == held
+
+
+def test_a_full_disk_while_a_scan_comes_in_leaves_file_and_record_as_they_were(
+    waiting: ToldRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, scan = waiting.room.record, open_scan(scan_file(tmp_path))
+    before = record.file.attachments(), len(record.journal), record.state
+
+    def full(*_: object) -> None:
+        raise DiskFullError(waiting.path)
+
+    for name in ("put_attachment", "append"):
+        with monkeypatch.context() as disk:
+            disk.setattr(CaseFile, name, full)
+            with pytest.raises(DiskFullError):
+                waiting.secretary.attach_scan(scan, (BY_HAND,))
+        assert (record.file.attachments(), len(record.journal), record.state) == before
+    waiting.secretary.attach_scan(scan, (BY_HAND,))
+    assert len(record.state.scans) == 1
+
+
+def test_the_pages_that_are_signed_by_hand_carry_the_head_of_the_record_and_its_digest(waiting: ToldRoom) -> None:
+    """What ties a paper to a record: the head stands above the places to sign, the digest in the code of each page."""
+    data = waiting.room.record.file.attachment("minutes.pdf") or b""
+    read = read_signed_pdf(data)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        signed_on = {field.P.objgen for field in pdf.Root.AcroForm.Fields}
+        pages = [page for page in pdf.pages if page.objgen in signed_on]
+        assert pages
+        shown = ["".join(shown_lines(page)).replace(" ", "") for page in pages]
+        codes = [read_qr(read_drawn_qr(page)).decode() for page in pages]
+    assert read.head in shown[0]
+    assert all(read.head[:16] in one for one in shown)
+    assert read.record is not None
+    digest = hashlib.sha256(read.record).hexdigest().upper()
+    assert all(one.startswith(f"MINUTES/1 {digest} ") for one in codes)

@@ -30,6 +30,7 @@ class Kind:
     usage: tuple[bool, bool] | None = SIGNS
     further: x509.ObjectIdentifier | None = None
     is_authority: bool = False
+    name: str = "안다솜(가상)"
 
 
 @cache
@@ -55,9 +56,7 @@ def authority() -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
 @cache
 def certificate(kind: Kind) -> x509.Certificate:
     above, top = authority()
-    return _certificate(_name("안다솜(가상)", "가상 은행"), top.subject, key(kind.key), kind).sign(
-        above, hashes.SHA256()
-    )
+    return _certificate(_name(kind.name, "가상 은행"), top.subject, key(kind.key), kind).sign(above, hashes.SHA256())
 
 
 @cache
@@ -81,7 +80,7 @@ def _name(common: str, organisation: str) -> x509.Name:
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "KR"),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
-            x509.NameAttribute(NameOID.COMMON_NAME, common),
+            x509.NameAttribute(NameOID.COMMON_NAME, common, _validate=False),
         ]
     )
 

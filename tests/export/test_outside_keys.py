@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -234,3 +235,25 @@ def test_each_flipped_byte_of_the_value_is_found() -> None:
         ours, plan, _ = read_by_both(bytes(changed))
         assert ours.failed(), place
         assert plan.failed(), place
+
+
+# ── names that people do not have ──────────────────────────────────────────────────────────
+@pytest.mark.filterwarnings("ignore:Attribute's length")  # of the library with which the tests write certificates
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (unicodedata.normalize("NFD", "안다솜"), "안다솜"),
+        ("안\x1b[2J다\x07솜\u202e", "안?[2J다?솜?"),
+        ("가" * 300, "가" * 79 + "…"),
+        (" 안\n다솜 ", "안 다솜"),
+    ],
+    ids=["decomposed", "controls", "300 characters", "two lines"],
+)
+def test_a_name_in_a_certificate_is_shown_composed_on_one_line_and_signs_all_the_same(name: str, shown: str) -> None:
+    data = signed_from_outside(SECRETARY, signed_once(), opened(Kind(name=name)))
+    ours, plan, _ = read_by_both(data)
+    assert not ours.failed()
+    assert not plan.failed()
+    said = ours.signers[1].outside
+    assert said is not None
+    assert said.subject == shown

@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +29,7 @@ from committee_app.export.certificates import (
     self_issued_certificate,
 )
 from committee_app.export.signing import ORDER, NoSuchFieldError, NotSignableError
-from committee_app.export.stamps import Stamp, drawn_stamp
+from committee_app.export.stamps import NAME, Stamp, drawn_stamp
 from committee_app.export.waiting import NotAwaitedError, run_here
 from tests.export.papers import MADE_AT
 from tests.export.shown_text import shown_lines
@@ -172,6 +173,20 @@ def test_the_whole_fingerprint_fits_into_wide_and_narrow_places(width: float, he
     places = [operands for operands, operator in instructions if str(operator) == "Tm"]
     assert places
     assert all(0 < float(operands[4]) < width and 3 < float(operands[5]) < height for operands in places)
+
+
+@pytest.mark.parametrize("name", ["가" * 300, unicodedata.normalize("NFD", "한" * 300), "가\x1b[2J\u202e나\n다"])
+def test_a_name_that_nobody_has_stays_inside_its_stamp(name: str) -> None:
+    stamp = Stamp(name, "위원장", MADE_AT, CHAIR.fingerprint, subject=name, issuer=name)
+    with pikepdf.open(io.BytesIO(drawn_stamp(stamp, 232, 71))) as pdf:
+        (page,) = pdf.pages
+        lines = shown_lines(page)
+        instructions: Any = pikepdf.parse_content_stream(page)
+    starts = [float(operands[4]) for operands, operator in instructions if str(operator) == "Tm"]
+    assert lines[1].endswith("…" if len(name) > 100 else "다")
+    assert starts[1] + NAME.width(lines[1]) <= 232
+    assert stamp.fingerprint.hex() in "".join(lines).replace(" ", "")
+    assert not any(unicodedata.category(one) == "Cc" for one in "".join(lines))
 
 
 def test_the_same_stamp_gives_the_same_bytes() -> None:
