@@ -2427,6 +2427,10 @@
         <translation>위원</translation>
     </message>
     <message>
+        <source>Go there</source>
+        <translation>그리로 가기</translation>
+    </message>
+    <message>
         <source>Freeze the rules</source>
         <translation>규칙 확정</translation>
     </message>
@@ -2461,6 +2465,10 @@
     <message>
         <source>Still to do</source>
         <translation>남은 것</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>살펴볼 것</translation>
     </message>
     <message>
         <source>Freeze rules and rosters</source>
@@ -2512,6 +2520,10 @@
     <message>
         <source>Back to the seats</source>
         <translation>자리로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>그리로 가기</translation>
     </message>
     <message>
         <source>**{0} sheets are not sealed yet.** Scoring ends once they are sealed or the absence is recorded.</source>

@@ -15,8 +15,8 @@ from committee_app.ui.meeting.page import MeetingPage, Task
 from committee_app.ui.meeting.panel import Panel
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
-from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows
+from committee_app.ui.shared.mending_list import MendingLine, MendingList
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
 
 _WHOSE: Final = {
@@ -29,6 +29,15 @@ _WHOSE: Final = {
 }
 """Whose turn a finding is; `record.not_confirmed` names the role itself."""
 
+
+_MENDED_BY: Final = {
+    "quorum.not_met": Task.ATTENDANCE,
+    "member.not_enrolled": Task.ATTENDANCE,
+    "rehearsal.missing": Task.REHEARSAL,
+    "record.not_confirmed": Task.CONFIRMATION,
+    "meeting.stopped": Task.HEARING,
+}
+"""Which task mends a finding, for whoever has that task."""
 
 _OF_MEMBERS: Final = ("sheet.missing", "member.not_enrolled")
 """Findings that come once for each member, with the name."""
@@ -50,6 +59,8 @@ class GatePanel(Panel):
     passed = Signal()
     """The officer whose act it is does it."""
     leave_chosen = Signal()
+    task_wanted = Signal(str)
+    """Where something is mended."""
 
     def __init__(self, task: Task) -> None:
         super().__init__(task)
@@ -57,7 +68,8 @@ class GatePanel(Panel):
         self._waiting = Banner(BannerTone.SUCCESS, "")
         self._waiting.act_chosen.connect(self.leave_chosen)
         self._facts = KeyValueRows(opposite=True)
-        self._gates = FindingList(BannerTone.WARNING)
+        self._gates = MendingList()
+        self._gates.mend_wanted.connect(self.task_wanted)
         self._act = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="door-open")
         self._act.clicked.connect(self._ask)
         self._lay_out(self._waiting, self._facts, self._gates, self._problems, self._act)
@@ -66,7 +78,7 @@ class GatePanel(Panel):
         """Show what stands in the way."""
         super().show_now(page)
         is_mine, is_proposed = self._is_mine(page), self._is_proposed(page)
-        self._gates.show_sentences(() if is_proposed else self._sentences(page.obstacles))
+        self._gates.show_lines(() if is_proposed else self._lines(page))
         self._facts.set_rows(self._rows(page))
         self._act.setVisible(is_mine and not is_proposed)
         self._act.setEnabled(not page.obstacles and page.busy is None)
@@ -83,15 +95,25 @@ class GatePanel(Panel):
         )
         self._head(*self._words(page))
 
-    def _sentences(self, obstacles: tuple[Finding, ...]) -> tuple[str, ...]:
-        """Say everything that stands in the way; what is missing of several members is said once, with their names."""
+    def _lines(self, page: MeetingPage) -> tuple[MendingLine, ...]:
+        """Say what stands in the way, each with the task of this officer that mends it."""
+        mine = {task for task, _ in page.tasks}
+        return tuple(
+            MendingLine(sentence, where=task, act=self.tr("Go there"))
+            if (task := _mended_by(finding, page.role)) in mine
+            else MendingLine(sentence)
+            for sentence, finding in self._sentences(page.obstacles).items()
+        )
+
+    def _sentences(self, obstacles: tuple[Finding, ...]) -> dict[str, Finding]:
+        """Return each sentence with its finding; what is missing of several members is said once, with their names."""
         counted = Counter(one.code for one in obstacles)
         said = {
             code: self._of_several(code, tuple(str(dict(one.params)["name"]) for one in obstacles if one.code == code))
             for code in _OF_MEMBERS
             if counted[code] > 1
         }
-        return tuple(dict.fromkeys(said.get(one.code) or _sentence(one) for one in obstacles))
+        return {said.get(one.code) or _sentence(one): one for one in obstacles}
 
     def _of_several(self, code: str, names: tuple[str, ...]) -> str:
         missing = (
@@ -146,6 +168,12 @@ class GatePanel(Panel):
             ),
         )
         self._question.confirmed.connect(lambda _: self.passed.emit())
+
+
+def _mended_by(finding: Finding, role: Role) -> Task | None:
+    """Return the task in which this officer mends a finding; what waits for another holder is not theirs to mend."""
+    is_anothers = finding.code == "record.not_confirmed" and whose_turn(finding) != role
+    return None if is_anothers else _MENDED_BY.get(finding.code)
 
 
 def _sentence(finding: Finding) -> str:

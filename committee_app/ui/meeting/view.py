@@ -110,6 +110,8 @@ class MeetingView(QWidget):
         self.hearing.board_wanted.connect(presenter.show_board)
         self.hearing.resumed.connect(presenter.resume)
         self.closing.passed.connect(presenter.close)
+        for gate in (self.opening, self.closing):
+            gate.task_wanted.connect(presenter.open_task)
         self.closing.leave_chosen.connect(presenter.leave)
 
     def show_page(self, page: MeetingPage) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from committee_app.case.findings import Finding
+from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
-from committee_app.ui.prepare.page import PreparePage
+from committee_app.ui.prepare.page import PreparePage, PrepareStep
 from committee_app.ui.prepare.rules_panel import in_groups
 from committee_app.ui.shared.banners import Banner, BannerTone
 from committee_app.ui.shared.buttons import Button, ButtonKind, ButtonSize
@@ -14,9 +16,19 @@ from committee_app.ui.shared.cards import Card, Surface
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
+from committee_app.ui.shared.mending_list import MendingLine, MendingList
 from committee_app.ui.shared.points import points
 from committee_app.ui.shared.questions import Question, QuestionDialog, ask
 from committee_app.ui.theme import current, follow_theme
+
+_MENDED_AT = {
+    "rules.not_drafted": PrepareStep.RULES,
+    "rules.other_fingerprint": PrepareStep.RULES,
+    "committee.other_size": PrepareStep.MEMBERS,
+    "auditor.not_enrolled": PrepareStep.AUDITOR,
+    "ready.papers_missing": PrepareStep.PAPERS,
+}
+"""Where what stands in the way is mended, where it is on this screen."""
 
 _FACTS_WIDTH = 560
 """Wider than that an eye loses the line from a fact to its value; in pixels at 100 % text."""
@@ -28,6 +40,8 @@ class FreezePanel(QWidget):
     freeze_confirmed = Signal()
     rules_confirmed = Signal()
     leave_chosen = Signal()
+    step_wanted = Signal(str)
+    """Where something is mended."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +56,8 @@ class FreezePanel(QWidget):
         self._frozen = Banner(BannerTone.SUCCESS, "")
         self._frozen.act_chosen.connect(self.leave_chosen)
         self._obstacles_title = Label("", "strong")
-        self._obstacles = FindingList(BannerTone.WARNING)
+        self._obstacles = MendingList()
+        self._obstacles.mend_wanted.connect(self.step_wanted)
         self._problems = FindingList()
         self._act = Button("", ButtonKind.PRIMARY, size=ButtonSize.FINAL, icon_name="lock")
         self._act.clicked.connect(self._ask)
@@ -75,8 +90,8 @@ class FreezePanel(QWidget):
             self._hex.setAccessibleName(page.rules.sha256)
         self._facts.set_rows(self._fact_rows(page))
         self._frozen.setVisible(waits_for_auditor)
-        shown = () if waits_for_auditor else page.obstacles
-        self._obstacles.show_findings(shown)
+        shown = () if waits_for_auditor else self._ready_lines(page)
+        self._obstacles.show_lines(shown)
         self._obstacles_title.setVisible(bool(shown))
         self._problems.show_findings(page.problems)
         self._act.setVisible(not waits_for_auditor)
@@ -105,6 +120,22 @@ class FreezePanel(QWidget):
             (self.tr("Members"), str(page.members.taken_over)),
         )
 
+    def _ready_lines(self, page: PreparePage) -> tuple[MendingLine, ...]:
+        """Say what must be so before the freeze, then what is worth a look, each with the step that mends it."""
+        words = wording(current_language())
+        must = [(one, BannerTone.WARNING) for one in page.obstacles]
+        may = [(one, BannerTone.INFORMATION) for one in page.worth_a_look]
+        return tuple(
+            MendingLine(words.finding(one), tone, where, self.tr("Go there") if where else "")
+            for one, tone in (*must, *may)
+            for where in (self._mended_at(one, page),)
+        )
+
+    def _mended_at(self, finding: Finding, page: PreparePage) -> str:
+        if finding.code == "roster.empty":
+            return PrepareStep.MEMBERS if page.proposals.taken_over else PrepareStep.PROPOSALS
+        return _MENDED_AT.get(finding.code, "")
+
     def _word(self, page: PreparePage) -> None:
         self._title.setText(self.tr("Freeze the rules") if page.may_edit else self.tr("Confirm the rules"))
         self._text.set_words(
@@ -125,7 +156,7 @@ class FreezePanel(QWidget):
             self.tr("Now the auditor sits down, compares the four words and confirms."),
             self.tr("Back to the seats"),
         )
-        self._obstacles_title.setText(self.tr("Still to do"))
+        self._obstacles_title.setText(self.tr("Still to do") if page.obstacles else self.tr("Worth a look"))
         self._act.set_words(
             self.tr("Freeze rules and rosters") if page.may_edit else self.tr("Confirm the frozen rules")
         )

@@ -254,6 +254,8 @@ class PreparePage:
     progress: Progress | None = None
     draft: RulesDraft | None = None
     saved: str = ""
+    worth_a_look: tuple[Finding, ...] = ()
+    """What is to be looked at before the freeze though nothing waits for it."""
     pool: RosterShown = RosterShown("", 0, (), None)
     drawing: DrawingShown | None = None
 

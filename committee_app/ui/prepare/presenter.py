@@ -22,6 +22,7 @@ from committee_app.desks.access import Enrolment, LockedKeys, finish_enrolment, 
 from committee_app.desks.auditor import AuditorDesk
 from committee_app.desks.dry_run import DryRun, running
 from committee_app.desks.earlier import Earlier, handed_on, read_earlier
+from committee_app.desks.readiness import worth_a_look
 from committee_app.desks.record import RecordDamagedError
 from committee_app.desks.rule_sheets import rule_sheet_pdf
 from committee_app.desks.secretary import SecretaryDesk, officer_enrolment
@@ -476,6 +477,7 @@ class PreparePresenter:
             auditor_position=auditor.position if auditor else "",
             frozen=state.rules_frozen,
             obstacles=self._obstacles(),
+            worth_a_look=self._worth_a_look(),
             problems=self._problems,
             busy=self._busy,
             papers=self._papers.shown(state),
@@ -486,6 +488,13 @@ class PreparePresenter:
             draft=self._drafting.shown(state) if isinstance(desk, SecretaryDesk) else None,
         )
         return page if self._step else _at_first_open_step(page)
+
+    def _worth_a_look(self) -> tuple[Finding, ...]:
+        room = self._sitting.room
+        is_due = self._step in (None, PrepareStep.FREEZE) and isinstance(self._sitting.desk, SecretaryDesk)
+        if not is_due or self._state.rules_frozen:
+            return ()
+        return worth_a_look(self._state, room.record.journal, room.keeping.copies)
 
     def _obstacles(self) -> tuple[Finding, ...]:
         record, sha256 = self._sitting.room.record, self._state.rules_sha256

@@ -65,6 +65,7 @@ class PrepareView(QWidget):
     def bind(self, presenter: PreparePresenter) -> None:
         """Report to this presenter."""
         self.step_chosen.connect(presenter.open_step)
+        self.freeze.step_wanted.connect(presenter.open_step)
         self.earlier.file_chosen.connect(presenter.choose_earlier)
         self.earlier.open_asked.connect(presenter.open_earlier)
         self.earlier.rules_asked.connect(presenter.copy_rules)

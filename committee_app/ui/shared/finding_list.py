@@ -14,7 +14,7 @@ from committee_app.ui.shared.labels import IconLabel, RunningText
 from committee_app.ui.shared.layouts import STRETCH, column, row
 from committee_app.ui.theme import current, follow_theme
 
-_ICON: Final = {
+ICONS: Final = {
     BannerTone.DANGER: "circle-x",
     BannerTone.WARNING: "circle-alert",
     BannerTone.INFORMATION: "info",
@@ -60,7 +60,7 @@ class FindingList(QWidget):
 
     def _line(self, sentence: str) -> QWidget:
         line = QWidget()
-        icon = IconLabel(_ICON[self._tone], f"{self._tone}_text", "icon")
+        icon = IconLabel(ICONS[self._tone], f"{self._tone}_text", "icon")
         line.setLayout(row(column(icon, STRETCH), (RunningText(sentence), 1), gap="small"))
         return line
 
