@@ -293,8 +293,10 @@ class Shell(ShellFrame):
         if desk is None or not self._may_rule(desk):
             self.set_rulings("")
             self.drop_banner("ruling")
+            self.drop_banner("figure")
             return
         self.set_rulings(self.tr("Back to the day") if self._beside else self.tr("Rulings"))
+        self._name_figures(desk)
         if desk.state.waiting_ruling is None or self._beside:
             self.drop_banner("ruling")
         elif "ruling" not in self.banners():
@@ -308,6 +310,25 @@ class Shell(ShellFrame):
                 self.tr("Until secretary or auditor have answered, it has no effect, and nothing is closed or opened."),
                 self.tr("Look at it"),
             )
+
+    def _name_figures(self, desk: AnyDesk) -> None:
+        """Say to whoever may read them again that points wait for a second officer."""
+        from committee_app.case.figures import waiting_figures
+        from committee_app.desks.officers import ConfirmingDesk
+
+        if not isinstance(desk, ConfirmingDesk) or not waiting_figures(desk.state) or self._beside:
+            self.drop_banner("figure")
+            return
+        is_new = "figure" not in self.banners()
+        banner = self.raise_banner(
+            "figure",
+            BannerTone.INFORMATION,
+            self.tr("Bonus or penalty waits for a second reading"),
+            self.tr("The secretary entered points. They count once you have read the same from the evidence."),
+            self.tr("Look at it"),
+        )
+        if is_new:
+            banner.act_chosen.connect(self._turn_to_rulings)
 
     def _offer_new_card(self) -> None:
         """Whoever came in with the words from their envelope gets a card again, if they wish, before they go on."""

@@ -6067,6 +6067,14 @@
         <translation>결석</translation>
     </message>
     <message>
+        <source>Bonus or penalty</source>
+        <translation>가점·감점</translation>
+    </message>
+    <message>
+        <source>Bonus or penalty, second reading</source>
+        <translation>가점·감점 확인</translation>
+    </message>
+    <message>
         <source>Acting chair</source>
         <translation>위원장 직무대행</translation>
     </message>
@@ -6077,6 +6085,10 @@
     <message>
         <source>Every project</source>
         <translation>모든 과제</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2})</source>
+        <translation>{0}: {1} ({2})</translation>
     </message>
     <message>
         <source>In the place of</source>
@@ -6135,6 +6147,18 @@
         <translation>구분</translation>
     </message>
     <message>
+        <source>Item</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>What waits, and its evidence</source>
+        <translation>확인할 항목과 증빙</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>점수</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>사유</translation>
     </message>
@@ -6145,6 +6169,14 @@
     <message>
         <source>Needed only where you do not agree.</source>
         <translation>동의하지 않을 때만 적습니다.</translation>
+    </message>
+    <message>
+        <source>As you read them from the evidence; the points entered first are not shown.</source>
+        <translation>증빙에서 읽은 대로 적습니다. 먼저 적은 점수는 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>With 0 points the item is taken away.</source>
+        <translation>0점이면 그 항목을 없앱니다.</translation>
     </message>
     <message>
         <source>It stands in the minutes.</source>
@@ -6199,6 +6231,14 @@
         <translation>위원이 자리에 없어 점수를 주지 않습니다. 결석은 0점이 아닙니다.</translation>
     </message>
     <message>
+        <source>Points of an announced item, once for all members. They count when auditor or chair has read the same points from the evidence.</source>
+        <translation>공고한 항목의 점수를 모든 위원에게 한 번 적습니다. 감사나 위원장이 증빙에서 같은 점수를 읽으면 그때부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>The secretary entered points. You look at the same evidence and type what you read. If it is the same, it counts from then on.</source>
+        <translation>간사가 점수를 적었습니다. 같은 증빙을 보고 읽은 점수를 적습니다. 같으면 그때부터 셉니다.</translation>
+    </message>
+    <message>
         <source>Another member presides from here on, and makes a key of their own next.</source>
         <translation>지금부터 다른 위원이 직무를 대행합니다. 이어서 그 위원의 열쇠를 만듭니다.</translation>
     </message>
@@ -6233,6 +6273,14 @@
     <message>
         <source>No sheet is waited for.</source>
         <translation>기다리는 평가표가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The rules announce no bonus and no penalty.</source>
+        <translation>규칙에 가점이나 감점이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No points wait for a second reading.</source>
+        <translation>확인을 기다리는 점수가 없습니다.</translation>
     </message>
     <message>
         <source>No other member is here.</source>
@@ -7101,6 +7149,14 @@
     <message>
         <source>For the administrator, without marks, names or secrets: {0}</source>
         <translation>점수·이름·암호가 들어 있지 않은 관리자용 보고: {0}</translation>
+    </message>
+    <message>
+        <source>Bonus or penalty waits for a second reading</source>
+        <translation>가점·감점이 확인을 기다립니다</translation>
+    </message>
+    <message>
+        <source>The secretary entered points. They count once you have read the same from the evidence.</source>
+        <translation>간사가 점수를 적었습니다. 증빙에서 같은 점수를 읽어 확인하면 그때부터 셉니다.</translation>
     </message>
     <message>
         <source>You came in with the words from your envelope</source>

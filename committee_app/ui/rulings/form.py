@@ -29,6 +29,8 @@ _CHOSEN = (
     Part.CAUSE,
     Part.POLICY,
     Part.CATEGORY,
+    Part.ITEM,
+    Part.FIGURE,
 )
 
 
@@ -76,7 +78,7 @@ class RulingForm(QWidget):
         self._facts = KeyValueRows()
         self._waiting = Card(column(self._facts, margins=("large", "medium")), Surface.FACTS)
         self.boxes = {part: ChosenField() for part in _CHOSEN}
-        self.texts = {part: TextField("", longest=120) for part in (Part.NAME, Part.AFFILIATION)}
+        self.texts = {part: TextField("", longest=120) for part in (Part.NAME, Part.AFFILIATION, Part.POINTS)}
         self.reason = ReasonField("", longest=500)
         self.vote = VoteFields()
         self._loss = KeyValueRows()
@@ -108,8 +110,9 @@ class RulingForm(QWidget):
             self._waiting,
             member,
             proposal,
-            *self.texts.values(),
+            *(text for part, text in self.texts.items() if part is not Part.POINTS),
             *others,
+            self.texts[Part.POINTS],
             self._loss_card,
             self.reason,
             self.vote,
@@ -181,6 +184,7 @@ class RulingForm(QWidget):
         for part, text in self.texts.items():
             text.setVisible(part in shown)
             text.set_label(self._words.part(part, page.kind))
+            text.set_help(self._words.help(part, page))
             if text.text() != getattr(page.draft, part).strip():
                 text.set_text(getattr(page.draft, part))
         self.reason.setVisible(Part.REASON in shown)
@@ -234,13 +238,17 @@ class RulingForm(QWidget):
         texts = tuple(
             (part, value) for part in page.parts if isinstance(value := getattr(page.draft, part), str) and value
         )
-        names = dict(self._words.options(Part.MEMBER, page)) if page.members else {}
+        named = {
+            Part.MEMBER: dict(self._words.options(Part.MEMBER, page)),
+            Part.ITEM: dict(self._words.options(Part.ITEM, page)),
+            Part.FIGURE: dict(self._words.options(Part.FIGURE, page)),
+        }
         vote = page.draft.vote
         counted = ((self._words.part(Part.VOTE, page.kind), f"{vote.in_favour} / {vote.eligible}"),) if vote else ()
         said = tuple(
             (
                 self._words.part(part, page.kind),
-                names.get(value, value) if part is Part.MEMBER else self._words.value(part, value, page.grounds),
+                named[part].get(value, value) if part in named else self._words.value(part, value, page.grounds),
             )
             for part, value in texts
         )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from committee_app.case.acts import Vote
 from committee_app.case.findings import Finding
 from committee_app.case.people import Role
-from committee_app.case.programme import Ground
+from committee_app.case.programme import Ground, Title
 from committee_app.desks.moved import Moved
 from committee_app.ui.shared.states import ItemState
 
@@ -31,6 +31,8 @@ class Kind(StrEnum):
     LEFT_OPEN = "sheets_left_open"
     CONTACT = "prior_contact_reported"
     ABSENCE = "absence_recorded"
+    FIGURE = "figure_entered"
+    FIGURE_CHECK = "figure_confirmed"
     ACTING_CHAIR = "acting_chair_took_over"
 
 
@@ -48,6 +50,9 @@ class Part(StrEnum):
     NAME = "name"
     AFFILIATION = "affiliation"
     CATEGORY = "category"
+    ITEM = "item"
+    FIGURE = "figure"
+    POINTS = "points"
     REASON = "reason"
     VOTE = "vote"
 
@@ -67,6 +72,9 @@ class Draft:
     name: str = ""
     affiliation: str = ""
     category: str = ""
+    item: str = ""
+    figure: str = ""
+    points: str = ""
     reason: str = ""
     vote: Vote | None = None
 
@@ -87,6 +95,16 @@ class Option:
 
     code: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOption:
+    """An announced bonus or penalty that can be chosen, or a figure that waits, with its project and evidence."""
+
+    code: str
+    title: Title
+    proposal: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +176,8 @@ class RulingsPage:
     saved: int
     """How many acts this screen has recorded."""
     has_casting_vote: bool = False
+    items: tuple[ItemOption, ...] = ()
+    figures: tuple[ItemOption, ...] = ()
 
     @property
     def row(self) -> KindRow:

@@ -9,13 +9,13 @@ from typing import Any, Protocol
 from committee_app.case.acts import Vote
 from committee_app.case.conflicts import DropCause, DropPolicy, VoidGround
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import EvaluatorId, ProposalId
+from committee_app.case.identifiers import EvaluatorId, ItemId, Points, ProposalId
 from committee_app.case.people import Role
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.chair import ChairDesk
 from committee_app.desks.moved import Moved
-from committee_app.desks.officers import HolderDesk
+from committee_app.desks.officers import ConfirmingDesk, HolderDesk
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.rulings import reading
@@ -69,6 +69,8 @@ class RulingsPresenter:
         self._draft = replace(self._draft, **changed)
         if part == Part.MEMBER and Part.PROPOSAL in reading.PARTS[self._open_kind()]:
             self._draft = replace(self._draft, proposal="", vote=None)
+        if part == Part.PROPOSAL:
+            self._draft = replace(self._draft, item="")
         self._problems = ()
         self.refresh()
 
@@ -122,6 +124,10 @@ class RulingsPresenter:
     def _at_the_desk(self, kind: Kind, draft: Draft) -> object:
         desk = self._sitting.desk
         member, proposal = EvaluatorId(draft.member), ProposalId(draft.proposal)
+        points = reading.points_typed(draft.points) or Points(0)
+        if kind is Kind.FIGURE_CHECK:
+            assert isinstance(desk, ConfirmingDesk)  # the secretary, who entered it, is not asked
+            return desk.confirm_figure(int(draft.figure), points)
         if isinstance(desk, ChairDesk):
             return _rule(desk, self._state, kind, draft)
         assert isinstance(desk, SecretaryDesk)  # the auditor answers, and rules on nothing
@@ -131,6 +137,7 @@ class RulingsPresenter:
             Kind.ABSENCE: lambda: desk.record_absence(
                 member, reading.proposals_meant(self._state, kind, draft), draft.reason
             ),
+            Kind.FIGURE: lambda: desk.enter_figure(proposal, ItemId(draft.item), points, draft.reason),
             Kind.ACTING_CHAIR: lambda: desk.seat_acting_chair(member, draft.reason, vote),
         }
         return does[kind]()
@@ -164,7 +171,9 @@ class RulingsPresenter:
             has_casting_vote=state.has_casting_vote,
             eligible=reading.eligible(state, kind, draft.member),
             loss=reading.loss_of(state, draft.member, draft.policy) if kind is Kind.DROP_OUT else None,
-            missing=tuple(part for part in parts if not getattr(draft, part)),
+            items=reading.item_options(state, draft.proposal) if Part.ITEM in parts else (),
+            figures=reading.figure_options(state) if Part.FIGURE in parts else (),
+            missing=tuple(part for part in parts if not reading.is_filled(draft, part)),
             obstacles=record.obstacles(self._sitting.desk.actor, act) if act is not None else (),
             problems=self._problems,
             ruled=reading.ruled(record),

@@ -15,16 +15,17 @@ from committee_app.case.conflicts import (
     MarkStatus,
     VoidGround,
 )
+from committee_app.case.figures import places_of, waiting_figures
 from committee_app.case.findings import Finding
 from committee_app.case.gates import HELD_BACK
-from committee_app.case.identifiers import EvaluatorId, ProposalId
+from committee_app.case.identifiers import EvaluatorId, ItemId, Points, ProposalId
 from committee_app.case.lifecycle import TABLE
 from committee_app.case.people import Category, Evaluator, Role, evaluator_actor
 from committee_app.case.state import CaseState
 from committee_app.desks.moved import Moved, moved_between
 from committee_app.desks.ranking import effect_of_ruling
 from committee_app.desks.record import Record
-from committee_app.ui.rulings.page import EVERY, Draft, Kind, Loss, Option, Part, RuledRow
+from committee_app.ui.rulings.page import EVERY, Draft, ItemOption, Kind, Loss, Option, Part, RuledRow
 
 KINDS: Final[dict[Role, tuple[Kind, ...]]] = {
     Role.CHAIR: (
@@ -37,9 +38,10 @@ KINDS: Final[dict[Role, tuple[Kind, ...]]] = {
         Kind.DROP_OUT,
         Kind.SUBSTITUTE,
         Kind.LEFT_OPEN,
+        Kind.FIGURE_CHECK,
     ),
-    Role.SECRETARY: (Kind.ANSWER, Kind.CONTACT, Kind.ABSENCE, Kind.ACTING_CHAIR),
-    Role.AUDITOR: (Kind.ANSWER,),
+    Role.SECRETARY: (Kind.ANSWER, Kind.FIGURE, Kind.CONTACT, Kind.ABSENCE, Kind.ACTING_CHAIR),
+    Role.AUDITOR: (Kind.ANSWER, Kind.FIGURE_CHECK),
 }
 """What each officer may rule, answer or note."""
 
@@ -57,6 +59,8 @@ PARTS: Final[dict[Kind, tuple[Part, ...]]] = {
     Kind.CONTACT: (Part.MEMBER, Part.PROPOSAL, Part.REASON),
     Kind.ABSENCE: (Part.MEMBER, Part.PROPOSAL, Part.REASON),
     Kind.ACTING_CHAIR: (Part.MEMBER, Part.REASON, Part.VOTE),
+    Kind.FIGURE: (Part.PROPOSAL, Part.ITEM, Part.POINTS, Part.REASON),
+    Kind.FIGURE_CHECK: (Part.FIGURE, Part.POINTS),
 }
 """What each form asks for. A challenge found late needs a vote besides."""
 
@@ -113,6 +117,8 @@ def proposals_for(state: CaseState, kind: Kind, member: EvaluatorId) -> tuple[Pr
     everything = tuple(one.id for one in state.proposals)
     if kind is Kind.PENALTY:
         return tuple(one for one in everything if one in state.contacts)
+    if kind is Kind.FIGURE:
+        return tuple(one.id for one in state.proposals if places_of(state.rules, one))
     if state.evaluator(member) is None:
         return ()
     if kind is Kind.CLEARANCE:
@@ -132,7 +138,9 @@ def candidates(state: CaseState, kind: Kind) -> int:
     """Return how many members or projects an act of this kind could be about."""
     if kind is Kind.ANSWER:
         return int(state.waiting_ruling is not None)
-    if kind is Kind.PENALTY:
+    if kind is Kind.FIGURE_CHECK:
+        return len(waiting_figures(state))
+    if kind in (Kind.PENALTY, Kind.FIGURE):
         return len(proposals_for(state, kind, EvaluatorId("")))
     return len(members_for(state, kind))
 
@@ -149,6 +157,42 @@ def proposal_options(state: CaseState, kind: Kind, member: str) -> tuple[Option,
     found = proposals_for(state, kind, EvaluatorId(member))
     every = (Option(EVERY, ""),) if kind in (Kind.VOIDING, Kind.ABSENCE) and len(found) > 1 else ()
     return (*every, *(Option(one, _proposal_words(state, one)) for one in found))
+
+
+def item_options(state: CaseState, proposal: str) -> tuple[ItemOption, ...]:
+    """Return the announced bonus and penalty that a project can have points of."""
+    one = state.proposal(ProposalId(proposal))
+    places = places_of(state.rules, one) if one is not None else ()
+    return tuple(ItemOption(place.item.id, place.item.title) for place in places)
+
+
+def figure_options(state: CaseState) -> tuple[ItemOption, ...]:
+    """Return the figures that wait, without their points: whoever confirms them reads those from the evidence."""
+    found = []
+    for number in waiting_figures(state):
+        act = state.figures[number - 1].act
+        title = next(one.title for one in item_options(state, act.proposal) if one.code == act.item)
+        found.append(ItemOption(str(number), title, act.proposal, act.evidence))
+    return tuple(found)
+
+
+def points_typed(text: str) -> Points | None:
+    """Return points as they were typed, in hundredths; None where it is no number with two decimals at most.
+
+    >>> points_typed("1.5"), points_typed("2"), points_typed("1.234"), points_typed("-1")
+    (150, 200, None, None)
+    """
+    whole, _, parts = text.strip().partition(".")
+    if not (whole + parts).isascii() or not whole.isdecimal() or len(whole) > 4 or len(parts) > 2:
+        return None
+    if (parts and not parts.isdecimal()) or text.strip().endswith("."):
+        return None
+    return Points(int(whole) * 100 + int(parts.ljust(2, "0")))
+
+
+def is_filled(draft: Draft, part: Part) -> bool:
+    """Whether a part says something that can be taken."""
+    return points_typed(draft.points) is not None if part is Part.POINTS else bool(getattr(draft, part))
 
 
 def member_words(state: CaseState, member: EvaluatorId) -> str:
@@ -183,6 +227,7 @@ def probe(state: CaseState, kind: Kind, draft: Draft, parts: tuple[Part, ...]) -
         affiliation="-",
         category=Category.PRIVATE,
         reason="-",
+        points="0",
         vote=Vote(len(state.here), votes, votes, 0),
     )
     values = {part: getattr(draft, part) or getattr(blanks, part) for part in parts}
@@ -192,7 +237,8 @@ def probe(state: CaseState, kind: Kind, draft: Draft, parts: tuple[Part, ...]) -
 def act_of(state: CaseState, kind: Kind, draft: Draft) -> Act | None:
     """Return the act that a form stands for; None while it does not say whom or what it is about."""
     wanted = PARTS[kind]
-    if (Part.MEMBER in wanted and not draft.member) or (Part.PROPOSAL in wanted and not draft.proposal):
+    needed = (Part.MEMBER, Part.PROPOSAL, Part.ITEM, Part.POINTS)
+    if any(part in wanted and not is_filled(draft, part) for part in needed):
         return None
     make = _MAKERS.get(kind)
     return make(state, draft) if make is not None else None
@@ -232,6 +278,13 @@ def late_conflict(draft: Draft) -> acts.LateConflictRuled:
     )
 
 
+def figure(draft: Draft) -> acts.FigureEntered:
+    """Return the figure that a form stands for."""
+    points = points_typed(draft.points)
+    assert points is not None  # no act is made of a form without them
+    return acts.FigureEntered(ProposalId(draft.proposal), ItemId(draft.item), points, draft.reason)
+
+
 def _pair(draft: Draft) -> tuple[EvaluatorId, ProposalId]:
     return EvaluatorId(draft.member), ProposalId(draft.proposal)
 
@@ -259,6 +312,7 @@ _MAKERS: Final[dict[Kind, Callable[[CaseState, Draft], Act]]] = {
     Kind.ABSENCE: lambda state, one: acts.AbsenceRecorded(
         EvaluatorId(one.member), proposals_meant(state, Kind.ABSENCE, one), one.reason
     ),
+    Kind.FIGURE: lambda _, one: figure(one),
     Kind.ACTING_CHAIR: lambda _, one: acts.ActingChairTookOver(EvaluatorId(one.member), one.reason, _vote(one)),
 }
 
@@ -283,6 +337,8 @@ def _facts(state: CaseState, act: Act) -> tuple[tuple[Part, str], ...]:
     several: tuple[EvaluatorId, ...] = getattr(act, "evaluators", ())
     names = ", ".join(member_words(state, one) for one in ((member,) if member else several))
     proposals = getattr(act, "proposals", None) or ((one,) if (one := getattr(act, "proposal", "")) else ())
+    if isinstance(act, acts.FigureConfirmed):
+        proposals = (state.figures[act.figure - 1].act.proposal,)
     seated = act.member if isinstance(act, acts.SubstituteSeated) else None
     found = {
         Part.MEMBER: names,

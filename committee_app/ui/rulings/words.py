@@ -11,7 +11,7 @@ from committee_app.case.people import Category
 from committee_app.case.programme import Ground
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
-from committee_app.ui.rulings.page import EVERY, Kind, Part, RulingsPage
+from committee_app.ui.rulings.page import EVERY, ItemOption, Kind, Part, RulingsPage
 
 CHOICES: Final[dict[Part, tuple[str, tuple[str, ...]]]] = {
     Part.CONFLICT: ("conflict_kind", tuple(ConflictKind)),
@@ -42,6 +42,8 @@ class RulingWords(QObject):
             Kind.LEFT_OPEN: self.tr("Close without a sheet"),
             Kind.CONTACT: self.tr("Contact by an applicant"),
             Kind.ABSENCE: self.tr("Absence"),
+            Kind.FIGURE: self.tr("Bonus or penalty"),
+            Kind.FIGURE_CHECK: self.tr("Bonus or penalty, second reading"),
             Kind.ACTING_CHAIR: self.tr("Acting chair"),
         }[kind]
 
@@ -53,9 +55,17 @@ class RulingWords(QObject):
             return tuple((one.code, one.words or self.tr("Every project")) for one in page.proposals)
         if part is Part.GROUND:
             return tuple((one.code, one.title.in_language(current_language())) for one in page.grounds)
+        if part is Part.ITEM:
+            return tuple((one.code, one.title.in_language(current_language())) for one in page.items)
+        if part is Part.FIGURE:
+            return tuple((one.code, self._figure(one)) for one in page.figures)
         table, codes = CHOICES[part]
         words = wording(current_language())
         return tuple((str(code), words.word(table, code)) for code in codes)
+
+    def _figure(self, one: ItemOption) -> str:
+        title = one.title.in_language(current_language())
+        return self.tr("{0}: {1} ({2})").format(one.proposal, title, one.evidence)
 
     def value(self, part: Part, value: str, grounds: tuple[Ground, ...]) -> str:
         """Return a fact of a ruling in words."""
@@ -72,7 +82,7 @@ class RulingWords(QObject):
         """Return the label of a part."""
         if part is Part.MEMBER and kind is Kind.SUBSTITUTE:
             return self.tr("In the place of")
-        if part is Part.REASON and kind is Kind.LATE_CONFLICT:
+        if part is Part.REASON and kind in (Kind.LATE_CONFLICT, Kind.FIGURE):
             return self.tr("Evidence")
         if part is Part.REASON and kind is Kind.CONTACT:
             return self.tr("What happened")
@@ -88,6 +98,9 @@ class RulingWords(QObject):
             Part.NAME: self.tr("Name"),
             Part.AFFILIATION: self.tr("Affiliation"),
             Part.CATEGORY: self.tr("Category"),
+            Part.ITEM: self.tr("Item"),
+            Part.FIGURE: self.tr("What waits, and its evidence"),
+            Part.POINTS: self.tr("Points"),
             Part.REASON: self.tr("Reason"),
             Part.VOTE: self.tr("In favour / entitled"),
         }[part]
@@ -96,6 +109,10 @@ class RulingWords(QObject):
         """Return the line under a field."""
         if part is Part.REASON and page.kind is Kind.ANSWER:
             return self.tr("Needed only where you do not agree.")
+        if part is Part.POINTS and page.kind is Kind.FIGURE_CHECK:
+            return self.tr("As you read them from the evidence; the points entered first are not shown.")
+        if part is Part.POINTS:
+            return self.tr("With 0 points the item is taken away.")
         if part is Part.REASON:
             return self.tr("It stands in the minutes.")
         return ""
@@ -122,6 +139,14 @@ class RulingWords(QObject):
             Kind.LEFT_OPEN: self.tr("Scoring may close without the sheets of these members."),
             Kind.CONTACT: self.tr("An applicant sought out a member. It is reported, and scoring goes on."),
             Kind.ABSENCE: self.tr("The member was not there and gives no marks. An absent mark is never a zero."),
+            Kind.FIGURE: self.tr(
+                "Points of an announced item, once for all members. They count when auditor or chair has read the same "
+                "points from the evidence."
+            ),
+            Kind.FIGURE_CHECK: self.tr(
+                "The secretary entered points. You look at the same evidence and type what you read. If it is the same, "
+                "it counts from then on."
+            ),
             Kind.ACTING_CHAIR: self.tr("Another member presides from here on, and makes a key of their own next."),
         }[kind]
 
@@ -137,5 +162,7 @@ class RulingWords(QObject):
             Kind.SUBSTITUTE: self.tr("Nobody's place is empty."),
             Kind.PENALTY: self.tr("No contact is reported."),
             Kind.LEFT_OPEN: self.tr("No sheet is waited for."),
+            Kind.FIGURE: self.tr("The rules announce no bonus and no penalty."),
+            Kind.FIGURE_CHECK: self.tr("No points wait for a second reading."),
             Kind.ACTING_CHAIR: self.tr("No other member is here."),
         }.get(kind, "")

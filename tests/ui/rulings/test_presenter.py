@@ -49,9 +49,9 @@ def test_before_anybody_sealed_the_chair_rules_on_what_can_be_meant(room: RoomAt
 def test_secretary_and_auditor_answer_and_note_but_do_not_rule(room: RoomAt) -> None:
     told = room(Stage.READY)
     _, secretary = seated(told, Role.SECRETARY)
-    assert possible(secretary.page) == [Kind.CONTACT, Kind.ABSENCE, Kind.ACTING_CHAIR]
+    assert possible(secretary.page) == [Kind.FIGURE, Kind.CONTACT, Kind.ABSENCE, Kind.ACTING_CHAIR]
     _, auditor = seated(told, Role.AUDITOR)
-    assert (possible(auditor.page), [one.kind for one in auditor.page.kinds]) == ([], [Kind.ANSWER])
+    assert (possible(auditor.page), [one.kind for one in auditor.page.kinds]) == ([], [Kind.ANSWER, Kind.FIGURE_CHECK])
 
 
 def test_the_gate_speaks_while_the_form_is_filled_in(room: RoomAt) -> None:
@@ -224,3 +224,36 @@ def test_leaving_goes_back_to_the_screen_of_the_day(room: RoomAt) -> None:
     presenter, _ = seated(told)
     presenter.leave()
     assert told.navigator.asked[-1] == "turn_to"
+
+
+# ── bonus and penalty ──────────────────────────────────────────────────────────────────────
+def test_points_are_entered_by_the_secretary_and_read_again_by_the_auditor_who_is_not_shown_them(room: RoomAt) -> None:
+    told = room(Stage.READY)
+    presenter, view = seated(told, Role.SECRETARY)
+    filled(presenter, Kind.FIGURE, proposal=L9, item="late", points="1.5", reason="접수대장 3쪽")
+    assert [one.code for one in view.page.items] == ["joint", "late"]
+    assert view.page.may_rule
+    presenter.rule()
+    auditor, second = seated(told, Role.AUDITOR)
+    auditor.open_kind(Kind.FIGURE_CHECK)
+    [waiting] = second.page.figures
+    assert (waiting.code, waiting.proposal, waiting.evidence) == ("1", L9, "접수대장 3쪽")
+    filled(auditor, Kind.FIGURE_CHECK, figure="1", points="2")
+    assert second.page.obstacles == (), "nothing is told before it is recorded"
+    auditor.rule()
+    assert [one.code for one in second.page.problems] == ["figure.other_value"]
+    auditor.fill("points", "1.50")
+    auditor.rule()
+    assert [dict(one.penalty) for one in told.room.state.proposals if one.id == L9] == [{"late": 150}]
+    assert [one.kind for one in second.page.ruled] == [Kind.FIGURE_CHECK, Kind.FIGURE]
+    assert second.page.row.candidates == 0
+
+
+def test_points_that_are_no_number_or_too_many_are_not_recorded(room: RoomAt) -> None:
+    presenter, view = seated(room(Stage.READY), Role.SECRETARY)
+    filled(presenter, Kind.FIGURE, proposal=L9, item="late", points="둘", reason="공문")
+    assert view.page.missing == (Part.POINTS,)
+    presenter.fill("points", "3")
+    assert against(view.page) == ["figure.out_of_range"]
+    presenter.fill("proposal", C01)
+    assert (view.page.draft.item, [one.code for one in view.page.items]) == ("", ["late"])

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from committee_app.case.identifiers import ItemId, Points
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.ui.language import apply_language
@@ -82,3 +83,21 @@ def test_another_language_says_the_same_form(qtbot: QtBot, qapp: QApplication, t
         qapp.processEvents()
         assert (said, view.form._title.text()) == ("기피 의결", "Challenge by vote")
         apply_language(qapp, "ko")
+
+
+def test_the_second_reading_names_project_item_and_evidence_and_hides_the_points(qtbot: QtBot, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        told.secretary.enter_figure(L9, ItemId("late"), Points(150), "접수대장 3쪽")
+        view, presenter = seated(qtbot, told, Role.CHAIR)
+        presenter.open_kind(Kind.FIGURE_CHECK)
+        box = view.form.boxes[Part.FIGURE].box
+        assert [box.itemText(at) for at in range(box.count())] == ["L9: 지연 (접수대장 3쪽)"]
+        box.press("1")
+        text = view.form.texts[Part.POINTS]
+        assert text.text() == ""
+        text.set_text("1.5")
+        text.changed.emit("1.5")
+        view.form._rule.click()
+        assert view.form._question is not None
+        view.form._question._confirm.click()
+        assert told.room.state.figures[0].confirmed
