@@ -144,8 +144,8 @@ class RulingWords(QObject):
                 "points from the evidence."
             ),
             Kind.FIGURE_CHECK: self.tr(
-                "The secretary entered points. You look at the same evidence and type what you read. If it is the same, "
-                "it counts from then on."
+                "The secretary entered points. You look at the same evidence and type what you read. If it is the "
+                "same, it counts from then on."
             ),
             Kind.ACTING_CHAIR: self.tr("Another member presides from here on, and makes a key of their own next."),
         }[kind]
