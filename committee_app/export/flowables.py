@@ -524,7 +524,19 @@ class _Maker:
             setting = Setting(_styled(item.text, item.lead), style)
             one = Element("LI", listed)
             label, body = Element("Lbl", one), Element("LBody", one)
-            self.add(TextPiece(after=2.5, setting=setting, number=number, number_at=indent, label=label, element=body))
+            # The last item does not go over to a page alone.
+            last_but_one = level == 0 and len(items) > 2 and item is items[-2] and not (item.items or items[-1].items)
+            self.add(
+                TextPiece(
+                    after=2.5,
+                    keep_with_next=last_but_one,
+                    setting=setting,
+                    number=number,
+                    number_at=indent,
+                    label=label,
+                    element=body,
+                )
+            )
             self._items(item.items, level + 1, 0, body)
 
     def _panel(self, block: doc.Panel) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 
 import pikepdf
@@ -14,7 +14,7 @@ import pytest
 from committee_app.case.lifecycle import Stage
 from committee_app.case.signatures import CHAIR
 from committee_app.desks.words import LANGUAGES, wording
-from committee_app.export.document import Block, Document, Heading, Landscape
+from committee_app.export.document import Block, Document, Heading, Item, KeyValues, Landscape, NumberedList, PageBreak
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
 from committee_app.export.minutes.binding import PARTS
@@ -34,6 +34,7 @@ from tests.docs.test_mending import a_bad_day
 from tests.export.conftest import GoldenFiles
 from tests.export.minutes_cases import SampleMinutes, as_text, small_source, source_of
 from tests.export.qr_reading import read_drawn_qr, read_qr
+from tests.export.shown_text import shown_lines
 from tests.export.structure_reading import Tagged
 from tests.export.test_archive import core, findings
 
@@ -188,3 +189,33 @@ def test_before_the_minutes_are_issued_a_paper_is_a_draft() -> None:
     )
     assert "초안" in document.running_title
     assert wording("ko").word("minutes", "unsigned_sha256") not in as_text(document)
+
+
+# ── what goes over to another page ─────────────────────────────────────────────────────────
+def test_the_register_of_a_quiet_day_is_five_lines_and_the_summary_goes_on_below_it(sample: SampleMinutes) -> None:
+    blocks = minutes_document(sample.source, wording("ko")).blocks
+    at = next(at for at, one in enumerate(blocks) if isinstance(one, Heading) and one.text.startswith("12. "))
+    listed, following = blocks[at + 1 : at + 3]
+    assert isinstance(listed, KeyValues)
+    assert len(listed.pairs) == 5
+    assert isinstance(following, Heading)
+    assert following.text.startswith("13. ")
+
+
+def test_the_register_of_a_bad_day_has_its_lists_and_the_summary_a_page_of_its_own() -> None:
+    blocks = minutes_document(source_of(a_bad_day()), wording("ko")).blocks
+    at = next(at for at, one in enumerate(blocks) if isinstance(one, Heading) and one.text.startswith("13. "))
+    assert isinstance(blocks[at - 1], PageBreak)
+    assert "마. 열쇠, 암호, 평가표의 특이사항" in headings(minutes_document(source_of(a_bad_day()), wording("ko")))
+
+
+def test_the_last_item_of_a_list_goes_over_to_a_page_with_the_one_before_it() -> None:
+    for filled in range(30, 45):
+        items = tuple(Item(f"항목{number}") for number in range(filled))
+        document = Document("제목", "제목", "공개", "1", (NumberedList(items),))
+        data = build_pdf(
+            document, record=None, head=bytes(32), made_at=datetime(2026, 2, 26, tzinfo=UTC), language="ko"
+        ).data
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            last = [line for line in shown_lines(pdf.pages[-1]) if line.startswith("항목")]
+        assert len(last) > 1

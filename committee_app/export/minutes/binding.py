@@ -25,7 +25,7 @@ from committee_app.export.minutes.opinions import opinions
 from committee_app.export.minutes.ranking import ranking
 from committee_app.export.minutes.reasons import reasons
 from committee_app.export.minutes.record import record
-from committee_app.export.minutes.register import register
+from committee_app.export.minutes.register import is_quiet, register
 from committee_app.export.minutes.remarks import remark
 from committee_app.export.minutes.rules import rules
 from committee_app.export.minutes.sheets import sheets
@@ -44,7 +44,7 @@ def minutes_document(source: MinutesSource, wording: Wording) -> Document:
     voice = Voice(wording, source)
     blocks = list(cover(source, voice))
     for number, part in enumerate(PARTS, start=1):
-        if part not in FLOWING:
+        if not _goes_on(part, source, voice):
             blocks.append(PageBreak())
         blocks.extend(part(source, voice, number))
         if part in REMARKS:
@@ -58,6 +58,11 @@ def minutes_document(source: MinutesSource, wording: Wording) -> Document:
         blocks=tuple(blocks),
         version=source.version,
     )
+
+
+def _goes_on(part: Part, source: MinutesSource, voice: Voice) -> bool:
+    """Whether a part goes on below the one before it: some do, and the summary does below a register of five lines."""
+    return part in FLOWING or (part is record and is_quiet(source, voice))
 
 
 def _running_title(source: MinutesSource, voice: Voice) -> str:
@@ -101,7 +106,7 @@ PARTS: tuple[Part, ...] = (
 """Everything after cover and contents, in order."""
 
 FLOWING: tuple[Part, ...] = (reasons, ties, opinions)
-"""What goes on below the part before it; the others begin on a page of their own."""
+"""What always goes on below the part before it; the others begin on a page of their own."""
 
 REMARKS: dict[Part, MinutesPlace] = {
     conflicts: MinutesPlace.CONFLICTS,

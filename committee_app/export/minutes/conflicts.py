@@ -77,7 +77,7 @@ def _who_declared(source: MinutesSource, voice: Voice) -> Table:
         for one in source.state.evaluators
         if one.actor in source.state.keys
     )
-    return Table(columns, rows)
+    return Table(columns, rows, is_small=True)
 
 
 def _cases(source: MinutesSource, voice: Voice) -> Iterator[Block]:

@@ -17,7 +17,7 @@ def opinions(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
     yield Heading(1, voice.part(part, "opinions"))
     noted = tuple(_notes(source, voice))
     if not noted:
-        yield Paragraph(voice.say("minutes.no_opinions"))
+        yield Paragraph(" ".join((voice.say("minutes.no_opinions"), *_in_the_sheets(source, voice))))
         return
     yield Paragraph(voice.say("minutes.whose_opinions"), keep=True)
     for index, track in enumerate(source.tally.tracks):
@@ -30,6 +30,20 @@ def opinions(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
         silent = [one.id for one in of_track if one.id not in {proposal for proposal, _ in noted}]
         if silent:
             yield Paragraph(voice.say("minutes.without_opinion", proposals=", ".join(silent)))
+
+
+def _in_the_sheets(source: MinutesSource, voice: Voice) -> Iterator[str]:
+    """Yield for each track how many opinions the members wrote in their own sheets."""
+    for track in source.tally.tracks:
+        projects = {one.id for one in source.proposals_of(track)}
+        ballots = (ballot for sheet in source.state.opened.values() for ballot in sheet.values())
+        written = sum(bool(ballot.opinion) and ballot.proposal in projects for ballot in ballots)
+        yield voice.say(
+            "minutes.opinions_in_the_sheets",
+            track=track_title(voice, track.track),
+            projects=len(projects),
+            opinions=written,
+        )
 
 
 def _notes(source: MinutesSource, voice: Voice) -> Iterator[tuple[ProposalId, str]]:

@@ -86,8 +86,10 @@ def _summary(source: MinutesSource, voice: Voice) -> Iterator[Block]:
         *_earlier(source, voice),
     )
     yield Table(
-        (Column(voice.label("digest_of")), Column("SHA-256", weight=1)),
+        # A digest stands in one line; what it is of may take two.
+        (Column(voice.label("digest_of"), weight=1), Column("SHA-256")),
         tuple(Row((title, _in_fours(digest))) for title, digest in digests),
+        is_small=True,
     )
 
 
@@ -144,7 +146,7 @@ def _keys(source: MinutesSource, voice: Voice) -> Table:
         Column(voice.label("name")),
         Column(voice.label("key_fingerprint"), weight=1),
     )
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), is_small=True)
 
 
 def _earlier_key(source: MinutesSource, one: EarlierKeys, voice: Voice) -> Row:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from committee_app.case import acts
@@ -11,28 +12,43 @@ from committee_app.case.ballots import Ballot
 from committee_app.case.identifiers import EvaluatorId, Points
 from committee_app.case.people import evaluator_of, role_of
 from committee_app.case.state import read_ballot
-from committee_app.export.document import Block, Column, Heading, Paragraph, Row, Table
+from committee_app.export.document import Block, Column, Heading, KeyValues, Paragraph, Row, Table
 from committee_app.export.minutes.course import corrected_place, corrected_value, told_of
 from committee_app.export.minutes.source import MinutesSource, moment
 from committee_app.export.minutes.voice import Voice
 
 
 def register(source: MinutesSource, voice: Voice, part: int) -> Iterator[Block]:
-    """Yield five lists; an empty one says that there is nothing in it."""
+    """Yield five lists; an empty one says that there is nothing in it, and of a quiet day all five do so in a table."""
     yield Heading(1, voice.part(part, "register"))
-    yield Heading(2, voice.section(part, 0, "corrections"), toc=False)
-    yield from _table(voice, _corrections(source, voice), "minutes.no_corrections", _CORRECTED)
-    yield Heading(2, voice.section(part, 1, "scored_anew_list"), toc=False)
-    yield from _table(voice, _rescored(source, voice), "minutes.nothing_scored_anew", _RESCORED)
-    yield Heading(2, voice.section(part, 2, "rulings"), toc=False)
-    yield from _table(voice, _rulings(source, voice), "minutes.no_rulings", _RULED)
-    yield Heading(2, voice.section(part, 3, "contacts"), toc=False)
-    yield from _table(voice, _contacts(source, voice), "minutes.no_contacts", _CONTACTED)
-    yield Heading(2, voice.section(part, 4, "incidents"), toc=False)
-    yield from _table(voice, _incidents(source, voice), "minutes.no_incidents", _HAPPENED)
+    lists = [(voice.section(part, index, one.name), one, one.rows(source, voice)) for index, one in enumerate(LISTS)]
+    if is_quiet(source, voice):
+        yield KeyValues(tuple((title, voice.say(one.none)) for title, one, _ in lists))
+        return
+    for title, one, rows in lists:
+        yield Heading(2, title, toc=False)
+        yield from _table(voice, rows, one.none, one.columns)
+
+
+def is_quiet(source: MinutesSource, voice: Voice) -> bool:
+    """Whether nothing was corrected, scored anew, ruled or reported, and nothing happened to keys and sheets."""
+    return not any(True for one in LISTS for _ in one.rows(source, voice))
 
 
 Columns = tuple[tuple[str, int], ...]
+Rows = Callable[[MinutesSource, Voice], Iterator[tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One list of the register: the word for it, its lines, what it says without any, and its columns."""
+
+    name: str
+    rows: Rows
+    none: str
+    columns: Columns
+
+
 _CORRECTED: Columns = (
     ("time", 0),
     ("kind", 0),
@@ -156,3 +172,12 @@ def _incident(source: MinutesSource, voice: Voice, one: Recorded) -> str:
             names = ", ".join(source.state.person_name(actor) for actor in signers)
             said = voice.say("minutes.scan_attached", names=names, pages=pages, digest=digest[:16])
     return said
+
+
+LISTS: tuple[_List, ...] = (
+    _List("corrections", _corrections, "minutes.no_corrections", _CORRECTED),
+    _List("scored_anew_list", _rescored, "minutes.nothing_scored_anew", _RESCORED),
+    _List("rulings", _rulings, "minutes.no_rulings", _RULED),
+    _List("contacts", _contacts, "minutes.no_contacts", _CONTACTED),
+    _List("incidents", _incidents, "minutes.no_incidents", _HAPPENED),
+)
