@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -458,6 +458,14 @@ class _Kept:
     ends_early: bool
 
 
+def _kept_case(name: str, checked: CheckedRecord, branch: Branch | None) -> _Kept:
+    """A case's own record goes to its end; of a branch only what stands before it is the committee's."""
+    if branch is None:
+        return _Kept(name, checked, ends_early=False)
+    shared = replace(checked, hashes=checked.hashes[: branch.base.seq])
+    return _Kept(name, shared, ends_early=True)
+
+
 def _say_anchors(
     plan: _Plan,
     cases: Sequence[_Case],
@@ -465,7 +473,7 @@ def _say_anchors(
     anchors: Sequence[NamedAnchor],
     memory: MachineMemory | None,
 ) -> None:
-    kept = [_Kept(one.name, one.checked, ends_early=False) for one in cases if one.checked is not None]
+    kept = [_kept_case(one.name, one.checked, one.branch) for one in cases if one.checked is not None]
     kept += [_Kept(one.name, one.checked, ends_early=True) for one in documents if one.checked is not None]
     failing_before = len(plan.failing)
     held = {one.name: 0 for one in kept}

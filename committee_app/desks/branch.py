@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from committee_app.case.identifiers import Actor
+from committee_app.case.identifiers import Actor, CaseId
 from committee_app.case.typed import MisshapenError, read_plain, to_plain
 from committee_app.casefile.casefile import CaseFile
 from committee_app.desks.entries import Base
@@ -29,6 +29,11 @@ class Branch:
     actor: Actor
     base: Base
     format: str = FORMAT
+
+
+def remembered_as(case: CaseId, branch: Branch | None) -> CaseId:
+    """Return the name under which a machine remembers a file: a branch goes its own way, apart from its case."""
+    return case if branch is None else CaseId(f"{case}|{branch.actor}|{branch.base.hash}")
 
 
 class NoBranchError(ValueError):

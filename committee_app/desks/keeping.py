@@ -16,6 +16,7 @@ from committee_app.casefile.copies import KEPT, Copy, keep_copy, on_the_same_med
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.files import journal
 from committee_app.desks.admin_log import AdminLog, Event
+from committee_app.desks.branch import remembered_as
 from committee_app.desks.memory import MachineMemory, Remembered, compared
 from committee_app.desks.record import Record
 
@@ -141,9 +142,7 @@ class Keeping:
 
     @property
     def _name(self) -> CaseId:
-        """A branch goes its own way from its base on: it is remembered apart from its case and from other branches."""
-        case, branch = self._record.state.case, self._record.branch
-        return case if branch is None else CaseId(f"{case}|{branch.actor}|{branch.base.hash}")
+        return remembered_as(self._record.state.case, self._record.branch)
 
     def _is_unreadable(self) -> bool:
         return any(one.code == "memory.unreadable" for one in self._forgetting)

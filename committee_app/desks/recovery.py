@@ -24,6 +24,7 @@ from committee_app.casefile.copies import FoundCopy, copies_in
 from committee_app.casefile.errors import CaseFileError
 from committee_app.casefile.readable import differences
 from committee_app.casefile.restoring import SetAside, put_back
+from committee_app.desks.branch import Branch, NoBranchError, kept_branch, remembered_as
 from committee_app.desks.checking import CheckedRecord, check_record
 from committee_app.desks.forks import common_entries
 from committee_app.desks.keeping import Places, has_journal
@@ -128,6 +129,7 @@ class _Looked:
     trouble: tuple[Finding, ...] = ()
     replayed: bool = False
     drafts: tuple[PersonsDrafts, ...] = ()
+    branch: Branch | None = None
 
     @property
     def whole(self) -> bool:
@@ -151,7 +153,7 @@ def what_is_there(path: Path, passphrase: str, places: Places | None = None, *, 
         last=_last(here.checked),
         drafts=here.drafts,
         left=left_beside(path),
-        remembered=_remembered(here.checked, places),
+        remembered=_remembered(here, places),
         copy=newest,
         beside=_beside(here, there) if there else None,
     )
@@ -231,7 +233,7 @@ def _look(path: Path, passphrase: str, cost: KdfCost, *, mend: bool) -> _Looked:
             checked = check_record(links(file))
             torn = differences(file, checked.state, ranking_rows(checked.state)) if checked.holds else ()
             trouble = (*checked.faults, *torn, *file.altered_bytes())
-            return _Looked(checked, trouble, file.replayed, tuple(_drafts(file, checked.state)))
+            return _Looked(checked, trouble, file.replayed, tuple(_drafts(file, checked.state)), _branch(file))
     except CaseFileError as error:
         if error.finding.code in _NOTHING_CAN_BE_SAID:
             raise
@@ -251,11 +253,20 @@ def _last(checked: CheckedRecord) -> LastEntry | None:
     return LastEntry(last.seq, last.at, checked.state.person_name(last.actor), kind_of(last.act))
 
 
-def _remembered(checked: CheckedRecord, places: Places) -> tuple[Finding, ...]:
+def _branch(file: CaseFile) -> Branch | None:
+    try:
+        return kept_branch(file)
+    except NoBranchError:  # what opens the file will say so
+        return None
+
+
+def _remembered(here: _Looked, places: Places) -> tuple[Finding, ...]:
+    checked = here.checked
     if places.memory is None or not checked.journal or checked.state.rehearsal:
         return ()
     try:
-        return compared(places.memory.recall(checked.state.case), checked.hashes)
+        name = remembered_as(checked.state.case, here.branch)
+        return compared(places.memory.recall(name), checked.hashes)
     except RefusedError as error:
         return error.findings
     except OSError:

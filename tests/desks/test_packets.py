@@ -15,14 +15,16 @@ from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_actor, officer_actor
 from committee_app.casefile import CaseFile, CaseFileError, differences, errors
+from committee_app.desks.anchoring import named_anchor
 from committee_app.desks.auditing import VerdictStep, _compare_copies, _Plan, _verify_record, failing, verify
 from committee_app.desks.branch import Branch, keep_branch
 from committee_app.desks.documents import Handed
 from committee_app.desks.entries import Base, Statement, read_body, write_body
 from committee_app.desks.keeping import Places
-from committee_app.desks.memory import MachineMemory
+from committee_app.desks.memory import MachineMemory, Remembered
 from committee_app.desks.packets import MOST_CONFLICTS, PacketLine
 from committee_app.desks.record import RecordDamagedError, links
+from committee_app.desks.recovery import what_is_there
 from committee_app.desks.room import Room
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.export.reading import Outcome
@@ -644,3 +646,24 @@ def test_nothing_is_written_where_nothing_was_done_or_nobody_is_away(
             desk.write_ballot(stick)
         assert refused.value.findings[0].code == name
     assert list(stick.iterdir()) == []
+
+
+def test_a_laptops_file_is_not_accused_by_what_was_remembered_and_kept_of_the_committees(
+    told: ToldRoom, laptop: Laptop, stick: Path, tmp_path: Path
+) -> None:
+    """Its own entries bear the numbers of others in the committee's record; only what stands before them is shared."""
+    finish(laptop)
+    laptop.desk.write_ballot(stick)
+    taken(told, stick)
+    [receipt] = stick.glob("*.receipt")
+    memory = MachineMemory(tmp_path / "heads")
+    memory.remember(told.room.state.case, Remembered(len(told.room.record.journal), told.room.record.head, 1))
+    laptop.room.record.file.close()
+    anchors = [named_anchor(str(receipt))]
+    verdict = done(verify([laptop.path], laptop.passphrase, cost=COST, anchors=anchors, memory=memory))
+    assert {one.code for one in failing(verdict)} == set()
+    outcome = {one.code: one.outcome for one in verdict.steps}
+    assert outcome["verify.anchor_stands"] is Outcome.CANNOT_TELL
+    assert "verify.machine_remembers" not in outcome
+    found = what_is_there(laptop.path, laptop.passphrase, Places(memory=memory), cost=COST)
+    assert found.remembered == ()
