@@ -1933,6 +1933,25 @@
     </message>
 </context>
 <context>
+    <name>CriterionPanel</name>
+    <message>
+        <source>Put this away</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation>{0}점</translation>
+    </message>
+    <message>
+        <source>A mark is one of these grades.</source>
+        <translation>점수는 이 등급 가운데 하나입니다.</translation>
+    </message>
+    <message>
+        <source>At most {0} points, in steps of {1}.</source>
+        <translation>{0}점까지, {1}점 간격으로 줍니다.</translation>
+    </message>
+</context>
+<context>
     <name>CriterionRow</name>
     <message>
         <source>p. {0}</source>
@@ -3130,6 +3149,10 @@
     <message>
         <source>Take back the newest mark</source>
         <translation>방금 준 점수 되돌리기</translation>
+    </message>
+    <message>
+        <source>What the criterion asks, what its marks mean</source>
+        <translation>항목이 묻는 것과 점수의 뜻</translation>
     </message>
     <message>
         <source>Look again</source>

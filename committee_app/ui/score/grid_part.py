@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from committee_app.case.identifiers import CriterionId
 from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.score.grid_table import MarksTable
@@ -115,6 +116,10 @@ class GridPart(QWidget):
             self._word(page.grid)
             self.table.show_grid(page.grid)
             self._show_side(page.grid)
+
+    def criterion(self) -> CriterionId | None:
+        """Return the criterion of the cell the person is at, or None."""
+        return self._criterion.criterion if self._criterion is not None else None
 
     def focus_first(self) -> None:
         """Put the focus on the first blank cell."""

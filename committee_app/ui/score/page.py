@@ -137,7 +137,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """One criterion as a column of the grid; `ends_group` says that another group begins after it."""
+    """One criterion as a column of the grid; `ends_group` says that another group begins after it.
+
+    Where the programme scores by grades, `scale` has them.
+    """
 
     criterion: CriterionId
     title: Title
@@ -145,6 +148,7 @@ class GridColumn:
     question: Title
     maximum: Points
     ends_group: bool
+    scale: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

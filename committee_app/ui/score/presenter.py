@@ -510,7 +510,13 @@ def _grid_columns(rules: Programme) -> Iterator[GridColumn]:
     for group in rules.criteria:
         for item in group.items:
             yield GridColumn(
-                item.id, item.title, group.title, item.question, item.maximum, ends_group=item is group.items[-1]
+                item.id,
+                item.title,
+                group.title,
+                item.question,
+                item.maximum,
+                ends_group=item is group.items[-1],
+                scale=_scale(item, rules),
             )
 
 

@@ -38,6 +38,8 @@ class SheetForm(QWidget):
     """The page that is cited for a criterion is to be opened."""
     next_chosen = Signal()
     read_back_chosen = Signal()
+    moved = Signal()
+    """The person is at another criterion, or at none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,6 +96,13 @@ class SheetForm(QWidget):
         part = next((one for one in self._parts() if one.code == self._open), self._opinion)
         self._show_part(part.code)
         part.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def criterion(self) -> CriterionId | None:
+        """Return the criterion the person is at; at a reason, the first of its group; None at the opinion."""
+        if self._active is not None:
+            return self._active.criterion
+        part = next((one for one in self._groups if one.code == self._open), None)
+        return part.rows[0].criterion if part is not None else None
 
     def cite(self) -> None:
         """Cite the open page for the criterion the person is at; where nothing lies open, let them type it."""
@@ -232,6 +241,7 @@ class SheetForm(QWidget):
         if here is not None:
             here.set_active(True)
             QTimer.singleShot(0, self, self._see_active)  # once what folds and opens is laid out
+        self.moved.emit()
 
     def _see_active(self) -> None:
         if self._active is not None and self._active.isVisible():

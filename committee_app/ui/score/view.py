@@ -16,6 +16,7 @@ from committee_app.ui.keys import show_keys
 from committee_app.ui.language import current_language
 from committee_app.ui.reading.page import ReadingPage
 from committee_app.ui.reading.view import ReadingPane
+from committee_app.ui.score.criterion_panel import Asked, CriterionPanel, asked_in_grid, asked_in_sheet
 from committee_app.ui.score.grid_part import GridPart
 from committee_app.ui.score.page import Line, LineState, Part, ScorePage
 from committee_app.ui.score.presenter import ScorePresenter
@@ -109,6 +110,7 @@ class ScoreView(QWidget):
             Part.SEALED: self._over_place,
         }
         self.setLayout(column(*((part, 1) for part in self._parts.values())))
+        self._criterion = CriterionPanel(self)
         self._join()
         self._add_keys()
         follow_theme(self._fit)
@@ -155,6 +157,7 @@ class ScoreView(QWidget):
             Part.SEALED: self._show_over,
         }[page.part](page)
         self._show_question(page)
+        self._follow_criterion()
         if before is None or before.part is not page.part:
             self._entered_part(page)
         if page.saved_at and (before is None or before.saved_at != page.saved_at):
@@ -190,6 +193,7 @@ class ScoreView(QWidget):
         """Keep what fits."""
         super().resizeEvent(event)
         self._fit()
+        self._criterion.place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the same in another language."""
@@ -247,6 +251,8 @@ class ScoreView(QWidget):
         self._grid.read_back_chosen.connect(self.read_back_chosen)
         self._read_back.confirmed.connect(self.confirmed)
         self.reading.turned.connect(lambda _: self._rest.start())
+        self._form.moved.connect(self._follow_criterion)
+        self._grid.table.cell_chosen.connect(self._follow_criterion)
         self._form.next_chosen.connect(self._go_on)
         self._form.read_back_chosen.connect(self.read_back_chosen)
         self._nothing.act_chosen.connect(self.read_back_chosen)
@@ -270,6 +276,7 @@ class ScoreView(QWidget):
             (("F4",), self._read_only),
             (("F5",), self._go_to_grid),
             (("F6",), self._next_pane),
+            (("F7",), self._turn_criterion),
             (("F8",), self._flag_it),
         ):
             self._add_key(self._sheet, keys, act)
@@ -278,6 +285,7 @@ class ScoreView(QWidget):
             (("F3",), self._grid.table.go_to_next_blank),
             (("Shift+F3",), self._grid.table.go_to_blank_before),
             (("F4", "F5"), self._to_sheet),
+            (("F7",), self._turn_criterion),
             (("F8",), self._flag_it),
             (("F9",), self.sort_chosen.emit),
         )
@@ -328,6 +336,28 @@ class ScoreView(QWidget):
             self._list.stops()[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._form.isVisible():
             self._form.focus_first()
+
+    def _turn_criterion(self) -> None:
+        """Show what the criterion asks and what its marks mean, or put that away."""
+        self._show_criterion(None if self._criterion.isVisible() else self._asked())
+
+    def _follow_criterion(self) -> None:
+        if self._criterion.isVisible():
+            self._show_criterion(self._asked())
+
+    def _show_criterion(self, asked: Asked | None) -> None:
+        # In the sheet the fields stand at the right, in the grid the question does.
+        self._criterion.show_asked(asked, at_right=self._page is not None and self._page.part is Part.GRID)
+
+    def _asked(self) -> Asked | None:
+        page = self._page
+        if page is None:
+            return None
+        if page.part is Part.GRID and page.grid is not None:
+            return asked_in_grid(page.grid, self._grid.criterion() or "")
+        if page.part is Part.SHEET and page.sheet is not None:
+            return asked_in_sheet(page.sheet, self._form.criterion() or "")
+        return None
 
     def _leave_fields(self) -> None:
         focused = self.window().focusWidget()

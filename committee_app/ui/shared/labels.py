@@ -198,7 +198,12 @@ class KeyHint(QWidget):
 
     def __init__(self, key: str, meaning: str) -> None:
         super().__init__()
-        self.setLayout(row(KeyCap(key), Label(meaning, "small", "subtle"), gap="close"))
+        self._meaning = Label(meaning, "small", "subtle")
+        self.setLayout(row(KeyCap(key), self._meaning, gap="close"))
+
+    def set_meaning(self, meaning: str) -> None:
+        """Say it in other words."""
+        self._meaning.setText(meaning)
 
 
 class KeyValueRows(QWidget):
