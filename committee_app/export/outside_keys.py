@@ -10,6 +10,7 @@ A certificate file is PKCS#12 (RFC 7292). Whatever its bytes are, the answer is 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -44,6 +45,8 @@ CASE_SIGNATURE: Final = "2.25.164985523783202179812884166594047920736"
 """The type of the signed attribute that holds the case signature: the signing point (33 bytes), then r and s (64)."""
 
 _LONGEST_NAME = 80
+_OTHER_CIPHER = re.compile(r"[0-9.]+")
+"""What has no name in the list of those that there are is written as its number."""
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 _DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 _FOR_SIGNING = {
@@ -290,9 +293,13 @@ def _rounds(file: Any) -> Iterator[int]:
 
 
 def _rounds_of(algorithm: Any) -> Iterator[int]:
-    parameters = algorithm["parameters"]
-    if algorithm["algorithm"].native == "pbes2":
+    """Yield the rounds of one derivation; a cipher that nobody here knows (SEED) is told from a wrong password."""
+    name, parameters = algorithm["algorithm"].native, algorithm["parameters"]
+    if name == "pbes2":
+        name = parameters["encryption_scheme"]["algorithm"].native
         parameters = parameters["key_derivation_func"]["parameters"]
+    if _OTHER_CIPHER.fullmatch(name):
+        raise RefusedError(Finding.of("certificate.not_readable"))
     if "iterations" in parameters.native:
         yield int(parameters["iterations"].native)
     else:

@@ -128,6 +128,16 @@ def no_rounds(number: int) -> bytes:
     return bytes(file.dump(force=True))
 
 
+AES = bytes.fromhex("060960864801650304012a")
+
+
+def with_another_cipher() -> bytes:
+    """The file as if another cipher, of which the library knows nothing, had locked it."""
+    data = certificate_file(RSA)
+    assert AES in data
+    return data.replace(AES, AES[:-1] + b"\x7e")
+
+
 WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
     "expired": (lambda: certificate_file(Kind(ends=MADE_AT)), "certificate.expired"),
     "not yet": (lambda: certificate_file(Kind(begins=MADE_AT + timedelta(hours=1))), "certificate.not_yet"),
@@ -143,6 +153,7 @@ WRONG: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut": (lambda: certificate_file(RSA)[:-9], "certificate.no_file"),
     "a byte more": (lambda: certificate_file(RSA) + b"\0", "certificate.no_file"),
     "too large": (lambda: bytes(MAX_FILE_BYTES + 1), "certificate.too_large"),
+    "another cipher": (with_another_cipher, "certificate.not_readable"),
     "hours of derivation": (lambda: no_rounds(MAX_ROUNDS + 1), "certificate.too_slow"),
 }
 
