@@ -3151,8 +3151,8 @@
         <translation>방금 준 점수 되돌리기</translation>
     </message>
     <message>
-        <source>What the criterion asks, what its marks mean</source>
-        <translation>항목이 묻는 것과 점수의 뜻</translation>
+        <source>What the criterion asks and its marks mean; in the grid, too</source>
+        <translation>항목이 묻는 것과 점수의 뜻, 채점표에서도</translation>
     </message>
     <message>
         <source>Look again</source>
