@@ -28,6 +28,9 @@ from committee_app.desks.record import Record, Signer
 from committee_app.desks.rekeying import Rekeying, confirm_rekeying, propose_rekeying
 from committee_app.sealing.slots import KdfCost
 
+_ENTRIES_OF_A_SIGN_IN = 2
+"""At most: of failed tries before it, and of the recovery secret."""
+
 
 class Desk:
     """Where one signed-in person works; each role's desk adds that role's operations and no others."""
@@ -50,6 +53,12 @@ class Desk:
     def actor(self) -> Actor:
         """The name under which whoever sits here signs."""
         return self._signer.actor
+
+    @property
+    def tries_before(self) -> acts.TriesNoted | None:
+        """The failed tries of which my sign-in just now left an entry; None if there were none, or it is long ago."""
+        newest = (one for one in self._record.journal[-_ENTRIES_OF_A_SIGN_IN:] if one.actor == self.actor)
+        return next((one.act for one in newest if isinstance(one.act, acts.TriesNoted)), None)
 
     @property
     def new_card_is_due(self) -> bool:

@@ -133,10 +133,12 @@ class Shell(ShellFrame):
         self._desk, self._screen_code, self._beside = desk, "", ""
         self._idle.start()
         self.case_changed()
+        self._tell_tries(desk)
 
     def stand_up(self) -> None:
         """Drop the person's keys, the clipboard and what stands on the screen; show the seats."""
         self._desk = None
+        self.drop_banner("tries")
         QGuiApplication.clipboard().clear()
         self.set_keys(())
         self.set_saved("")
@@ -329,6 +331,23 @@ class Shell(ShellFrame):
         )
         if is_new:
             banner.act_chosen.connect(self._turn_to_rulings)
+
+    def _tell_tries(self, desk: AnyDesk) -> None:
+        """Say to whoever just came in that somebody tried wrong secrets at their seat before."""
+        from committee_app.ui.shared.moments import moment
+
+        if (tried := desk.tries_before) is None:
+            return
+        try:
+            last = moment(tried.last)
+        except ValueError:  # somebody wrote into the file what is no time
+            last = "?"
+        self.raise_banner(
+            "tries",
+            BannerTone.WARNING,
+            self.tr("Before you came in, a wrong secret was tried at your seat {0} times").format(tried.count),
+            self.tr("The last time was {0}. If that was not you, tell the auditor.").format(last),
+        )
 
     def _offer_new_card(self) -> None:
         """Whoever came in with the words from their envelope gets a card again, if they wish, before they go on."""

@@ -7182,6 +7182,14 @@
         <translation>간사가 점수를 적었습니다. 증빙에서 같은 점수를 읽어 확인하면 그때부터 셉니다.</translation>
     </message>
     <message>
+        <source>Before you came in, a wrong secret was tried at your seat {0} times</source>
+        <translation>들어오기 전에 이 자리에서 틀린 암호를 {0}번 넣었습니다</translation>
+    </message>
+    <message>
+        <source>The last time was {0}. If that was not you, tell the auditor.</source>
+        <translation>마지막은 {0}입니다. 본인이 한 것이 아니면 감사에게 알립니다.</translation>
+    </message>
+    <message>
         <source>You came in with the words from your envelope</source>
         <translation>봉투의 복구 암호로 들어왔습니다</translation>
     </message>

@@ -691,3 +691,25 @@ def test_from_the_rulings_an_officer_comes_to_new_keys_and_back_to_the_day(shell
         shell.turn_to("rekey")
         assert not isinstance(shell.screen_shown(), RekeyView)
         shell.stand_up()
+
+
+def test_who_comes_in_hears_of_wrong_secrets_that_were_tried_before(
+    qapp: QApplication, shell: Shell, tmp_path: Path
+) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        actor = evaluator_actor(FIRST)
+        for _ in range(2):
+            with pytest.raises(RefusedError):
+                told.room.sign_in(actor, told.secrets[evaluator_actor(EvaluatorId("2"))])
+        shell.enter_room(told.room)
+        shell.sit_down(told.room.sign_in(actor, told.secrets[actor]))
+        assert "2번" in shell._banners["tries"].accessibleName()
+        shell.case_changed()
+        assert "tries" in shell.banners()
+        shell.stand_up()
+        assert "tries" not in shell.banners()
+        shell.sit_down(
+            told.room.sign_in(evaluator_actor(EvaluatorId("2")), told.secrets[evaluator_actor(EvaluatorId("2"))])
+        )
+        assert "tries" not in shell.banners()
+        shell.stand_up()
