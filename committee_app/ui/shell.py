@@ -130,7 +130,8 @@ class Shell(ShellFrame):
 
     def sit_down(self, desk: AnyDesk) -> None:
         """Show the screen of somebody who signed in: always a new one, nobody sits down at another's."""
-        self._desk, self._screen_code, self._beside = desk, "", ""
+        self._desk, self._screen_code = desk, ""
+        self._beside = "rulings" if self._is_to_answer(desk) else ""
         self._idle.start()
         self.case_changed()
         self._tell_tries(desk)
@@ -280,6 +281,12 @@ class Shell(ShellFrame):
 
     def _may_stand_beside(self, desk: AnyDesk) -> bool:
         return self._is_away() if self._beside == "away" else self._may_rule(desk)
+
+    def _is_to_answer(self, desk: AnyDesk) -> bool:
+        """Whether a ruling waits for this very person: until they have answered, nothing is closed or opened."""
+        from committee_app.case.people import Role
+
+        return desk.role in (Role.SECRETARY, Role.AUDITOR) and desk.state.waiting_ruling is not None
 
     def _may_rule(self, desk: AnyDesk) -> bool:
         from committee_app.ui.navigation import may_rule

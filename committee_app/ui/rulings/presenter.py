@@ -19,7 +19,7 @@ from committee_app.desks.officers import ConfirmingDesk, HolderDesk
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.rulings import reading
-from committee_app.ui.rulings.page import Draft, Kind, KindRow, Part, RulingsPage
+from committee_app.ui.rulings.page import Draft, Kind, KindRow, Option, Part, RulingsPage
 from committee_app.ui.shared.states import ItemState
 
 _TROUBLE = (RefusedError, CaseFileError)
@@ -69,6 +69,7 @@ class RulingsPresenter:
         self._draft = replace(self._draft, **changed)
         if part == Part.MEMBER and Part.PROPOSAL in reading.PARTS[self._open_kind()]:
             self._draft = replace(self._draft, proposal="", vote=None)
+            self._choose_the_only()
         if part == Part.PROPOSAL:
             self._draft = replace(self._draft, item="")
         self._problems = ()
@@ -108,7 +109,18 @@ class RulingsPresenter:
             part.value: value for part, value in reading.fixed_of(self._state, self._open_kind()).items()
         }
         self._draft = Draft(**fixed)
+        self._choose_the_only()
         self._problems = ()
+
+    def _choose_the_only(self) -> None:
+        """Where one member or one project alone can be meant, there is nothing to choose."""
+        kind, state = self._open_kind(), self._state
+        parts = reading.PARTS[kind]
+        if Part.MEMBER in parts and not self._draft.member:
+            self._draft = replace(self._draft, member=_only(reading.member_options(state, kind)))
+        if Part.PROPOSAL in parts and self._draft.member and not self._draft.proposal:
+            proposals = reading.proposal_options(state, kind, self._draft.member)
+            self._draft = replace(self._draft, proposal=_only(proposals))
 
     def _do(self, act: Callable[[], object]) -> None:
         try:
@@ -186,6 +198,10 @@ class RulingsPresenter:
         if self._effect is None or self._effect[0] != head:
             self._effect = head, reading.effect(self._state)
         return self._effect[1]
+
+
+def _only(options: tuple[Option, ...]) -> str:
+    return options[0].code if len(options) == 1 else ""
 
 
 def _row(state: CaseState, role: Role, kind: Kind) -> KindRow:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from committee_app.case.conflicts import DropCause, DropPolicy
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role
 from committee_app.desks.clock import SystemClock
@@ -19,7 +20,7 @@ from committee_app.ui.rulings.view import RulingsView
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.shell import Shell
-from tests.builders import SECOND, THIRD
+from tests.builders import L10, PROGRAMME, SECOND, THIRD, altered
 from tests.ui.hands import type_hangul
 from tests.ui.rooms import COST, ToldRoom, declare, prepared_room, seal
 
@@ -104,35 +105,33 @@ def test_a_member_drops_out_and_a_substitute_takes_their_place(hands: Hands) -> 
     assert hands.presses == 7
 
     hands.sit(Role.SECRETARY)
-    hands.press("살펴보기")
     hands.press("판단에 동의")
     hands.confirm("판단에 동의")
     assert told.room.state.dropped == {THIRD}
-    assert hands.presses == 10
+    assert hands.presses == 9
 
     hands.sit(Role.CHAIR)
     hands.press("판단")
-    hands.open(Kind.SUBSTITUTE)
-    hands.choose(Part.MEMBER, THIRD)
+    hands.open(Kind.SUBSTITUTE)  # for the one member who dropped out: there is nobody else to choose
     hands.write(Part.NAME, "새가상")
     hands.write(Part.AFFILIATION, "가상 기관")
     hands.choose(Part.CATEGORY, "private")
     hands.press("기록: 대체위원 위촉")
     hands.confirm("기록: 대체위원 위촉")
     hands.sit(Role.AUDITOR)
-    hands.press("살펴보기")
     hands.press("판단에 동의")
     hands.confirm("판단에 동의")
     assert [one.name for one in told.room.state.evaluators if one.id in told.room.state.substitutes] == ["새가상"]
-    assert hands.presses == 19
+    assert hands.presses == 16
     hands.press("원래 화면으로")
     assert not isinstance(hands.shell.screen_shown(), RulingsView)
 
 
-def test_a_conflict_found_before_the_opening_takes_twelve_presses_of_two_people(hands: Hands) -> None:
+def test_a_conflict_found_before_the_opening_takes_eleven_presses_of_two_people(hands: Hands) -> None:
     told = hands._told
-    declare(told, SECOND)
-    seal(told, SECOND)
+    declare(told, SECOND, THIRD)
+    told.chair.clear(THIRD, L10, "학회 회원일 뿐임")
+    seal(told, SECOND, THIRD)
     before = told.room.state.counting_ballots(SECOND)
     hands.sit(Role.CHAIR)
     hands.press("판단")
@@ -147,10 +146,80 @@ def test_a_conflict_found_before_the_opening_takes_twelve_presses_of_two_people(
     hands.confirm("기록: 뒤늦은 이해충돌")
     assert not hands.view.ruled.effect.isVisible()  # nothing is open: there is no result to look at
     hands.sit(Role.SECRETARY)
-    hands.press("살펴보기")
     hands.press("판단에 동의")
     hands.confirm("판단에 동의")
-    assert (told.room.state.counting_ballots(SECOND), hands.presses) == (before[1:], 12)
+    assert (told.room.state.counting_ballots(SECOND), hands.presses) == (before[1:], 11)
+
+
+ANNOUNCED = altered(PROGRAMME, "size = 3", 'size = 3\ndrop_out = "keep_nothing"\nlate_conflict = "void_ballot"')
+"""Rules that fixed the remedies before anybody needed one."""
+
+
+@pytest.fixture
+def announced(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path))
+    told = prepared_room(tmp_path, until=Stage.READY, rules=ANNOUNCED)
+    shell = Shell(SystemClock(), cost=COST)
+    qtbot.addWidget(shell)
+    shell.resize(1366, 768)
+    shell.show()
+    shell.enter_room(told.room)
+    yield Hands(shell, told)
+    shell.close()
+
+
+def test_where_the_rules_announce_it_a_drop_out_takes_eight_presses_of_two_people(announced: Hands) -> None:
+    hands, told = announced, announced._told
+    declare(told)
+    hands.sit(Role.CHAIR)
+    hands.press("판단")
+    hands.open(Kind.DROP_OUT)
+    hands.choose(Part.MEMBER, THIRD)
+    hands.choose(Part.CAUSE, "illness")
+    hands.press("기록: 위원 중도 이탈")
+    hands.confirm("기록: 위원 중도 이탈")
+    hands.sit(Role.AUDITOR)
+    hands.press("판단에 동의")
+    hands.confirm("판단에 동의")
+    assert (told.room.state.dropped, hands.presses) == (frozenset({THIRD}), 8)
+
+
+def test_where_one_sheet_is_sealed_and_the_remedy_announced_a_late_conflict_takes_nine_presses(
+    announced: Hands,
+) -> None:
+    hands, told = announced, announced._told
+    declare(told, SECOND)
+    seal(told, SECOND)
+    before = told.room.state.counting_ballots(SECOND)
+    hands.sit(Role.CHAIR)
+    hands.press("판단")
+    hands.open(Kind.LATE_CONFLICT)
+    assert hands.view.form.boxes[Part.MEMBER].box.currentText().startswith("2 · ")
+    hands.choose(Part.PROPOSAL, before[0])
+    hands.choose(Part.CONFLICT, "recused")
+    hands.choose(Part.GROUND, told.room.state.rules.grounds[0].code)
+    hands.write(Part.REASON, "본인의 신고")
+    hands.press("기록: 뒤늦은 이해충돌")
+    hands.confirm("기록: 뒤늦은 이해충돌")
+    hands.sit(Role.SECRETARY)
+    hands.press("판단에 동의")
+    hands.confirm("판단에 동의")
+    assert (told.room.state.counting_ballots(SECOND), hands.presses) == (before[1:], 9)
+
+
+def test_whoever_is_to_answer_sits_down_before_the_ruling_and_can_turn_away(announced: Hands) -> None:
+    hands, told = announced, announced._told
+    declare(told)
+    told.chair.drop_member(THIRD, DropCause.ILLNESS, DropPolicy.KEEP_NOTHING)
+    for role in (Role.SECRETARY, Role.AUDITOR):
+        hands.sit(role)
+        assert hands.view.form._waiting.isVisible()
+        hands.press("원래 화면으로")
+        assert not isinstance(hands.shell.screen_shown(), RulingsView)
+        hands.press("살펴보기")
+        assert isinstance(hands.shell.screen_shown(), RulingsView)
+    hands.sit(Role.CHAIR)
+    assert not isinstance(hands.shell.screen_shown(), RulingsView)
 
 
 def test_nobody_is_shown_a_way_to_rulings_that_are_not_theirs(hands: Hands) -> None:
