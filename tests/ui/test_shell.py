@@ -18,7 +18,7 @@ from committee_app.case.findings import RefusedError
 from committee_app.case.identifiers import EvaluatorId
 from committee_app.case.lifecycle import STAGES, Stage
 from committee_app.case.people import Role, evaluator_actor
-from committee_app.casefile.casefile import CaseFile
+from committee_app.casefile.casefile import CaseFile, Tries
 from committee_app.casefile.errors import DiskFullError, InUseError
 from committee_app.casefile.files import journal
 from committee_app.desks.access import slot_digest
@@ -693,14 +693,12 @@ def test_from_the_rulings_an_officer_comes_to_new_keys_and_back_to_the_day(shell
         shell.stand_up()
 
 
-def test_who_comes_in_hears_of_wrong_secrets_that_were_tried_before(
-    qapp: QApplication, shell: Shell, tmp_path: Path
-) -> None:
+def test_who_comes_in_hears_of_wrong_secrets_that_were_tried_before(shell: Shell, tmp_path: Path) -> None:
     with prepared_room(tmp_path, until=Stage.READY) as told:
-        actor = evaluator_actor(FIRST)
+        actor, other = evaluator_actor(FIRST), evaluator_actor(EvaluatorId("2"))
         for _ in range(2):
             with pytest.raises(RefusedError):
-                told.room.sign_in(actor, told.secrets[evaluator_actor(EvaluatorId("2"))])
+                told.room.sign_in(actor, told.secrets[other])
         shell.enter_room(told.room)
         shell.sit_down(told.room.sign_in(actor, told.secrets[actor]))
         assert "2번" in shell._banners["tries"].accessibleName()
@@ -708,8 +706,16 @@ def test_who_comes_in_hears_of_wrong_secrets_that_were_tried_before(
         assert "tries" in shell.banners()
         shell.stand_up()
         assert "tries" not in shell.banners()
-        shell.sit_down(
-            told.room.sign_in(evaluator_actor(EvaluatorId("2")), told.secrets[evaluator_actor(EvaluatorId("2"))])
-        )
+        shell.sit_down(told.room.sign_in(other, told.secrets[other]))
         assert "tries" not in shell.banners()
+        shell.stand_up()
+
+
+def test_a_time_of_tries_that_somebody_wrote_into_the_file_stops_nobody(shell: Shell, tmp_path: Path) -> None:
+    with prepared_room(tmp_path, until=Stage.READY) as told:
+        actor = evaluator_actor(FIRST)
+        told.room.record.file.put_tries(actor, Tries(3, 0, "x", "no time"))
+        shell.enter_room(told.room)
+        shell.sit_down(told.room.sign_in(actor, told.secrets[actor]))
+        assert "3번" in shell._banners["tries"].accessibleName()
         shell.stand_up()
