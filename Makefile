@@ -42,6 +42,8 @@ soak-record: setup  ## put the record through thousands of kills, power cuts and
 soak: setup  ## tell ten sample days back to back with faults put into them, and kill others; some minutes, with counts
 	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_DAYS=$(or $(DAYS),10) COMMITTEE_TEST_DAY_KILLS=2 \
 	timeout --kill-after=10 3600 $(bin)/python -m pytest tests/soak
+	@scripts/setup.sh --hangul
+	scripts/with_hangul.sh timeout --kill-after=10 300 $(bin)/python -m pytest tests/soak/test_hangul.py
 
 fuzz: setup  ## let a coverage-guided fuzzer look for files that the readers and both verifiers do not bear (SECONDS=60 each), into out/fuzz/
 	@scripts/setup_fuzz.sh

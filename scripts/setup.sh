@@ -4,6 +4,7 @@
 #     scripts/setup.sh --window     also what a real window needs
 #     scripts/setup.sh --auditor    also what auditors check with (LibreOffice, pdfsig, OpenSSL), and a token of
 #                                   software (SoftHSM2); their tests need it
+#     scripts/setup.sh --hangul     also what types Hangul on a virtual screen (ibus-hangul), for `make soak`
 #     PYTHON=python3.12 scripts/setup.sh     with this Python instead of the first that fits
 # A second run with nothing changed is over at once. Where something is missing that only an administrator
 # can install, the exact command is printed and the exit status is 2.
@@ -61,9 +62,14 @@ WINDOW_LIBRARIES=(libxkbcommon-x11.so.0 libxcb-cursor.so.0 libxcb-icccm.so.4
 AUDITOR_PROGRAMS=(soffice:libreoffice-calc pdfsig:poppler-utils pdfdetach:poppler-utils openssl:openssl
                   softhsm2-util:softhsm2)
 
-missing_auditor_packages() {
+# What scripts/with_hangul.sh runs; an engine stands where only the daemon looks for it.
+HANGUL_PROGRAMS=(Xvfb:xvfb xdotool:xdotool dbus-run-session:dbus-daemon ibus-daemon:ibus
+                 /usr/libexec/ibus-engine-hangul:ibus-hangul)
+
+# The packages of those programs, each with its package, that are not there.
+missing_programs() {
     local entry
-    for entry in "${AUDITOR_PROGRAMS[@]}"; do
+    for entry in "$@"; do
         command -v "${entry%%:*}" >/dev/null || echo "${entry##*:}"
     done
 }
@@ -103,7 +109,8 @@ python_packages() {
 # The packages without which the set-up cannot go on, one a line.
 missing_packages() {
     local python library libraries=("${QT_LIBRARIES[@]}")
-    if [[ $wants == --auditor ]]; then missing_auditor_packages; fi
+    if [[ $wants == --auditor ]]; then missing_programs "${AUDITOR_PROGRAMS[@]}"; fi
+    if [[ $wants == --hangul ]]; then missing_programs "${HANGUL_PROGRAMS[@]}"; fi
     python=$(fitting_python)
     if [[ -z $python ]]; then
         python_packages | tr ' ' '\n'
@@ -113,7 +120,7 @@ missing_packages() {
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         echo "python$("$python" -c 'import sys; print("{}.{}".format(*sys.version_info))')-venv"
     fi
-    if [[ $wants == --window ]]; then libraries+=("${WINDOW_LIBRARIES[@]}"); fi
+    if [[ $wants == --window || $wants == --hangul ]]; then libraries+=("${WINDOW_LIBRARIES[@]}"); fi
     missing_libraries "$python" "${libraries[@]}" | while read -r library; do package_of "$library"; done
 }
 
