@@ -18,7 +18,7 @@ from reportlab.platypus import Paragraph as Setting
 from committee_app.export import document as doc
 from committee_app.export.chart_piece import ChartPiece
 from committee_app.export.grid import Grid, GridCell, GridColumn, GridPiece, GridRow, RowKind
-from committee_app.export.labels import Labels
+from committee_app.export.labels import Labels, heard
 from committee_app.export.pieces import Piece
 from committee_app.export.qr import draw_qr, qr_modules
 from committee_app.export.sheet import MM, Sheet, SignatureBox
@@ -512,7 +512,8 @@ class _Maker:
         face = {doc.Emphasis.TEXT: TEXT, doc.Emphasis.NOTE: NOTE, doc.Emphasis.STRONG: STRONG}[block.emphasis]
         style = paragraph_style(face, justified=block.emphasis is doc.Emphasis.TEXT)
         setting = Setting(_styled(block.text, block.lead), style)
-        self.add(TextPiece(after=5, keep_with_next=block.keep, setting=setting))
+        element = Element("P", alt=heard(f"{block.lead} {block.text}".strip(), self.labels))
+        self.add(TextPiece(after=5, keep_with_next=block.keep, setting=setting, element=element))
 
     def _items(self, items: Sequence[doc.Item], level: int, first: int, within: Element | None) -> None:
         listed = Element("L", within, numbering="LowerAlpha" if level % 2 else "Decimal")
@@ -523,7 +524,9 @@ class _Maker:
             style = paragraph_style(TEXT, indent=indent, hanging=hanging)
             setting = Setting(_styled(item.text, item.lead), style)
             one = Element("LI", listed)
-            label, body = Element("Lbl", one), Element("LBody", one)
+            # Lists below an item stand in its element: words in place of the whole would silence them.
+            said = "" if item.items else heard(f"{item.lead} {item.text}".strip(), self.labels)
+            label, body = Element("Lbl", one), Element("LBody", one, alt=said)
             # The last item does not go over to a page alone.
             last_but_one = level == 0 and len(items) > 2 and item is items[-2] and not (item.items or items[-1].items)
             self.add(
@@ -555,7 +558,7 @@ class _Maker:
                     side_rule=True,
                     padding_top=2 if first else 1,
                     padding_bottom=2 if last else 1,
-                    element=Element("P", panel),
+                    element=Element("P", panel, alt=heard(text, self.labels)),
                 )
             )
 

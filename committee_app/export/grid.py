@@ -14,6 +14,7 @@ from math import ceil
 from typing import Any
 
 from committee_app.export.document import Align
+from committee_app.export.labels import heard
 from committee_app.export.pieces import Piece
 from committee_app.export.sheet import MM, Sheet
 from committee_app.export.tags import REPEATED, Element
@@ -289,7 +290,7 @@ class GridPiece(Piece):
         if self.ends:
             y -= _NOTE_GAP
             for note in self.grid.notes:
-                sheet.part = Element("P")
+                sheet.part = Element("P", alt=heard(note, sheet.labels))
                 for line in broken_lines(note, NOTE, width):
                     sheet.text(x, y - NOTE.drop, line, NOTE)
                     y -= NOTE.leading
@@ -370,6 +371,7 @@ class GridPiece(Piece):
         elements = self.grid.elements_of(row)
         if row.kind in (RowKind.GROUP, RowKind.CUT):
             sheet.part = elements[0]
+            elements[0].alt = heard(cells[0].cell.text, sheet.labels)
             y = bottom + self.grid.row_padding + cells[0].height
             for line in cells[0].lines:
                 sheet.text(x + 5, y - cells[0].face.drop, line, cells[0].face, cells[0].cell.colour)
@@ -380,6 +382,8 @@ class GridPiece(Piece):
             column = self.grid.columns[at]
             sheet.part = elements[at]
             sheet.join(elements[at])
+            if row.part_of is None:
+                elements[at].alt = heard(cell.cell.marker + cell.cell.text, sheet.labels)
             left = x + laid.lefts[at]
             y = top - self.grid.row_padding - cell.face.drop
             if (cell.cell.align or column.align) is Align.DECIMAL:

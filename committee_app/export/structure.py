@@ -227,8 +227,15 @@ def _in_reading_order(element: Element) -> Iterator[Element]:
 def _body(element: Element, parent: int, shown: _Shown) -> str:
     own = "".join(_children(element, shown))
     attributes = f"/A<<{element.attributes}>>" if element.attributes else ""
-    alt = f"/Alt<feff{element.alt.encode('utf-16-be').hex()}>" if element.role == "Figure" else ""
-    return f"<</S/{element.role}/P {parent} 0 R{attributes}{alt}{own}>>"
+    return f"<</S/{element.role}/P {parent} 0 R{attributes}{_heard(element)}{own}>>"
+
+
+def _heard(element: Element) -> str:
+    """Return what is heard instead of what is seen (14.9.3 and 14.9.4); links and fields have annotations."""
+    if not element.alt or element.role in ("Link", "Form"):
+        return ""
+    key = "Alt" if element.role == "Figure" else "ActualText"
+    return f"/{key}<feff{element.alt.encode('utf-16-be').hex()}>"
 
 
 def _children(element: Element, shown: _Shown) -> Iterator[str]:

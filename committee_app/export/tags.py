@@ -30,8 +30,9 @@ def number_on_page(mark: Mark) -> int:
 class Element:
     """A part of the document: its role (`P`, `H1`, `TD`) and what stands in it.
 
-    `parent` is None below the document itself. `alt` is what is read where there is only a drawing. `scope` (`Row`,
-    `Column`) and `columns` belong to cells, `numbering` to lists. `object_number` is where it stands in the file.
+    `parent` is None below the document itself. `alt` is what is heard instead of a drawing, or of text with signs.
+    `scope` (`Row`, `Column`) and `columns` belong to cells, `numbering` to lists. `object_number` is where it stands in
+    the file.
     """
 
     role: str

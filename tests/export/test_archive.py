@@ -17,8 +17,23 @@ import pikepdf
 import pytest
 
 from committee_app.export.colour import srgb_profile
-from committee_app.export.document import Column, Document, Heading, NumberedList, Panel, Paragraph, Row, Table
+from committee_app.export.document import (
+    Column,
+    Document,
+    Heading,
+    Item,
+    MarkCell,
+    MarkState,
+    Matrix,
+    MatrixRow,
+    NumberedList,
+    Panel,
+    Paragraph,
+    Row,
+    Table,
+)
 from committee_app.export.finishing import Attachment, Conformance, Relationship
+from committee_app.export.labels import Language
 from committee_app.export.packed import streamed
 from committee_app.export.pdf import BuiltPdf, build_pdf
 from committee_app.export.qr import qr_modules
@@ -370,3 +385,63 @@ def test_the_record_inside_is_the_one_named(sample: SampleMinutes) -> None:
     read = read_signed_pdf(sample.signed)
     assert read.nothing_fails
     assert read.record == sample.record
+
+
+# ── signs that nobody says ─────────────────────────────────────────────────────────────────
+def signs_document() -> Document:
+    marks = (MarkCell("92.1", MarkState.DROPPED_HIGH), MarkCell("79.0", MarkState.DROPPED_LOW), MarkCell("85.0"))
+    return Document(
+        "제목",
+        "제목",
+        "공개",
+        "1",
+        (
+            Heading(1, "부호"),
+            Paragraph("☐ 해당 없음 ☑ 해당 ㊞"),
+            NumberedList((Item("C04 → C10"), Item("◎ 우수", (Item("○ 보통"),)))),
+            Table((Column("표", weight=1),), (Row(("○",)), Row(("김○○",)))),
+            Matrix("번호", "과제", ("1", "2", "3"), (), (MatrixRow("C01", "과제", marks, ()),)),
+        ),
+    )
+
+
+HEARD: dict[Language, list[str]] = {
+    "ko": [
+        "빈 칸 해당 없음 표시한 칸 해당 (인)",
+        "C04, 그다음 C10",
+        "동그라미 보통",
+        "동그라미",
+        "제외한 최고점 92.1",
+        "제외한 최저점 79.0",
+    ],
+    "en": [
+        "unchecked box 해당 없음 checked box 해당 (seal)",
+        "C04, then C10",
+        "circle 보통",
+        "circle",
+        "dropped as highest 92.1",
+        "dropped as lowest 79.0",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "said"), HEARD.items())
+def test_a_sign_that_a_voice_does_not_say_is_heard_in_words(language: Language, said: list[str]) -> None:
+    document = signs_document()
+    tagged = Tagged(opened(build_pdf(document, record=None, head=HEAD, made_at=MADE_AT, language=language).data))
+    assert not tagged.faults
+    heard = [(one, str(one.element.ActualText)) for one in tagged.tree.all() if "/ActualText" in one.element]
+    assert [text for _, text in heard] == said
+    # Words in place of an element stand for all of it: none may hold another one.
+    assert all(not one.children for one, _ in heard)
+
+
+def test_every_sign_in_the_minutes_of_the_sample_day_is_heard_in_words(sample: SampleMinutes) -> None:
+    tagged = Tagged(opened(sample.signed))
+    silent = [
+        tagged.text(one)
+        for one in tagged.tree.of("P", "TD", "TH", "LBody")
+        if "/ActualText" not in one.element and not one.of("L") and re.search("[☐☑㊞◎□■▲▽≒≈]", tagged.text(one))
+    ]
+    assert silent == []
+    assert sum("/ActualText" in one.element for one in tagged.tree.of("TD")) > 50
