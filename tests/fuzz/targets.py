@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +20,9 @@ from committee_app.case.programme_text import ProgrammeRefusedError, read_progra
 from committee_app.casefile import CaseFile
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.packets import read_entries
+from committee_app.export.outside_keys import read_pkcs12
 from committee_app.export.reading import read_signed_pdf
+from committee_app.intake import scans
 from committee_app.intake.errors import IntakeError
 from committee_app.intake.reading import read_grid
 from committee_app.intake.rosters import read_members, read_proposals
@@ -38,6 +41,7 @@ from committee_app.sealing.slots import KdfCost
 from resources.verifier import verifier as stranger
 from tests.docs.carried import said_by_the_stranger, said_by_us
 
+AT = datetime(2026, 2, 26, 9, tzinfo=UTC)
 CORPUS = Path(__file__).parent / "corpus"
 WORDS = "가격 나비 다람쥐 라면 마음 바다"
 SMALL = (CORPUS / "programme" / "small.toml").read_bytes()
@@ -93,6 +97,19 @@ def workbook(data: bytes) -> None:
         check_workbook("roster.xlsx", data)
 
 
+def picture(data: bytes) -> None:
+    """Take a scan apart as before the guarded child gets it: a picture of its own points, or one finding."""
+    with suppress(RefusedError):
+        found = scans._picture("scan", data)
+        assert scans._one_page(found) == scans._one_page(scans._picture("scan", data))
+
+
+def certificate(data: bytes) -> None:
+    """Open a certificate file with a password: one finding, or a key whose certificate holds."""
+    with suppress(RefusedError):
+        assert read_pkcs12(data, "1234", AT).certificate.not_valid_after_utc >= AT
+
+
 def packet(data: bytes) -> None:
     """Read a packet as each of its kinds: whole, or refused."""
     for read in (read_ballot, read_checkpoint, read_package, read_receipt, read_roster):
@@ -132,6 +149,8 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "record": record,
     "roster": roster,
     "workbook": workbook,
+    "picture": picture,
+    "certificate": certificate,
     "packet": packet,
     "case": case,
 }
