@@ -2203,6 +2203,10 @@
         <translation>논의할 평가 {0}건, 논의함 {1}건</translation>
     </message>
     <message>
+        <source>No total lies far from its project&apos;s mean</source>
+        <translation>과제 평균에서 멀리 떨어진 평가가 없습니다</translation>
+    </message>
+    <message>
         <source>Totals that lie {0} points or more from their project&apos;s mean. Nobody has to change one.</source>
         <translation>과제 평균과 {0}점 이상 다른 총점입니다. 점수를 고칠 의무는 누구에게도 없습니다.</translation>
     </message>
@@ -6769,10 +6773,6 @@
         <translation>두 번째 사람</translation>
     </message>
     <message>
-        <source>The secretary or the auditor reads result and count here and signs with their own five words.</source>
-        <translation>간사나 감사가 여기에서 결과와 표결 수를 읽고 자기 다섯 낱말로 서명합니다.</translation>
-    </message>
-    <message>
         <source>Once the votes are counted, the secretary or the auditor confirms them here.</source>
         <translation>표를 다 센 다음 간사나 감사가 여기에서 확인합니다.</translation>
     </message>
@@ -6799,6 +6799,14 @@
     <message>
         <source>Practice words</source>
         <translation>연습용 낱말</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>다른 사람</translation>
+    </message>
+    <message>
+        <source>Confirms this result and count: in favour {0} of {1}, against {2}, abstained {3}, invalid {4}.</source>
+        <translation>이 결과와 표결 수를 확인합니다: 표결권자 {1}명 가운데 찬성 {0}, 반대 {2}, 기권 {3}, 무효 {4}.</translation>
     </message>
     <message>
         <source>{0} ({1}) confirmed this result and this count.</source>
@@ -6861,6 +6869,10 @@
 </context>
 <context>
     <name>SelectionPanel</name>
+    <message>
+        <source>Everything holds: {0}</source>
+        <translation>갖출 것 {0}가지를 모두 갖추었습니다</translation>
+    </message>
     <message>
         <source>What the rules remark</source>
         <translation>규칙에 따라 알릴 것</translation>

@@ -32,6 +32,7 @@ class Second:
     chosen: Role | None = None
     confirmed_by: tuple[Role, str] | None = None
     is_due: bool = False
+    vote: Vote | None = None
     is_unlocking: bool = False
     wrong: tuple[Finding, ...] = ()
     practice_words: str = ""
@@ -48,9 +49,9 @@ class Confirming:
         self._wrong: tuple[Finding, ...] = ()
 
     def choose(self, role: str) -> None:
-        """Another officer sits down beside the chair."""
+        """Another officer sits down beside the chair; with no role, nobody does after all."""
         if not self._is_unlocking:
-            self._chosen, self._wrong = Role(role), ()
+            self._chosen, self._wrong = Role(role) if role else None, ()
             self._refresh()
 
     def give_words(self, words: str, vote: Vote) -> None:
@@ -83,6 +84,7 @@ class Confirming:
             chosen=self._chosen,
             confirmed_by=confirmed,
             is_due=is_due,
+            vote=vote,
             is_unlocking=self._is_unlocking,
             wrong=self._wrong,
             practice_words=self._practice_words(),

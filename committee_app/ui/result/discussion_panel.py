@@ -279,7 +279,11 @@ class DiscussionPanel(QWidget):
 
     def _word(self, page: ResultPage, found: Discussion) -> None:
         done = sum((one.proposal, one.evaluator) in found.discussed for one in found.queue)
-        self._queue_title.setText(self.tr("To speak about: {0}, done: {1}").format(len(found.queue), done))
+        self._queue_title.setText(
+            self.tr("To speak about: {0}, done: {1}").format(len(found.queue), done)
+            if found.queue
+            else self.tr("No total lies far from its project's mean")
+        )
         self._queue_told.set_words(
             self.tr("Totals that lie {0} points or more from their project's mean. Nobody has to change one.").format(
                 points(found.flagged_from)

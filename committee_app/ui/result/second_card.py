@@ -23,7 +23,7 @@ class SecondCard(QWidget):
     """Offers the two officers who may confirm; then the field for the words of one of them."""
 
     seat_taken = Signal(str)
-    """This officer sits down to confirm; carries the role."""
+    """This officer sits down to confirm; carries the role, or nothing where nobody does after all."""
     words_given = Signal(str)
     """What the officer typed."""
 
@@ -36,6 +36,8 @@ class SecondCard(QWidget):
         self._secret = SecretField("")
         self._give = Button("", ButtonKind.SECOND, icon_name="signature")
         self._practice = Button("", ButtonKind.TEXT, icon_name="pencil")
+        self._change = Button("", ButtonKind.TEXT, icon_name="arrow-left")
+        self._change.clicked.connect(lambda: self.seat_taken.emit(""))
         self._done = FindingList(BannerTone.SUCCESS)
         self.setLayout(
             column(
@@ -43,7 +45,8 @@ class SecondCard(QWidget):
                 self._text,
                 *(row(sit, STRETCH) for sit in self._sits.values()),
                 self._secret,
-                row(self._give, self._practice, STRETCH, gap="small"),
+                row(self._give, STRETCH),
+                row(self._practice, self._change, STRETCH, gap="small"),
                 self._done,
                 gap="small",
             )
@@ -59,13 +62,16 @@ class SecondCard(QWidget):
         before, self._second = self._second, second
         is_done = second.confirmed_by is not None
         is_typing = second.chosen is not None and not is_done
-        for role, sit in self._sits.items():
-            sit.setVisible(not is_done and role is not second.chosen)
+        for sit in self._sits.values():
+            # Who sits down hides the other: the words of one person are typed here.
+            sit.setVisible(second.is_due and not is_done and second.chosen is None)
             sit.setEnabled(second.is_due and not second.is_unlocking)
         self._secret.setVisible(is_typing)
         self._give.setVisible(is_typing)
         self._practice.setVisible(is_typing and bool(second.practice_words))
         self._text.setVisible(not is_done)
+        self._change.setVisible(is_typing)
+        self._change.setEnabled(not second.is_unlocking)
         if not is_typing:
             self._secret.take()
         self._word(second)
@@ -84,11 +90,7 @@ class SecondCard(QWidget):
         words = wording(current_language())
         names = dict(second.officers)
         self._title.setText(self.tr("Second person"))
-        self._text.set_words(
-            self.tr("The secretary or the auditor reads result and count here and signs with their own five words.")
-            if second.is_due
-            else self.tr("Once the votes are counted, the secretary or the auditor confirms them here.")
-        )
+        self._text.set_words(self._due_words(second))
         for role, sit in self._sits.items():
             sit.set_words(self.tr("Sit down here: {0} ({1})").format(names.get(role, ""), words.word("role", role)))
         name = names.get(second.chosen, "") if second.chosen else ""
@@ -98,7 +100,15 @@ class SecondCard(QWidget):
             self.tr("Checking the key …") if second.is_unlocking else self.tr("Confirm result and count")
         )
         self._practice.set_words(self.tr("Practice words"))
+        self._change.set_words(self.tr("Somebody else"))
         self._done.show_sentences(self._done_words(second))
+
+    def _due_words(self, second: Second) -> str:
+        if not second.is_due or second.vote is None:
+            return self.tr("Once the votes are counted, the secretary or the auditor confirms them here.")
+        vote = second.vote
+        form = self.tr("Confirms this result and count: in favour {0} of {1}, against {2}, abstained {3}, invalid {4}.")
+        return form.format(vote.in_favour, vote.eligible, vote.against, vote.abstained, vote.invalid)
 
     def _done_words(self, second: Second) -> tuple[str, ...]:
         if second.confirmed_by is None:

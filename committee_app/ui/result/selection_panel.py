@@ -178,15 +178,17 @@ class SelectionPanel(QWidget):
             self._gates,
             self.votes,
             self._findings,
-            self.second,
             STRETCH,
             gap="medium",
             margins=("wide", "large"),
         )
-        # The act stands below what scrolls: nobody has to look for it.
+        # The act stands below what scrolls, and what it still waits for beside it: nobody has to look for either.
         self._foot = QWidget()
         self._foot.setLayout(
-            column(Rule("line"), column(self._problems, self._resolve, gap="medium", margins=("wide", "medium")))
+            column(
+                Rule("line"),
+                column(self.second, self._problems, self._resolve, gap="medium", margins=("wide", "medium")),
+            )
         )
         self._vote_frame = Card(column((Scrolled(Padded(inside)), 1), self._foot, margins="hair"), Surface.CARD)
         return self._vote_frame
@@ -207,7 +209,9 @@ class SelectionPanel(QWidget):
         self._findings.show_findings(findings if page.may_settle else ())
         self._gates.setVisible(bool(page.gates))
         self._missing.show_sentences(tuple(self._gate_words(one) for one in page.gates if not one.holds))
-        self._held.show_sentences(tuple(self._gate_words(one) for one in page.gates if one.holds))
+        held = tuple(self._gate_words(one) for one in page.gates if one.holds)
+        is_whole = page.may_settle and bool(held) and len(held) == len(page.gates)
+        self._held.show_sentences((self.tr("Everything holds: {0}").format(len(held)),) if is_whole else held)
         self._problems.show_findings(page.problems if page.may_settle and not page.troubled else ())
 
     def _word(self, page: ResultPage) -> None:
