@@ -192,7 +192,7 @@ def on_the_way(steps: Iterator[Progress], watched: dict[tuple[str, int], Callabl
 
 # ── before anybody signs in ────────────────────────────────────────────────────────────────
 def photograph_start(camera: Camera, folder: Path) -> None:
-    """The start page with its three tasks, its troubles, and verification without files."""
+    """The start page with its tasks, its troubles, and verification without files."""
     camera.take("start-open")
     camera.ask("choose_file", str(folder / "공공AI-2026.case"))
     camera.ask("open", "가격 나비 다람쥐 라면 마음 바다")
@@ -203,6 +203,9 @@ def photograph_start(camera: Camera, folder: Path) -> None:
     camera.take("start-begin-trouble")
     camera.ask("choose_task", "practise")
     camera.take("start-practise")
+    camera.ask("choose_task", "set_up")
+    camera.ask("set_up", "")
+    camera.take("start-set-up-trouble")
     camera.shell.settings_requested.emit()
     camera.settle()
     panel = camera.shell._settings_panel  # noqa: SLF001
@@ -316,6 +319,12 @@ def photograph_scoring(camera: Camera, day: told._Day) -> None:
         camera.shell.sticks_requested.emit()
         camera.ask("write_checkpoint", str(day.room.record.file.path.parent))
         camera.take("sticks-secretary")
+        camera.shell.turn_to("rekey")
+        camera.settle()
+        camera.ask("choose_person", evaluator_actor(EvaluatorId("1")))
+        camera.ask("write_reason", "카드와 봉투를 모두 잃음")
+        camera.take("rekey-secretary")
+        camera.shell.turn_to("")
         fill(day, MEMBER, leave=13)
         camera.sit(day, member)
         camera.take("score-sheet")
