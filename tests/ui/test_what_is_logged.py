@@ -13,6 +13,7 @@ from committee_app.desks.clock import SystemClock
 from committee_app.desks.keeping import Places
 from committee_app.ui.meeting.presenter import MeetingPresenter
 from committee_app.ui.opening.presenter import OpeningPresenter
+from committee_app.ui.rekey.presenter import RekeyPresenter
 from committee_app.ui.score.page import Confirmed
 from committee_app.ui.score.presenter import ScorePresenter
 from committee_app.ui.sign.presenter import SignPresenter
@@ -110,3 +111,19 @@ def test_packets_that_come_and_go_with_their_outcomes_and_no_name_from_outside(
         assert written[:3] == ("exported", "done", "secretary")
         assert failed == ("exported", "refused", "secretary", "casefile.not_found")
         assert "김가상1" not in logged.path.read_text(encoding="utf-8")
+
+
+def test_a_secret_refused_where_a_second_officer_confirms_new_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logged = Logged(tmp_path, Stage.READY, monkeypatch)
+    with logged.told as told:
+        presenter = RekeyPresenter(told.sitting(Role.SECRETARY), RecordingView())
+        presenter.choose_person(evaluator_actor(FIRST))
+        presenter.write_reason("잃음")
+        presenter.ask()
+        presenter.choose_second("auditor")
+        presenter.confirm(WRONG)
+        presenter.confirm(logged.words(Role.AUDITOR))
+        assert logged.lines() == [("proved", "refused", "auditor", "code.wrong"), ("proved", "done", "auditor", "")]
+        assert WRONG not in logged.path.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ from committee_app.case.findings import Finding
 from committee_app.case.identifiers import Actor
 from committee_app.case.people import HOLDERS, KeyText, evaluator_of, officer_actor, role_of
 from committee_app.desks.access import LockedKeys, begin_sign_in, finish_sign_in
+from committee_app.desks.admin_log import Result, What
 from committee_app.desks.officers import HolderDesk
 from committee_app.desks.record import Signer
 from committee_app.desks.rekeying import Rekeying, begin_rekeying, what_is_lost
@@ -95,10 +96,14 @@ class RekeyPresenter:
         try:
             sign_in = begin_sign_in(self._sitting.room.record, self._second, secret)
         except Exception as error:  # noqa: BLE001 -- `what_it_says` raises a bug again
-            self._failed(error)
+            self._refuse_words(error)
             return
         self._work(Busy.CHECKING)
-        self._sitting.runner.apart(sign_in.unlock, self._second_is_here, self._failed)
+        self._sitting.runner.apart(sign_in.unlock, self._second_is_here, self._refuse_words)
+
+    def _refuse_words(self, error: Exception) -> None:
+        self._sitting.room.note(What.PROVED, Result.REFUSED, self._second or "", what_it_says(error)[0].code)
+        self._failed(error)
 
     def _second_is_here(self, signer: Signer) -> None:
         self._busy = None
@@ -107,6 +112,7 @@ class RekeyPresenter:
         try:
             room = self._sitting.room
             desk = room.desk(finish_sign_in(room.record, signer))
+            room.note(What.PROVED, who=signer.actor)
             assert isinstance(desk, HolderDesk)
             seat = desk.confirm_new_keys(rekeying, locked)
         except Exception as error:  # noqa: BLE001 -- `what_it_says` raises a bug again
