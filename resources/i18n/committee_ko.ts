@@ -1106,6 +1106,10 @@
         <translation>{0}석</translation>
     </message>
     <message>
+        <source>SHA-256 of the list&apos;s file</source>
+        <translation>명단 파일의 SHA-256</translation>
+    </message>
+    <message>
         <source>Change the plan</source>
         <translation>추첨 방법 바꾸기</translation>
     </message>
@@ -1114,8 +1118,8 @@
         <translation>입회인 앞의 추첨</translation>
     </message>
     <message>
-        <source>Each witness writes a number on paper before the first is typed. The order follows from the list&apos;s file and the numbers: nobody can choose it, anybody can repeat it. There is one draw only.</source>
-        <translation>입회인은 첫 숫자를 넣기 전에 저마다 종이에 숫자를 적습니다. 순서는 명단 파일과 숫자에서 나옵니다. 누구도 고를 수 없고 누구나 다시 해 볼 수 있습니다. 추첨은 한 번만 합니다.</translation>
+        <source>The witnesses note the SHA-256 of the list, then each writes a number on paper before the first is typed. The order follows from the list&apos;s file and the numbers: nobody can choose it, anybody can repeat it. There is one draw only.</source>
+        <translation>입회인은 명단의 SHA-256을 적어 둔 다음, 첫 숫자를 넣기 전에 저마다 종이에 숫자를 적습니다. 순서는 명단 파일과 숫자에서 나옵니다. 누구도 고를 수 없고 누구나 다시 해 볼 수 있습니다. 추첨은 한 번만 합니다.</translation>
     </message>
     <message>
         <source>Witness {0}</source>

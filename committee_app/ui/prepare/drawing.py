@@ -27,6 +27,7 @@ def drawing_shown(record: Record) -> DrawingShown | None:
     return DrawingShown(
         size=state.rules.committee.size,
         candidates=len(drawing.pool),
+        sha256=state.sources["pool"].sha256,
         fields=_fields(drawing.pool),
         words=_words(drawing.pool),
         seats=drawing.seats,

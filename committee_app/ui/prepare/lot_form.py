@@ -10,6 +10,7 @@ from committee_app.desks.words import wording
 from committee_app.ui.language import current_language
 from committee_app.ui.prepare.drawing import typed_order
 from committee_app.ui.prepare.page import DrawingShown
+from committee_app.ui.prepare.rules_panel import in_groups
 from committee_app.ui.shared.buttons import Button, ButtonKind
 from committee_app.ui.shared.finding_list import FindingList
 from committee_app.ui.shared.labels import KeyValueRows, Label, RunningText
@@ -80,13 +81,15 @@ class CandidateLotForm(QWidget):
         self._plan_title.setText(self.tr("The plan"))
         seats = [(name or self.tr("Any field"), self.tr("{0} seats").format(count)) for name, count in shown.seats]
         limits = [self._limit(one) for one in shown.limits]
-        self._plan.set_rows((*seats, *limits))
+        file = (self.tr("SHA-256 of the list's file"), in_groups(shown.sha256))
+        self._plan.set_rows((*seats, *limits, file))
         self._change.set_words(self.tr("Change the plan"))
         self._title.setText(self.tr("The lot before witnesses"))
         self._told.set_words(
             self.tr(
-                "Each witness writes a number on paper before the first is typed. The order follows from the list's "
-                "file and the numbers: nobody can choose it, anybody can repeat it. There is one draw only."
+                "The witnesses note the SHA-256 of the list, then each writes a number on paper before the first is "
+                "typed. The order follows from the list's file and the numbers: nobody can choose it, anybody can "
+                "repeat it. There is one draw only."
             )
         )
         for at, (name, number) in enumerate(zip(self.names, self.numbers, strict=True), 1):

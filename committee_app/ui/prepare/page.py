@@ -158,6 +158,7 @@ class DrawingShown:
     Attributes:
         size: how many seats the rules announce.
         candidates: how many the list that is not drawn yet has.
+        sha256: of that list's file, which the line of the lot begins with.
         fields: the fields of expertise of that list, each with its candidates.
         words: what a limit can be about, each with its candidates.
         seats: the plan; empty before there is one.
@@ -173,6 +174,7 @@ class DrawingShown:
 
     size: int
     candidates: int
+    sha256: str = ""
     fields: tuple[tuple[str, int], ...] = ()
     words: tuple[tuple[Trait, str, int], ...] = ()
     seats: tuple[tuple[str, int], ...] = ()
