@@ -99,7 +99,7 @@ class RosterPanel(QWidget):
         self._empty = EmptyState("", icon_name="table", act_icon="folder-open")
         self._empty.act_chosen.connect(self.ask_for_file)
         head = row(
-            (column(self._title, self._source, gap="hair"), 1),
+            (self._title, 1),
             self._cancel,
             self._paste,
             self._choose,
@@ -108,7 +108,7 @@ class RosterPanel(QWidget):
         )
         self.setLayout(
             column(
-                head,
+                column(head, self._source, gap="hair"),  # the line has the whole width: it names file, sheet and row
                 self._news,
                 self._bar,
                 self._balance,

@@ -189,6 +189,21 @@ def test_the_preview_shows_each_value_that_will_be_applied(qtbot: QtBot, told: T
     assert heads[4:] == ["총사업비(백만)", "신청액(백만)", "자립도(%)", "해당 사항", "가점"]
 
 
+def test_the_line_about_the_file_is_whole_in_english_too(
+    qtbot: QtBot, told: ToldRoom, tmp_path: Path, qapp: QApplication
+) -> None:
+    told.secretary.draft_rules(PROGRAMME)
+    view, presenter = seated(qtbot, told)
+    file = tmp_path / "proposals of the public AI support programme 2026.csv"
+    file.write_bytes(proposals_file(tmp_path, PROPOSALS).read_bytes())
+    apply_language(qapp, "en")
+    presenter.choose_roster("proposals", str(file))
+    qapp.processEvents()
+    line = view.proposals._source
+    assert line.text() == line.words()
+    assert line.words().endswith("headings in row 1")
+
+
 def test_money_stands_to_the_won_where_it_is_not_all_in_millions(qtbot: QtBot, told: ToldRoom, tmp_path: Path) -> None:
     told.secretary.draft_rules(PROGRAMME)
     view, presenter = seated(qtbot, told)
