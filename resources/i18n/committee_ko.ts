@@ -1021,7 +1021,7 @@
     </message>
     <message>
         <source>Seat {0}</source>
-        <translation>{0}번 자리</translation>
+        <translation>{0}번석</translation>
     </message>
     <message>
         <source>expected</source>
