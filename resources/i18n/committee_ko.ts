@@ -7550,6 +7550,41 @@
     </message>
 </context>
 <context>
+    <name>SinglePapers</name>
+    <message>
+        <source>Where to save</source>
+        <translation>저장할 곳</translation>
+    </message>
+    <message>
+        <source>Single papers</source>
+        <translation>낱장 문서</translation>
+    </message>
+    <message>
+        <source>One document of the set by itself, made from the same record. Signed are the bound minutes.</source>
+        <translation>회의록 묶음의 문서를 하나씩, 같은 기록에서 만듭니다. 서명은 합본 회의록에 합니다.</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>문서</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>위원</translation>
+    </message>
+    <message>
+        <source>All members</source>
+        <translation>모든 위원</translation>
+    </message>
+    <message>
+        <source>Read this paper here</source>
+        <translation>이 문서를 여기에서 읽기</translation>
+    </message>
+    <message>
+        <source>Save this paper …</source>
+        <translation>이 문서 저장 …</translation>
+    </message>
+</context>
+<context>
     <name>SourcePart</name>
     <message>
         <source>Row</source>

@@ -18,6 +18,7 @@ from committee_app.ui.shared.segments import Answer, Segment
 from committee_app.ui.sign.page import Busy, SignPage, SignStep
 from committee_app.ui.sign.remarks_panel import RemarksPanel
 from committee_app.ui.sign.saved_files import SavedFiles
+from committee_app.ui.sign.single_papers import SinglePapers
 from committee_app.ui.sign.step_panel import StepPanel
 
 
@@ -52,6 +53,7 @@ class MinutesPanel(StepPanel):
         self._contents = RunningText()
         self.saved = SavedFiles()
         self.remarks = RemarksPanel()
+        self.papers = SinglePapers()
         self.setLayout(
             column(
                 self.head(self._act),
@@ -63,6 +65,7 @@ class MinutesPanel(StepPanel):
                 self.remarks,
                 self._print,
                 self._facts,
+                self.papers,
                 column(self._contents_title, self._contents, gap="small"),
                 STRETCH,
                 gap="large",
@@ -92,6 +95,8 @@ class MinutesPanel(StepPanel):
             part.setVisible(page.minutes is not None)
         self.remarks.setVisible(page.may_remark)
         self.remarks.show_page(page)
+        self.papers.setVisible(bool(page.papers))
+        self.papers.show_page(page)
         self.saved.show_files(page.saved if page.step is self.step else ())
         self._word(page)
 

@@ -14,6 +14,9 @@ from committee_app.case.people import Role
 from committee_app.case.progress import Progress
 from committee_app.ui.sign.correcting import Corrections
 
+EVERYBODY = "all"
+"""In place of a member: the papers of all in one file."""
+
 
 class SignStep(StrEnum):
     """What is done after the resolution, in the order in which it is."""
@@ -113,6 +116,9 @@ class SignPage:
     `problems` belong to the step that is open, `wrong` stands beside the typed words, `certificate_wrong` beside the
     certificate that was brought.
 
+    `papers` are the codes of the single papers that there are (`D5`), `personal_papers` those that each of `members`
+    (identifier, seat and name) has; `read_paper` is which one lies open, empty for the minutes themselves.
+
     `lacks` is what minutes made now would not say, `remarks` are place and text of what the secretary added.
     """
 
@@ -137,6 +143,10 @@ class SignPage:
     may_remark: bool = False
     corrections: Corrections | None = None
     is_reading: bool = False
+    papers: tuple[str, ...] = ()
+    personal_papers: tuple[str, ...] = ()
+    members: tuple[tuple[str, str], ...] = ()
+    read_paper: str = ""
     resolved: Resolved | None = None
     busy: Busy | None = None
     progress: Progress | None = None

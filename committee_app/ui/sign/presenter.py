@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import datetime
@@ -13,11 +14,11 @@ from typing import Final, Protocol
 from committee_app.case import acts
 from committee_app.case.acts import Act, MinutesPlace
 from committee_app.case.findings import Finding, RefusedError
-from committee_app.case.identifiers import Actor, ProposalId, Won
+from committee_app.case.identifiers import Actor, EvaluatorId, ProposalId, Won
 from committee_app.case.lifecycle import Stage
 from committee_app.case.people import Role, evaluator_of, role_of
 from committee_app.case.progress import Progress
-from committee_app.case.signatures import awaited, field_of, signatories
+from committee_app.case.signatures import AUDITOR, awaited, field_of, signatories
 from committee_app.case.state import CaseState
 from committee_app.casefile.errors import CaseFileError
 from committee_app.desks.access import begin_sign_in, finish_sign_in, recognition
@@ -28,6 +29,8 @@ from committee_app.desks.completeness import lacking
 from committee_app.desks.documents import Handed
 from committee_app.desks.issuing import ATTACHMENT, draft_minutes, issue_minutes, sign_minutes, stored_minutes
 from committee_app.desks.packages import package_of
+from committee_app.desks.papers import MadePaper, PaperOrder, making_papers
+from committee_app.desks.publishing import publishing
 from committee_app.desks.ranking import result_of
 from committee_app.desks.record import Record, Signer
 from committee_app.desks.scans import kept_scan, open_scan
@@ -38,13 +41,16 @@ from committee_app.desks.words import wording
 from committee_app.export.document import Document, Heading
 from committee_app.export.labels import Language
 from committee_app.export.minutes import MinutesSource, minutes_document
+from committee_app.export.minutes.papers import Paper
 from committee_app.export.outside_keys import OutsideKey
+from committee_app.export.publication import Profile
 from committee_app.export.tokens import open_token
 from committee_app.intake.scans import Scan
 from committee_app.ui.ports import Sitting, what_it_says
 from committee_app.ui.reading.presenter import ReadingPresenter, ReadingShown
 from committee_app.ui.sign.correcting import Written, corrections_of
 from committee_app.ui.sign.page import (
+    EVERYBODY,
     Brought,
     Busy,
     Minutes,
@@ -58,6 +64,7 @@ from committee_app.ui.sign.page import (
 
 _TROUBLE = (RefusedError, CaseFileError)
 _NO_DIGEST = "0" * 64
+PUBLICATION = "D14"
 _SIGNING = (Stage.RESOLVED, Stage.SIGNED)
 """After a correction new minutes are signed, though the case is."""
 _CORRECTED = (Stage.SIGNED, Stage.ARCHIVED)
@@ -98,6 +105,7 @@ class SignPresenter:
         self._contents: tuple[str, tuple[str, ...]] = ("", ())
         self._is_reading = False
         self._draft: tuple[int, bytes] = (0, b"")
+        self._single: MadePaper | None = None
         self.reading = ReadingPresenter(sitting.runner, self._paper, view)
         self._looked_at: tuple[int, tuple[Finding, ...]] = (0, ())
 
@@ -118,6 +126,7 @@ class SignPresenter:
         """Show the pages as pictures: of the document as it is now, or of a draft of what it would be."""
         if self._busy is not None:
             return
+        self._single = None
         journal = len(self._record.journal)
         if self._state.minutes is not None or self._draft[0] == journal:
             self._show_pages()
@@ -140,7 +149,38 @@ class SignPresenter:
         issued = self._state.minutes
         self.reading.open(ProposalId(issued.pdf_sha256 if issued else f"draft {self._draft[0]}"))
 
+    def read_paper(self, paper: str, member: str, language: str) -> None:
+        """Show the pages of a single paper as pictures."""
+        if self._busy is None:
+            self._run(Busy.BUILDING, self._making(paper, member, language), self._show_single)
+
+    def save_paper(self, folder: str, paper: str, member: str, language: str) -> None:
+        """Write a single paper under its name in the set."""
+        if self._busy is None:
+            work = self._making(paper, member, language)
+            self._run(Busy.BUILDING, work, partial(self._save_single, Path(folder)))
+
+    def _making(self, paper: str, member: str, language: str) -> Generator[Progress, None, MadePaper]:
+        issued = self._state.minutes
+        spoken = _language(issued.language if issued else language)
+        if paper == PUBLICATION:
+            copy = yield from publishing(self._record, spoken, Profile())
+            return MadePaper(PUBLICATION, copy.data)
+        order = PaperOrder(Paper(paper), None if member == EVERYBODY else EvaluatorId(member))
+        (made,) = yield from making_papers(self._record, (order,), spoken)
+        return made
+
+    def _show_single(self, made: MadePaper) -> None:
+        self._single, self._is_reading = made, True
+        self.refresh()
+        self.reading.open(ProposalId(f"{made.name} {hashlib.sha256(made.data).hexdigest()}"))
+
+    def _save_single(self, folder: Path, made: MadePaper) -> None:
+        self._write(folder, {f"minutes-{made.name}.pdf": made.data})
+
     def _paper(self, _document: ProposalId) -> Handed | None:
+        if self._single is not None:
+            return Handed(f"minutes-{self._single.name}.pdf", self._single.data)
         data = self._record.file.attachment(ATTACHMENT) if self._state.minutes else self._draft[1]
         return Handed("minutes.pdf", data) if data else None
 
@@ -395,11 +435,24 @@ class SignPresenter:
             busy=self._busy,
             progress=self._progress,
             is_reading=self._is_reading,
+            read_paper=self._single.name if self._single and self._is_reading else "",
             resolved=None if state.meeting_closed else self._resolved(),
             corrections=corrections_of(state) if state.stage in _CORRECTED else None,
         )
         step = self._step or _step_due(page)
-        return replace(self._with_remarks(page, step), step=step, obstacles=self._obstacles(step))
+        return replace(self._with_papers(self._with_remarks(page, step)), step=step, obstacles=self._obstacles(step))
+
+    def _with_papers(self, page: SignPage) -> SignPage:
+        # Whoever scored takes no names and marks out of the room.
+        if page.role is Role.EVALUATOR:
+            return page
+        published = (PUBLICATION,) if AUDITOR in self._state.signed else ()
+        return replace(
+            page,
+            papers=(*(one.value for one in Paper), *published),
+            personal_papers=tuple(one.value for one in Paper if one.is_personal),
+            members=tuple((one.id, f"{one.seat} · {one.name}") for one in self._state.evaluators),
+        )
 
     def _with_remarks(self, page: SignPage, step: SignStep) -> SignPage:
         state = self._state

@@ -94,6 +94,8 @@ class SignView(QWidget):
         self.minutes.remarks.remark_written.connect(presenter.write_remark)
         self.minutes.folder_chosen.connect(presenter.save_pdf)
         self.minutes.read_chosen.connect(presenter.read)
+        self.minutes.papers.read_chosen.connect(presenter.read_paper)
+        self.minutes.papers.save_chosen.connect(presenter.save_paper)
         self.signature.read_chosen.connect(lambda: presenter.read("ko"))
         self.reading_ended.connect(presenter.stop_reading)
         self.reading.bind(presenter.reading)
@@ -143,7 +145,12 @@ class SignView(QWidget):
         self._list_title.setText(self.tr("After the resolution"))
         self._list.setAccessibleName(self._list_title.text())
         self._back.set_words(self.tr("Back to the step"))
-        self._pages_title.setText(self.tr("The minutes") if page.minutes else self.tr("A draft of the minutes"))
+        self._pages_title.setText(self._read_title(page))
+
+    def _read_title(self, page: SignPage) -> str:
+        if page.read_paper:
+            return f"{page.read_paper} {wording(current_language()).word('paper', page.read_paper.partition('-')[0])}"
+        return self.tr("The minutes") if page.minutes else self.tr("A draft of the minutes")
 
     def _subline(self, page: SignPage) -> str:
         if page.is_signed:
