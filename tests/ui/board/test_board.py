@@ -18,9 +18,11 @@ from committee_app.ui.board.view import BoardView
 from committee_app.ui.language import apply_language
 from committee_app.ui.shared.labels import Label
 from committee_app.ui.shell import Shell
+from committee_app.ui.theme import apply_theme, load_theme
 from tests.builders import C01, C02, FIRST, L9, L10, SECOND, THIRD
 from tests.ui.fakes import RecordingView
 from tests.ui.hands import press
+from tests.ui.looking import troubles
 from tests.ui.rooms import RoomAt, ToldRoom, declare, seal
 
 
@@ -240,3 +242,19 @@ def test_the_board_outlasts_whoever_sits_down_and_goes_with_the_file(qtbot: QtBo
     assert view.isVisible()
     shell.leave_room()
     assert (view.isVisible(), shell._board) == (False, None)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_board_is_named_whole_and_in_one_language(
+    board: tuple[ToldRoom, BoardView, Steady], qapp: QApplication, language: str, scale: float
+) -> None:
+    told, view, steady = board
+    told.secretary.call_next(C02, 2)
+    view.ticked.emit()
+    steady.seconds = 90
+    apply_theme(qapp, load_theme("light", scale))
+    apply_language(qapp, language)
+    view.ticked.emit()
+    qapp.processEvents()
+    assert not list(troubles(view, language))
