@@ -33,6 +33,8 @@ from tests.ui.sign.table import Table
 
 SIGNATURES = 16
 """Chair, thirteen members who were there at the end, secretary, auditor."""
+MOST_WITHOUT_A_TIE, PRESSES_ABOUT_THE_TIE = 25, 6
+"""So many presses at most where no tie waits; this one takes two rounds and a lot, each with its question."""
 MOST_WITH_A_LOT = 35
 """So many presses at most from the opening to the resolution with one lot (signing has two for each who signs)."""
 
@@ -82,8 +84,9 @@ def note(table: Table, *said: tuple[str, str]) -> None:
     table.pressed, table.typed = pressed, typed
 
 
-def settle_ties(table: Table) -> None:
-    """Two rounds of seven against seven, then the lot with the numbers of the sample day's witnesses."""
+def settle_ties(table: Table) -> int:
+    """Two rounds of seven against seven, then the lot with the sample day's numbers; return how many presses."""
+    before = table.pressed
     while ties := table.told.chair.tally().open_ties:
         tie = ties[0]
         if tie.round:
@@ -97,6 +100,7 @@ def settle_ties(table: Table) -> None:
             table.type(f"입회인 {at}의 숫자", number)
         table.press("추첨하기")
         table.answer("추첨하기")
+    return table.pressed - before
 
 
 def test_the_afternoon_goes_through_the_windows_and_gives_the_demos_result(
@@ -117,7 +121,7 @@ def test_the_afternoon_goes_through_the_windows_and_gives_the_demos_result(
     table.press("심의 시작")
     table.answer("심의 시작")
     note(table, *SAID[:1])
-    settle_ties(table)
+    assert settle_ties(table) == PRESSES_ABOUT_THE_TIE
     table.press("선정으로")
     note(table, *SAID[1:])
     table.type("찬성", "13")
@@ -128,6 +132,7 @@ def test_the_afternoon_goes_through_the_windows_and_gives_the_demos_result(
     assert stage() is Stage.RESOLVED
     assert (table.pressed, table.typed) == (17, 13)
     assert table.pressed <= MOST_WITH_A_LOT
+    assert table.pressed - PRESSES_ABOUT_THE_TIE <= MOST_WITHOUT_A_TIE
 
     files = result_files(room.state)
     for name in ("result.json", "result.csv"):
