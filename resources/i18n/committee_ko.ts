@@ -993,7 +993,7 @@
     </message>
     <message>
         <source>seat {0}</source>
-        <translation>{0}번석</translation>
+        <translation>{0}번 자리</translation>
     </message>
     <message>
         <source>{0} / {1}, quorum {2}</source>
