@@ -37,6 +37,11 @@ def test_the_last_may_get_the_rest_and_nobody_comes_after() -> None:
     assert (found.spent, found.stopped_at) == (6_000, "3")
 
 
+def test_in_proportion_a_budget_that_reaches_leaves_its_rest() -> None:
+    found = line(6_000, SelectionRule(CutoffMode.PROPORTIONAL_CUT, Fraction(1)), 2_500, 2_000)
+    assert (grants(found), found.rest) == ({"1": 2_500, "2": 2_000}, 1_500)
+
+
 @pytest.mark.parametrize(("rest", "partly"), [(700, True), (699, False)])
 def test_the_least_ratio_is_met_exactly_or_not_at_all(rest: int, partly: bool) -> None:
     found = line(1_000 + rest, PARTIAL, 1_000, 1_000, 100)

@@ -227,8 +227,17 @@ def test_bonuses_are_capped_together_before_the_penalty_is_taken() -> None:
     project = tally(book(programme(), {"p": [80]}, proposals=[offered])).projects[P]
     assert (project.bonus, project.penalty, project.final) == (Fraction(5), Fraction(2), Fraction(83))
     assert [one.fact("points") for one in project.derivation if one.code == "derivation.bonus"] == [4, 3]
+    assert [one.fact("points") for one in project.derivation if one.code == "derivation.penalty"] == [2]
     capped = next(step for step in project.derivation if step.code == "derivation.bonus_capped")
     assert capped.params == (("sum", Fraction(7)), ("cap", Fraction(5)))
+
+
+def test_a_gate_on_a_criterion_looks_at_the_exact_or_at_the_printed_mean_as_announced() -> None:
+    for measured, holds in ((Measured.EXACT, False), (Measured.ROUNDED, True)):
+        gate = Threshold(ItemId("least"), "A", Fraction(15), measured=measured)
+        rules = programme(aggregation=plain(Rounding(1)), thresholds=[gate])
+        (found,) = tally(book(rules, {"p": ["14.95", "14.97"]})).projects[P].gates
+        assert (found.holds, found.value) == (holds, Fraction("14.96") if measured is Measured.EXACT else 15)
 
 
 def test_a_bonus_up_to_the_cap_is_not_called_capped() -> None:

@@ -408,6 +408,14 @@ def test_a_lift_over_the_line_reaches_the_lowest_grade_that_has_an_amount() -> N
     assert smallest_lift_over_line(book(graded, {"a": [90], "b": [80], "c": [0]}), C) is not None
 
 
+def test_a_lift_over_the_line_is_over_the_gates_too() -> None:
+    gate = Threshold(ItemId("least"), "final", Fraction(65))
+    rules = programme(cutoff=CutoffMode.SEATS, tracks=[replace(track(), seats=2)], matching=None, thresholds=[gate])
+    flip = smallest_lift_over_line(book(rules, {"a": [90], "b": [60]}), B)
+    assert flip is not None
+    assert (flip.instead.figure, flip.rank.figure) == (65_00, 2)
+
+
 def test_where_the_ladder_ends_in_a_tie_nothing_is_selected() -> None:
     rules = programme(cutoff=CutoffMode.SEATS, tracks=[replace(track(), seats=1)], matching=None, chain=[mean_of("A")])
     flip = smallest_lift_over_line(book(replace(rules, step=Points(1_00)), {"a": [80], "b": [79]}), B)

@@ -254,6 +254,8 @@ def test_a_rank_shared_for_good_waits_for_nobody() -> None:
         "rank",
         "rank_shared",
     ]
+    with_others = [one.fact("others") for one in why(tally(tied), A) if "others" in one.names]
+    assert with_others == [(B,), (B,)]
 
 
 def test_the_lowest_sum_of_places_stands_above() -> None:
