@@ -79,7 +79,10 @@ def drawn_stamp(stamp: Stamp, width: float, height: float) -> bytes:
     if width >= _ROOM_FOR_LABEL:
         sheet.text(left, y - SMALL.drop, labels.key, NOTE)
         left += NOTE.width(labels.key) + 5
-    for line in broken_lines(_groups_of_four(stamp.fingerprint), face, right - left):
+    digits = broken_lines(_groups_of_four(stamp.fingerprint), face, right - left)
+    # In a narrow place a certificate has the room of the later digits, which stand with the keys in the minutes.
+    digits = (f"{digits[0]} …",) if stamp.subject and width < _ROOM_FOR_LABEL else digits
+    for line in digits:
         sheet.text(left, y - face.drop, line, face)
         y -= face.leading
     if stamp.subject:

@@ -189,6 +189,16 @@ def test_a_name_that_nobody_has_stays_inside_its_stamp(name: str) -> None:
     assert not any(unicodedata.category(one) == "Cc" for one in "".join(lines))
 
 
+@pytest.mark.parametrize(("width", "height"), [(232, 71), (113, 65)])
+def test_a_stamp_with_a_certificate_says_whose_it_is_in_wide_and_narrow_places(width: float, height: float) -> None:
+    stamp = Stamp("도담", "간사", MADE_AT, CHAIR.fingerprint, subject="안다솜(가상)", issuer="가상 인증 기관")
+    with pikepdf.open(io.BytesIO(drawn_stamp(stamp, width, height))) as pdf:
+        said = " ".join(shown_lines(pdf.pages[0]))
+    assert "안다솜(가상)" in said
+    assert "가상 인증 기관" in said
+    assert stamp.fingerprint.hex()[:16] in said.replace(" ", "")
+
+
 def test_the_same_stamp_gives_the_same_bytes() -> None:
     stamp = Stamp("김가온", "위원장", MADE_AT, b"\x01" * 32)
     assert drawn_stamp(stamp, 200, 60) == drawn_stamp(stamp, 200, 60)
