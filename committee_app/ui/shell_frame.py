@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from committee_app.ui.shared.banners import Banner, BannerTone
@@ -65,7 +65,7 @@ class ShellFrame(QWidget):
         self._stack = QStackedWidget()
         self._status = self._status_bar()
         # A screen fits its room. If one does not, it scrolls rather than push the window off the display.
-        place = Scrolled(self._stack, sideways=True)
+        self._place = place = Scrolled(self._stack, sideways=True)
         place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._parts: tuple[QWidget, ...] = (self._top, self._banner_place, place, self._status)
         self._focus_before: QWidget | None = None
@@ -74,6 +74,9 @@ class ShellFrame(QWidget):
         shortcut = QShortcut(QKeySequence(CURTAIN_KEY), self)
         shortcut.activated.connect(self._ask_for_curtain)
         self._ring = FocusRing(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._word()
         follow_theme(self._dress)
 
@@ -265,6 +268,20 @@ class ShellFrame(QWidget):
             row(self._saved_icon, "small", (self._saved, 1), "large", self._key_place, margins=("wide", "none"))
         )
         return bar
+
+    def _focus_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        QTimer.singleShot(0, self, self._see_focus)  # once what opens and folds with it is laid out
+
+    def _see_focus(self) -> None:
+        """Where the screen is higher than its room, scroll to where the person works, if that fits."""
+        target, seen = self._ring.target(), self._place.viewport().size()
+        if target is None or not isValid(target) or not self._stack.isAncestorOf(target):
+            return
+        part, beside = self._ring.ringed(), current().space("small")
+        if part.height() + 2 * beside > seen.height() or part.width() + 2 * beside > seen.width():
+            return
+        middle = target.mapTo(self._stack, part.center())
+        self._place.ensureVisible(middle.x(), middle.y(), part.width() // 2 + beside, part.height() // 2 + beside)
 
     def _new_steps(self) -> Steps:
         """Make room in the top bar for the steps of whoever sits down first; until then nothing of them is loaded."""

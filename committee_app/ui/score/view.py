@@ -18,7 +18,7 @@ from committee_app.ui.reading.page import ReadingPage
 from committee_app.ui.reading.view import ReadingPane
 from committee_app.ui.score.criterion_panel import Asked, CriterionPanel, asked_in_grid, asked_in_sheet
 from committee_app.ui.score.grid_part import GridPart
-from committee_app.ui.score.page import Line, LineState, Part, ScorePage
+from committee_app.ui.score.page import Line, LineState, Part, Resumed, ScorePage
 from committee_app.ui.score.presenter import ScorePresenter
 from committee_app.ui.score.project_head import ProjectHead
 from committee_app.ui.score.proposal_list import ProposalList
@@ -480,13 +480,16 @@ class ScoreView(QWidget):
                 self.tr("The sealed sheet counts until you seal this one."),
             )
         elif kept is not None:
-            words = self.tr("{0} projects done, {1} begun. Nothing is lost since the last saving at {2}.").format(
-                kept.done, kept.begun, kept.saved_at[11:19]
-            )
+            words = self._resumed_words(kept)
             self._resumed.show_news(BannerTone.SUCCESS, self.tr("You go on where you were"), words)
             if self._is_narrow():  # the status bar has the room that the fields need here
                 self.saved_said.emit(words)
         self._fit_problems()
+
+    def _resumed_words(self, kept: Resumed) -> str:
+        return self.tr("{0} projects done, {1} begun. Nothing is lost since the last saving at {2}.").format(
+            kept.done, kept.begun, kept.saved_at[11:19]
+        )
 
     def _show_strip(self, page: ScorePage) -> None:
         self._strip.setAccessibleName(self.tr("How far my projects are"))
@@ -579,13 +582,14 @@ class ScoreView(QWidget):
         )
 
     def _say_saved(self) -> None:
-        if (
-            self._page is not None
-            and self._page.saved_at
-            and self._page.part in (Part.SHEET, Part.GRID, Part.READ_BACK)
-        ):
-            time = self._page.saved_at[11:19]
+        page = self._page
+        if page is None or page.part not in (Part.SHEET, Part.GRID, Part.READ_BACK):
+            return
+        if page.saved_at:
+            time = page.saved_at[11:19]
             self.saved_said.emit(self.tr("Saved at {0}. Every mark on this screen is on the disk.").format(time))
+        elif page.resumed is not None and not page.revises and self._is_narrow():
+            self.saved_said.emit(self._resumed_words(page.resumed))
 
     def _room(self) -> float:
         # Not wider than the window: a part that does not fit must not make the room look wide.

@@ -54,6 +54,11 @@ class FocusRing(QWidget):
         """Return the widget that is ringed now."""
         return self._target
 
+    def ringed(self) -> QRect:
+        """Return what of the target is ringed, in the target's coordinates."""
+        assert self._target is not None
+        return cast("RingedInPart", self._target).focus_rect() if self._is_in_part else self._target.rect()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move with the ringed widget and everything around it."""
         if not self._is_due and event.type() in _MOVES:
@@ -78,7 +83,7 @@ class FocusRing(QWidget):
             return
         theme = current()
         reach = theme.space("hair") + theme.ring
-        inner = cast("RingedInPart", target).focus_rect() if self._is_in_part else target.rect()
+        inner = self.ringed()
         around = QRect(target.mapTo(window, inner.topLeft()), inner.size()).adjusted(-reach, -reach, reach, reach)
         seen = _seen_part(target, window, reach)
         clip = QRectF(seen.translated(-around.topLeft()))

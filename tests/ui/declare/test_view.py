@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from committee_app.case.conflicts import Answer
@@ -18,6 +18,7 @@ from committee_app.ui.declare.view import DeclareView
 from committee_app.ui.language import apply_language
 from committee_app.ui.shared.banners import Banner
 from committee_app.ui.shared.buttons import Button
+from committee_app.ui.shared.cards import Scrolled
 from committee_app.ui.shared.labels import RunningText
 from committee_app.ui.shared.questions import QuestionDialog
 from committee_app.ui.shared.segments import Segment
@@ -190,3 +191,22 @@ def test_a_clue_is_said_in_the_row_beside_it_and_before_the_rest_is_answered(
         dialog = screen.view.findChildren(QuestionDialog)[-1]
         assert "C01, C02" in [one.text() for one in dialog.findChildren(QLabel)]
         answer_question(screen.view)
+
+
+def test_at_double_text_the_page_scrolls_to_the_row_one_answers(
+    qtbot: QtBot, told: ToldRoom, qapp: QApplication
+) -> None:
+    screen = Screen(qtbot, told)
+    apply_theme(qapp, load_theme("light", 2.0))
+    qapp.processEvents()
+    room = next(one for one in screen.frame.findChildren(Scrolled) if one.isAncestorOf(screen.view))
+    for proposal in (C01, C02, L9, L10):
+        screen.view.focus_answers()
+        screen.segment(proposal).findChildren(QAbstractButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        qapp.processEvents()
+        assert _is_seen(screen.segment(proposal), room), proposal
+
+
+def _is_seen(part: QWidget, room: Scrolled) -> bool:
+    corner = part.mapTo(room.viewport(), QPoint(0, 0))
+    return room.viewport().rect().contains(QRect(corner, part.size()))

@@ -266,6 +266,10 @@ def test_at_double_text_what_was_kept_stands_in_the_status_bar_and_the_page_does
     assert "1건 시작" in said[-1]
     assert not any("하던 곳에서" in one.text() and one.isVisible() for one in screen.view.findChildren(Label))
     assert screen.view.minimumSizeHint().height() <= screen.view.height()
+    apply_language(qapp, "en")
+    qapp.processEvents()
+    assert "1 begun" in said[-1]
+    apply_language(qapp, "ko")
     apply_theme(qapp, load_theme("light"))
     screen.presenter.refresh()
     qapp.processEvents()
