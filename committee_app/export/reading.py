@@ -249,6 +249,9 @@ class _Reading:
         digests, heads = _IDENTIFIER.findall(metadata), _SOURCE.findall(metadata)
         self.head = heads[0].decode() if len(heads) == 1 else ""
         self.say("record.head_named", holds=len(heads) == 1, head=self.head)
+        if "/AF" not in reader.root:
+            # Whole as it may be, it is a single paper, a publication copy or a sheet: nothing here can be checked.
+            self.need("record.attached", holds=False)
         attached = _attached(reader.root)
         record = _stream_bytes(attached[RECORD_NAME], MAX_RECORD_BYTES)
         digest = hashlib.sha256(record).hexdigest()

@@ -29,6 +29,7 @@ from committee_app.export.minutes.papers import (
     paper_document,
 )
 from committee_app.export.pdf import BuiltPdf, PaperOf, build_pdf
+from committee_app.export.reading import read_signed_pdf
 from committee_app.resources import missing_glyphs
 from tests.docs.test_mending import a_bad_day
 from tests.export.conftest import GoldenFiles
@@ -219,3 +220,7 @@ def test_the_last_item_of_a_list_goes_over_to_a_page_with_the_one_before_it() ->
         with pikepdf.open(io.BytesIO(data)) as pdf:
             last = [line for line in shown_lines(pdf.pages[-1]) if line.startswith("항목")]
         assert len(last) > 1
+
+
+def test_a_paper_that_is_checked_says_that_the_bound_minutes_are_what_is_checked() -> None:
+    assert read_signed_pdf(built(Paper.RULES).data).failed() == ("record.attached",)
