@@ -1,7 +1,7 @@
 """In which order to hear the projects so that few members have to leave and come back (심의 순서).
 
-Projects that the same members do not judge are heard one after the other. It is advice: the secretary may change the
-order, and what is recorded is the order itself.
+Projects that the same members do not judge are heard one after the other. This only proposes; the secretary may change
+the order, and what is recorded is the order itself.
 """
 
 from __future__ import annotations
