@@ -42,6 +42,7 @@ soak-record: setup  ## put the record through thousands of kills, power cuts and
 soak: setup  ## tell ten sample days back to back with faults put into them, and kill others; some minutes, with counts
 	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_DAYS=$(or $(DAYS),10) COMMITTEE_TEST_DAY_KILLS=2 \
 	timeout --kill-after=10 3600 $(bin)/python -m pytest tests/soak
+	QT_QPA_PLATFORM=offscreen COMMITTEE_TEST_ALL_LOOKS=1 $(bin)/python -m pytest tests/ui/test_every_screen.py
 	@scripts/setup.sh --hangul
 	scripts/with_hangul.sh timeout --kill-after=10 300 $(bin)/python -m pytest tests/soak/test_hangul.py
 

@@ -1,13 +1,15 @@
-"""What a screen looks like in two thousand characters, so that a change of its look is noticed and has to be accepted.
+"""What a screen looks like in a thousand bytes, so that a change of its look is noticed and has to be accepted.
 
-A picture is divided into 24 x 14 fields; of each the mean colour is kept, two hexadecimal digits for red,
-green and blue each. Words that differ from day to day (times, codes, words drawn from the record) hardly move a mean; a
-part that is missing, moved, in another colour or of another size moves many.
+A picture is divided into 24 x 14 fields; of each the mean colour is kept, a byte for red, green and blue each. Words
+that differ from day to day (times, codes, words drawn from the record) hardly move a mean; a part that is missing,
+moved, in another colour or of another size moves many.
 """
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -43,14 +45,15 @@ def fields_other(one: str, other: str) -> int:
 
 
 def accepted() -> dict[str, str]:
-    """Return the accepted pictures by name."""
+    """Return the accepted pictures by name: the screen, and after it the look."""
     kept: dict[str, str] = json.loads(ACCEPTED.read_text(encoding="ascii"))
-    return kept
+    return {name: zlib.decompress(base64.b85decode(short)).hex() for name, short in kept.items()}
 
 
 def accept(seen: dict[str, str]) -> None:
     """Accept what was seen, in place of everything accepted before."""
-    ACCEPTED.write_text(json.dumps(dict(sorted(seen.items())), indent=0) + "\n", encoding="ascii")
+    short = {name: base64.b85encode(zlib.compress(bytes.fromhex(seen[name]), 9)).decode() for name in sorted(seen)}
+    ACCEPTED.write_text(json.dumps(short, indent=0) + "\n", encoding="ascii")
 
 
 def unlike(seen: dict[str, str], known: dict[str, str]) -> list[str]:

@@ -21,7 +21,7 @@ def painted(words: str = "가나 다라", left: int = 400, ground: str = "#fffff
     return image
 
 
-def test_a_picture_becomes_two_thousand_digits(qapp: QApplication, look: None) -> None:
+def test_a_picture_becomes_a_thousand_bytes(qapp: QApplication, look: None) -> None:
     assert len(fingerprint(painted())) == 6 * ACROSS * DOWN
 
 

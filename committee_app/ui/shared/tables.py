@@ -31,6 +31,7 @@ Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 _BAND_KIND: Final = "small_strong"
 _NOWHERE: Final = QModelIndex()
+_INTO_SIGHT: Final = QAbstractItemView.ScrollHint.EnsureVisible
 
 
 class Align(Enum):
@@ -335,6 +336,17 @@ class TableView(WholeRows):
         self.focus_rect_changed.emit()
         if chosen.isValid() and chosen.row() != before.row():
             self.row_chosen.emit(self._rows_model.rows()[chosen.row()])
+
+    def scrollTo(self, index: _Index, hint: QAbstractItemView.ScrollHint = _INTO_SIGHT) -> None:
+        """Scroll to a row; the band right above it, which says what it stands under, comes into sight with it."""
+        super().scrollTo(index, hint)
+        above = index.row() - 1
+        if above < 0 or self._rows_model.band_words(above) is None:
+            return
+        band = self._rows_model.index(above, 0)
+        is_hidden = self.visualRect(band).top() < 0
+        if is_hidden and self.viewport().height() > 2 * self.verticalHeader().defaultSectionSize():
+            super().scrollTo(band, _INTO_SIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a row with Enter; walk as usual."""

@@ -163,6 +163,20 @@ def test_a_band_spans_the_table_and_the_keyboard_passes_over_it(qtbot: QtBot) ->
     assert model.index(1, 2).data() is None
 
 
+def test_the_band_a_row_stands_under_comes_into_sight_with_it(qtbot: QtBot) -> None:
+    rows = tuple(Line(0 if number % 10 == 0 else number, f"과제 {number}", "") for number in range(40))
+    model = RowsModel(COLUMNS, rows, band=lambda line: line.title if line.rank == 0 else None)
+    view = TableView("순위표", model)
+    qtbot.addWidget(view)
+    view.resize(600, 300)
+    view.show()
+    for first in (21, 11, 1):
+        view.choose(39)
+        view.choose(first)
+        assert view.visualRect(model.index(first - 1, 0)).top() == 0
+        assert view.visualRect(model.index(first, 0)).top() > 0
+
+
 def test_a_row_that_changed_keeps_the_selection_and_tells_only_itself(qtbot: QtBot) -> None:
     view = table(qtbot)
     view.choose(1)
