@@ -314,6 +314,18 @@ def test_a_topic_that_nobody_above_covers_comes_first() -> None:
     assert places(track) == [(1, ("a",)), (2, ("c",)), (3, ("b", "d")), (5, ("e", "f"))]
 
 
+def test_who_is_above_is_known_where_topics_are_all_there_is_to_ask() -> None:
+    rung = TieStep(TieStepKind.COVERAGE, groups=(GroupId("ocean"), GroupId("soil")))
+    topics = {"a": ["ocean"], "b": ["ocean"], "c": ["soil"]}
+    marks: Marks = {"a": [90], "b": [80], "c": [80]}
+    proposals = [proposal(name, groups=groups) for name, groups in topics.items()]
+    assert places(only(book(by_seats(4, [rung]), marks, proposals=proposals))) == [
+        (1, ("a",)),
+        (2, ("c",)),
+        (3, ("b",)),
+    ]
+
+
 def test_what_a_rung_put_above_covers_too() -> None:
     # By its first criterion a is ahead of the other two; it covers the ocean, so that c with the soil comes next.
     rung = TieStep(TieStepKind.COVERAGE, groups=(GroupId("ocean"), GroupId("soil")))
