@@ -187,16 +187,18 @@ class CoverPiece(Piece):
         table = Element("Table")
         for number, (name, value) in enumerate(self.cover.facts):
             row = Element("TR", table)
+            names = broken_lines(printable(name), COVER_FACT_NAMES, 32 * MM)
             lines = broken_lines(printable(value), COVER_FACTS, width - 36 * MM)
             if number:
                 sheet.rule(x, x + width, y, 0.25, GREY)
+            first = y - 5 - COVER_FACTS.drop
             sheet.part = Element("TH", row, scope="Row")
-            sheet.text(x + 2, y - 5 - COVER_FACTS.drop, printable(name), COVER_FACT_NAMES)
+            for at, line in enumerate(names):
+                sheet.text(x + 2, first - at * COVER_FACTS.leading, line, COVER_FACT_NAMES)
             sheet.part = Element("TD", row)
-            for line in lines:
-                sheet.text(x + 34 * MM, y - 5 - COVER_FACTS.drop, line, COVER_FACTS)
-                y -= COVER_FACTS.leading
-            y -= 10
+            for at, line in enumerate(lines):
+                sheet.text(x + 34 * MM, first - at * COVER_FACTS.leading, line, COVER_FACTS)
+            y -= COVER_FACTS.leading * max(len(names), len(lines)) + 10
         sheet.rule(x, x + width, y, 0.9)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 
 from committee_app.export.document import (
     Align,
     Column,
+    Cover,
     Document,
     Heading,
     Landscape,
@@ -22,11 +24,12 @@ from committee_app.export.document import (
     SignaturePlaces,
     Table,
 )
-from committee_app.export.flowables import HeadingPiece, pieces_of
+from committee_app.export.flowables import COVER_FACT_NAMES, CoverPiece, HeadingPiece, pieces_of
 from committee_app.export.grid import Grid, GridPiece, GridRow, RowKind
 from committee_app.export.labels import LABELS, Language
 from committee_app.export.pdf import LANDSCAPE, UPRIGHT, LaidPage, laid_out
-from committee_app.export.typography import register_fonts
+from committee_app.export.sheet import Sheet
+from committee_app.export.typography import Face, register_fonts
 
 PROJECTS, MEMBERS = 200, 30
 TITLES = (
@@ -154,6 +157,32 @@ def test_names_over_the_columns_of_a_matrix_fit() -> None:
             for column, width, lines in zip(piece.grid.columns, laid.widths, laid.heads, strict=True):
                 wide = [line for line in lines if column.head.width(line) > width - 2 * column.padding + 0.05]
                 assert not wide, (column.title, width)
+
+
+class Lines:
+    """What is written where, in place of a sheet."""
+
+    def __init__(self) -> None:
+        self.part: object = None
+        self.lines: list[tuple[float, float, str, Face]] = []
+
+    def rule(self, *_line: object) -> None:
+        """Draw nothing."""
+
+    def text(self, x: float, y: float, line: str, face: Face) -> None:
+        self.lines.append((x, y, line, face))
+
+
+def test_what_stands_on_the_cover_keeps_its_distance_from_its_name() -> None:
+    sheet = Lines()
+    facts = (("SHA-256 of the earlier version", "0" * 64), ("Place", "Room 3"))
+    piece = CoverPiece(cover=Cover("Committee", subtitle="Minutes", body="Ministry", facts=facts))
+    piece.draw(cast("Sheet", sheet), 0, 700, UPRIGHT.measure)
+    left = min(x for x, _, line, _ in sheet.lines if line in {"0" * 64, "Room 3"})
+    names = [(x + face.width(line), y) for x, y, line, face in sheet.lines if face is COVER_FACT_NAMES]
+    assert len(names) == 3
+    assert max(end for end, _ in names) < left
+    assert names[1][1] - names[2][1] > COVER_FACT_NAMES.leading  # and the next one begins below both lines
 
 
 def test_every_piece_stands_between_head_and_foot_of_its_page() -> None:
