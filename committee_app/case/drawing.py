@@ -57,13 +57,9 @@ class SeatLimit:
 
 def word_of(one: Evaluator, trait: Trait) -> str:
     """Return what the list says of somebody: category, sex or region."""
-    match trait:
-        case Trait.CATEGORY:
-            return one.category.value
-        case Trait.SEX:
-            return one.sex
-        case Trait.REGION:
-            return one.region
+    if trait is Trait.CATEGORY:
+        return one.category.value
+    return one.sex if trait is Trait.SEX else one.region
 
 
 def limit_of_officials(most: int) -> SeatLimit:

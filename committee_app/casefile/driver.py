@@ -12,7 +12,7 @@ it is loaded before the first transaction, so that opening a file and reading it
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,8 +49,13 @@ def refuse_another(driver: object) -> None:
         raise WrongDriverError
 
 
-if "sqlite_utils.utils" in sys.modules:
-    refuse_another(vars(sys.modules["sqlite_utils.utils"])["sqlite3"])
+def refuse_what_came_first(modules: Mapping[str, object]) -> None:
+    """Look at `sqlite_utils` where somebody imported it before; `WrongDriverError` where it uses another driver."""
+    for module in filter(None, [modules.get("sqlite_utils.utils")]):
+        refuse_another(vars(module)["sqlite3"])
+
+
+refuse_what_came_first(sys.modules)
 
 # Damage is reported by our own errors; the library would write its own lines to stderr.
 _QUIET = "PRAGMA cipher_log_level = NONE"

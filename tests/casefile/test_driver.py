@@ -7,6 +7,7 @@ import sqlite3  # the driver that must not be used
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -47,6 +48,13 @@ def test_the_library_uses_our_driver_and_no_other() -> None:
     driver.refuse_another(sys.modules["sqlcipher3"])
     with pytest.raises(driver.WrongDriverError):
         driver.refuse_another(sqlite3)
+
+
+def test_a_library_that_was_there_before_has_to_use_our_driver() -> None:
+    driver.refuse_what_came_first({})
+    driver.refuse_what_came_first({"sqlite_utils.utils": SimpleNamespace(sqlite3=sys.modules["sqlcipher3"])})
+    with pytest.raises(driver.WrongDriverError):
+        driver.refuse_what_came_first({"sqlite_utils.utils": SimpleNamespace(sqlite3=sqlite3)})
 
 
 def test_a_transaction_that_ended_by_itself_is_not_taken_back_again() -> None:

@@ -33,6 +33,8 @@ from committee_app.case.programme import (
     StageMode,
     Stages,
     Threshold,
+    TieStep,
+    TieStepKind,
     Track,
 )
 from committee_app.scoring.explaining.trials import cells_of
@@ -41,7 +43,7 @@ from committee_app.scoring.placings import placings
 from committee_app.scoring.prices import exact_price_points
 from committee_app.scoring.results import GateResult, ProjectScore, SelectionStatus
 from committee_app.scoring.tally import tally
-from tests.scoring.books import MAIN, NAME, Cell, Marks, book, criteria, ids, programme
+from tests.scoring.books import LOT, MAIN, NAME, Cell, Marks, book, criteria, ids, programme, proposal
 
 P = ProposalId("p")
 TWO = Rounding(2)
@@ -348,6 +350,17 @@ def test_neighbouring_totals_of_one_evaluator_lie_at_least_so_far_apart() -> Non
     facts = {"evaluator": "1", "upper": "p", "lower": "q", "gap": Fraction(4), "limit": Fraction(5)}
     found = gap_remarks(limit, {"p": [(55, 35)], "q": [(51, 35)], "r": [(46, 35)]})
     assert found == [{"code": "distribution.total_gap_too_narrow", **facts}]
+
+
+def test_among_stepped_scores_the_quality_of_a_rung_is_the_stepped_one() -> None:
+    # With three points for its bonus q ties with p; by what the ballots gave it is three behind, not one.
+    ladder = replace(
+        programme(chain=[TieStep(TieStepKind.QUALITY), LOT]), rank_step=RankStep(Fraction(3), EqualRaw.ONCE)
+    )
+    marks = {"p": [90], "q": [89]}
+    (track,) = tally(book(ladder, marks, proposals=[proposal("p"), proposal("q", bonus=[("bonus", 3)])])).tracks
+    (tie,) = track.ties
+    assert dict(tie.steps[0].values) == {"p": 90, "q": 87}
 
 
 def test_neighbouring_marks_of_one_criterion_lie_at_least_so_far_apart() -> None:
