@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, cast
 
-from committee_app.case.identifiers import ProposalId
-from committee_app.desks.admin_log import Result, What
+from committee_app.desks.admin_log import What
 from committee_app.desks.evaluator import EvaluatorDesk
 from committee_app.ui.away.page import AwayPage, Part
-from committee_app.ui.ports import Sitting, what_it_says
-
-T = TypeVar("T")
+from committee_app.ui.parts_apart import PartsApart
+from committee_app.ui.ports import Sitting
 
 
 class AwayShown(Protocol):
@@ -24,8 +21,10 @@ class AwayShown(Protocol):
         ...
 
 
-class AwayPresenter:
+class AwayPresenter(PartsApart[AwayPage]):
     """One thing that fails stands in no other's way, and nothing here changes what was signed."""
+
+    _taking = frozenset({Part.RECEIPT, Part.PROPOSALS})
 
     def __init__(self, sitting: Sitting, view: AwayShown) -> None:
         self._sitting = sitting
@@ -65,33 +64,4 @@ class AwayPresenter:
 
     def bring_proposals(self, folder: str) -> None:
         """Take the proposals that lie in a folder of a stick."""
-
-        def brought(_missing: tuple[ProposalId, ...]) -> None:
-            self._show(busy=None, progress=None)
-
-        self._show(busy=Part.PROPOSALS, progress=None)
-        self._sitting.runner.steps(
-            self._desk.bringing_documents(Path(folder)),
-            brought,
-            lambda error: self._failed(Part.PROPOSALS, error),
-            lambda step: self._show(busy=Part.PROPOSALS, progress=step),
-        )
-
-    def _did(self, part: Part, work: Callable[[], T]) -> T | None:
-        try:
-            return work()
-        except Exception as error:  # noqa: BLE001 -- `what_it_says` raises a bug again
-            self._failed(part, error)
-            return None
-
-    def _failed(self, part: Part, error: Exception) -> None:
-        said = what_it_says(error)
-        what = What.EXPORTED if part is Part.BALLOT else What.PACKET_TAKEN
-        self._sitting.room.note(what, Result.REFUSED, self._desk.actor, said[0].code)
-        self._show(busy=None, progress=None, problems=said, problem_of=part)
-
-    def _show(self, **changes: object) -> None:
-        # What went wrong before is no news once something else is done.
-        quiet = {"problems": (), "problem_of": None} if "problems" not in changes else {}
-        self._page = replace(self._page, **quiet, **changes)  # type: ignore[arg-type]
-        self.refresh()
+        self._in_steps(Part.PROPOSALS, self._desk.bringing_documents(Path(folder)), lambda _missing: None)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 
 from committee_app.case.findings import Finding, RefusedError
 from committee_app.case.identifiers import EvaluatorId
@@ -19,10 +19,9 @@ from committee_app.desks.packets import PacketLine
 from committee_app.desks.secretary import SecretaryDesk
 from committee_app.desks.whole_files import write_whole
 from committee_app.export.labels import Language
-from committee_app.ui.ports import Sitting, what_it_says
+from committee_app.ui.parts_apart import PartsApart
+from committee_app.ui.ports import Sitting
 from committee_app.ui.sticks.page import CopyShown, Member, Paper, Part, SticksPage
-
-T = TypeVar("T")
 
 _PAPERS: Final = {Paper.OPENING: Stage.READY, Paper.CLOSING: Stage.CLOSED}
 """From which stage on there is something to put on a paper."""
@@ -36,8 +35,10 @@ class SticksShown(Protocol):
         ...
 
 
-class SticksPresenter:
+class SticksPresenter(PartsApart[SticksPage]):
     """Nothing is taken in that was not shown first, and one thing that fails stands in no other's way."""
+
+    _taking = frozenset({Part.BALLOTS})
 
     def __init__(self, sitting: Sitting, view: SticksShown) -> None:
         desk = sitting.desk
@@ -103,10 +104,8 @@ class SticksPresenter:
         desk, member = self._desk, self._page.member
         if member is None or not isinstance(desk, SecretaryDesk):
             return
-        try:
-            waiting = desk.begin_roster(member, self._sitting.room.cost)
-        except Exception as error:  # noqa: BLE001 -- `what_it_says` raises a bug again
-            self._failed(Part.ROSTER, error)
+        waiting = self._did(Part.ROSTER, lambda: desk.begin_roster(member, self._sitting.room.cost))
+        if waiting is None:
             return
 
         def made(roster: NewRoster) -> None:
@@ -171,29 +170,6 @@ class SticksPresenter:
             self._show(safe=_shown(copy))
 
     # ── how it went ───────────────────────────────────────────────────────────────────────
-    def _in_steps(self, part: Part, work: Generator[Progress, None, T], done: Callable[[T], None]) -> None:
-        def ended(result: T) -> None:
-            self._show(busy=None, progress=None)
-            done(result)
-
-        self._show(busy=part, progress=None)
-        self._sitting.runner.steps(
-            work, ended, lambda error: self._failed(part, error), lambda step: self._show(busy=part, progress=step)
-        )
-
-    def _did(self, part: Part, work: Callable[[], T]) -> T | None:
-        try:
-            return work()
-        except Exception as error:  # noqa: BLE001 -- `what_it_says` raises a bug again
-            self._failed(part, error)
-            return None
-
-    def _failed(self, part: Part, error: Exception) -> None:
-        said = what_it_says(error)
-        what = What.PACKET_TAKEN if part is Part.BALLOTS else What.EXPORTED
-        self._sitting.room.note(what, Result.REFUSED, self._desk.actor, said[0].code)
-        self._show(busy=None, progress=None, problems=said, problem_of=part)
-
     def _note_taken(self, lines: tuple[PacketLine, ...]) -> None:
         """Log what became of each packet: its member's seat and the outcome, never the name of a file from outside."""
         for line in lines:
@@ -203,12 +179,6 @@ class SticksPresenter:
 
     def _noted(self, name: str) -> None:
         self._sitting.room.note(What.EXPORTED, who=self._desk.actor, said=name)
-
-    def _show(self, **changes: object) -> None:
-        # What went wrong before is no news once something else is done.
-        quiet = {"problems": (), "problem_of": None} if "problems" not in changes else {}
-        self._page = replace(self._page, **quiet, **changes)  # type: ignore[arg-type]
-        self.refresh()
 
 
 def _shown(copy: Copy) -> CopyShown:

@@ -15,8 +15,7 @@ from committee_app.case.progress import Progress
 from committee_app.ui.away.page import AwayPage, Part
 from committee_app.ui.away.view import AwayView
 from committee_app.ui.language import apply_language
-from committee_app.ui.shared.buttons import Button
-from committee_app.ui.shared.labels import Label, RunningText
+from tests.ui.alone import alone, button, words_of
 
 PAGE = AwayPage("강가람", documents=2, missing=(ProposalId("C01"),))
 
@@ -24,22 +23,9 @@ PAGE = AwayPage("강가람", documents=2, missing=(ProposalId("C01"),))
 @pytest.fixture
 def view(qtbot: QtBot) -> Iterator[AwayView]:
     shown = AwayView()
-    shown.resize(1366, 674)
-    qtbot.addWidget(shown)
     shown.show_page(PAGE)
-    shown.show()
-    yield shown
-    shown.hide()
-
-
-def button(view: AwayView, words: str) -> Button:
-    return next(one for one in view.findChildren(Button) if one.words() == words and one.isVisible())
-
-
-def words_of(view: AwayView) -> str:
-    QApplication.processEvents()
-    running = [one.accessibleName() for one in view.findChildren(RunningText) if one.isVisible()]
-    return "\n".join(running + [one.text() for one in view.findChildren(Label) if one.isVisible()])
+    with alone(qtbot, shown):
+        yield shown
 
 
 def test_what_the_ballot_carries_and_what_is_missing_is_said(view: AwayView) -> None:
@@ -73,8 +59,8 @@ def test_what_is_chosen_goes_out(qtbot: QtBot, view: AwayView, act: str, signal:
 def test_trouble_stands_in_its_part_and_work_disables_what_would_disturb_it(view: AwayView) -> None:
     found = Finding.of("packet.nothing_yet")
     view.show_page(replace(PAGE, problems=(found,), problem_of=Part.BALLOT))
-    assert "서약부터 합니다" in words_of(view._ballot)  # type: ignore[arg-type]
-    assert "서약부터 합니다" not in words_of(view._receipt)  # type: ignore[arg-type]
+    assert "서약부터 합니다" in words_of(view._ballot)
+    assert "서약부터 합니다" not in words_of(view._receipt)
     view.show_page(replace(PAGE, busy=Part.PROPOSALS, progress=Progress("packet.documents", 1, 2)))
     assert not button(view, "평가표를 스틱에 쓰기").isEnabled()
     assert not button(view, "돌아가기").isEnabled()

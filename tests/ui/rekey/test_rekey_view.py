@@ -17,8 +17,8 @@ from committee_app.ui.rekey.page import Busy, Part, Person, RekeyPage
 from committee_app.ui.rekey.view import RekeyView
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.choice_box import ChoiceBox
-from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.shared.questions import QuestionDialog
+from tests.ui.alone import alone, button, words_of
 from tests.ui.hands import type_hangul
 
 AUDITOR = Person(Actor("auditor"), Role.AUDITOR, 0, "박감사")
@@ -29,22 +29,9 @@ PAGE = RekeyPage(Part.ASK, people=(AUDITOR, MEMBER), seconds=(AUDITOR,))
 @pytest.fixture
 def view(qtbot: QtBot) -> Iterator[RekeyView]:
     shown = RekeyView()
-    shown.resize(1366, 674)
-    qtbot.addWidget(shown)
     shown.show_page(PAGE)
-    shown.show()
-    yield shown
-    shown.hide()
-
-
-def button(view: RekeyView, words: str) -> Button:
-    return next(one for one in view.findChildren(Button) if one.words() == words and one.isVisible())
-
-
-def words_of(view: RekeyView) -> str:
-    QApplication.processEvents()
-    running = [one.accessibleName() for one in view.findChildren(RunningText) if one.isVisible()]
-    return "\n".join(running + [one.text() for one in view.findChildren(Label) if one.isVisible()])
+    with alone(qtbot, shown):
+        yield shown
 
 
 def test_person_and_reason_go_out_and_asking_is_asked_back(qtbot: QtBot, view: RekeyView) -> None:

@@ -17,9 +17,9 @@ from committee_app.desks.packets import PacketLine
 from committee_app.ui.language import apply_language
 from committee_app.ui.shared.buttons import Button
 from committee_app.ui.shared.choice_box import ChoiceBox
-from committee_app.ui.shared.labels import Label, RunningText
 from committee_app.ui.sticks.page import CopyShown, Member, Paper, Part, SticksPage
 from committee_app.ui.sticks.view import SticksView
+from tests.ui.alone import alone, button, words_of
 
 ONE, TWO = EvaluatorId("1"), EvaluatorId("2")
 FITS = PacketLine("2026_1-evaluator_1.ballot", Finding.of("packet.fits", entries=4), ONE, "강가람", 4)
@@ -41,22 +41,9 @@ PAGE = SticksPage(
 @pytest.fixture
 def view(qtbot: QtBot) -> Iterator[SticksView]:
     shown = SticksView()
-    shown.resize(1366, 674)
-    qtbot.addWidget(shown)
     shown.show_page(PAGE)
-    shown.show()
-    yield shown
-    shown.hide()
-
-
-def button(view: SticksView, words: str) -> Button:
-    return next(one for one in view.findChildren(Button) if one.words() == words and one.isVisible())
-
-
-def words_of(view: SticksView) -> str:
-    QApplication.processEvents()
-    running = [one.accessibleName() for one in view.findChildren(RunningText) if one.isVisible()]
-    return "\n".join(running + [one.text() for one in view.findChildren(Label) if one.isVisible()])
+    with alone(qtbot, shown):
+        yield shown
 
 
 def test_each_packet_has_its_outcome_and_the_chosen_one_its_reasons(view: SticksView) -> None:
